@@ -1,0 +1,73 @@
+import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
+import { getPartitionOutput } from "@pulumi/aws/getPartition";
+import * as pulumi from "@pulumi/pulumi";
+import { AuthenticationMode, readsAccessEntries } from "../../limits/authenticationMode";
+import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+
+/** What EKS lets a principal do, as access policies of its own. */
+export const ClusterAccess = {
+    /** Everything, as whoever deploys needs it. */
+    ClusterAdmin: "AmazonEKSClusterAdminPolicy",
+    /** Everything but changing the cluster itself; can be limited to namespaces. */
+    Admin: "AmazonEKSAdminPolicy",
+    /** Changing workloads; can be limited to namespaces. */
+    Edit: "AmazonEKSEditPolicy",
+    /** Looking at workloads; can be limited to namespaces. */
+    View: "AmazonEKSViewPolicy",
+} as const;
+export type ClusterAccess = (typeof ClusterAccess)[keyof typeof ClusterAccess];
+
+/** Access of one principal: a person's role, a laptop's, or CI's. */
+export interface PrincipalAccess {
+    /** Name of the entry, unique in the cluster's list: `ci`. */
+    name: string;
+    /** ARN of the IAM role or user; not of the one that created the cluster, which EKS gives an entry itself. */
+    principalArn: pulumi.Input<string>;
+    /**
+     * What it may do; the default is everything, as whoever deploys needs it.
+     *
+     * @default ClusterAccess.ClusterAdmin
+     */
+    access?: ClusterAccess;
+    /** Namespaces that the access is limited to; the whole cluster by default. */
+    namespaces?: string[];
+}
+
+/** An access entry and its policy for every principal. */
+export function accessEntries(
+    name: string, principals: PrincipalAccess[], clusterName: pulumi.Input<string>,
+    tags: Record<string, pulumi.Input<string>> | undefined, opts: pulumi.CustomResourceOptions,
+): void {
+    for (const { name: principal, principalArn, access = ClusterAccess.ClusterAdmin, namespaces } of principals) {
+        const entry = new AccessEntry(`${name}-${principal}`, { clusterName, principalArn, type: "STANDARD", tags }, opts);
+        const { partition } = getPartitionOutput({}, { parent: opts.parent });
+        new AccessPolicyAssociation(`${name}-${principal}`, {
+            clusterName,
+            principalArn: entry.principalArn,
+            policyArn: pulumi.interpolate`arn:${partition}:eks::aws:cluster-access-policy/${access}`,
+            accessScope: namespaces ? { type: "namespace", namespaces } : { type: "cluster" },
+        }, { ...opts, dependsOn: [entry] });
+    }
+}
+
+/** What is wrong with the list, each under its own path below `path`. */
+export function accessEntriesProblems(path: string, principals: PrincipalAccess[], mode: AuthenticationMode): Problem[] {
+    const problems: Problem[] = [];
+    if (principals.length > 0 && !readsAccessEntries(mode)) {
+        problems.push({ path, reason: `access entries don't count in authentication mode ${mode}, got ${principals.length}; `
+            + `use ${AuthenticationMode.ApiAndConfigMap} or ${AuthenticationMode.Api}` });
+    }
+    principals.forEach(({ name, principalArn, access }, index) => {
+        const at = `${path}[${index}]`;
+        const first = principals.findIndex(other => other.name === name);
+        if (first < index) {
+            problems.push({ path: below(at, "name"), reason: `is the name of ${path}[${first}] already, got ${shown(name)}; name it otherwise` });
+        }
+        if (typeof principalArn === "string" && !/^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+$/.test(principalArn)) {
+            problems.push({ path: below(at, "principalArn"), reason: "must be the ARN of an IAM role or user "
+                + `such as "arn:aws:iam::111122223333:role/deploy", got ${shown(principalArn)}` });
+        }
+        problems.push(...enumerationProblems(below(at, "access"), access, ClusterAccess));
+    });
+    return problems;
+}

@@ -1,0 +1,116 @@
+import { Role } from "@pulumi/aws/iam";
+import { Key } from "@pulumi/aws/kms";
+import { Cluster } from "@pulumi/eks/cluster";
+import * as pulumi from "@pulumi/pulumi";
+import { readsAwsAuth } from "../../limits/authenticationMode";
+import { rejectProblems } from "../problems";
+import { windowsRoleMapping } from "../windowsSupport/roleMappings";
+import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
+import { accessEntries } from "./accessEntries";
+import { clusterRole } from "./clusterRole";
+import {
+    AUTHENTICATION_MODE_DEFAULT, ClusterLogType, ControlPlaneSettings, SUPPORT_TYPE_DEFAULT, controlPlaneProblems,
+} from "./controlPlaneSettings";
+
+export interface ControlPlaneArgs extends ControlPlaneSettings {
+    /** ID of the VPC. */
+    vpcId: pulumi.Input<string>;
+    /** Private subnets of at least two zones. */
+    privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** Public subnets for internet-facing load balancers; none by default. */
+    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Role of the Linux nodes, so that they may join. */
+    linuxNodeRole: pulumi.Input<Role>;
+    /** Role of the Windows nodes, another one than the Linux nodes', so that they may join. */
+    windowsNodeRole: pulumi.Input<Role>;
+    /** Tags of everything that AWS makes for the control plane; none by default. */
+    tags?: Record<string, pulumi.Input<string>>;
+}
+
+/**
+ * Control plane of a cluster with Windows nodes: its role with both policies, Windows IPAM in the vpc-cni add-on, both
+ * node roles in aws-auth, and what production asks for besides. It has no nodes and no CoreDNS.
+ *
+ * A control plane costs about 73 USD a month, 438 in extended support.
+ *
+ * ```typescript
+ * const cluster = new ControlPlane("cluster", {
+ *     kubernetesVersion: "1.35",
+ *     vpcId: network.vpcId, privateSubnetIds: network.privateSubnetIds, publicSubnetIds: network.publicSubnetIds,
+ *     linuxNodeRole: linuxRole.role, windowsNodeRole: windowsRole.role,
+ * });
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export class ControlPlane extends pulumi.ComponentResource {
+    /** Name of the cluster in EKS. It is known only after aws-auth and the vpc-cni add-on are there. */
+    public readonly clusterName: pulumi.Output<string>;
+    /** Address of the Kubernetes API. */
+    public readonly endpoint: pulumi.Output<string>;
+    /** Certificate authority of the Kubernetes API, in base64. */
+    public readonly certificateAuthorityData: pulumi.Output<string>;
+    /** Security group that EKS puts nodes of managed groups into. */
+    public readonly clusterSecurityGroupId: pulumi.Output<string>;
+    /** Issuer of the tokens of service accounts, for IAM roles of pods. */
+    public readonly oidcIssuer: pulumi.Output<string>;
+    /** Kubeconfig as JSON, a secret; it calls the `aws` CLI for tokens. */
+    public readonly kubeconfigJson: pulumi.Output<string>;
+
+    constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("eks-windows:index:ControlPlane", name, args, opts);
+        rejectProblems(this, controlPlaneProblems("", args));
+        const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, tags } = args;
+        const { role, attachments } = clusterRole(`${name}-role`, tags, this);
+        const secretsKeyArn = args.secretsEncryptionKeyArn ?? new Key(`${name}-secrets`, {
+            description: `Kubernetes secrets of the EKS cluster ${name}`, enableKeyRotation: true, tags,
+        }, { parent: this }).arn;
+        const publicAccess = endpoint.publicAccess ?? true;
+
+        const cluster = new Cluster(name, {
+            name: args.clusterName,
+            version: args.kubernetesVersion,
+            vpcId: args.vpcId,
+            privateSubnetIds: args.privateSubnetIds,
+            publicSubnetIds: args.publicSubnetIds,
+            serviceRole: role,
+            skipDefaultNodeGroup: true,
+            createInstanceRole: false,
+            authenticationMode,
+            // eks.Cluster refuses both where EKS does not read aws-auth; access entries count there.
+            ...readsAwsAuth(authenticationMode) && {
+                instanceRoles: [args.linuxNodeRole],
+                roleMappings: [windowsRoleMapping(pulumi.output(args.windowsNodeRole).arn)],
+            },
+            // The add-on owns the ConfigMap amazon-vpc-cni: Windows IPAM goes through it, and through nothing else.
+            vpcCniOptions: { configurationValues: { ...addonConfiguration(args.windowsIpam ?? {}) } },
+            // CoreDNS becomes active on Linux nodes only, which come later.
+            corednsAddonOptions: { enabled: false },
+            endpointPrivateAccess: endpoint.privateAccess ?? true,
+            endpointPublicAccess: publicAccess,
+            publicAccessCidrs: publicAccess ? endpoint.publicAccessCidrs : undefined,
+            enabledClusterLogTypes: args.enabledLogTypes ?? Object.values(ClusterLogType),
+            encryptionConfigKeyArn: secretsKeyArn,
+            kubernetesServiceIpAddressRange: args.serviceIpv4Cidr,
+            upgradePolicy: { supportType: args.supportType ?? SUPPORT_TYPE_DEFAULT },
+            deletionProtection: args.deletionProtection ?? true,
+            tags,
+        }, { parent: this, dependsOn: attachments });
+
+        this.clusterName = cluster.eksCluster.name;
+        this.endpoint = cluster.eksCluster.endpoint;
+        this.certificateAuthorityData = cluster.eksCluster.certificateAuthority.data;
+        this.clusterSecurityGroupId = cluster.clusterSecurityGroupId;
+        this.oidcIssuer = cluster.oidcIssuer;
+        this.kubeconfigJson = pulumi.secret(cluster.kubeconfigJson);
+        accessEntries(name, args.accessEntries ?? [], this.clusterName, tags, { parent: this, dependsOn: [cluster] });
+
+        this.registerOutputs({
+            clusterName: this.clusterName,
+            endpoint: this.endpoint,
+            clusterSecurityGroupId: this.clusterSecurityGroupId,
+            oidcIssuer: this.oidcIssuer,
+            kubeconfigJson: this.kubeconfigJson,
+        });
+    }
+}

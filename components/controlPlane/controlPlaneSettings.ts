@@ -1,0 +1,135 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AuthenticationMode } from "../../limits/authenticationMode";
+import { cidrProblems, overlap, parseCidr } from "../../limits/cidr";
+import { kubernetesVersionProblems } from "../../limits/kubernetesVersion";
+import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { SupportType } from "../../limits/supportNotice";
+import { WindowsIpam, windowsIpamProblems } from "../../limits/windowsIpam";
+import { PrincipalAccess, accessEntriesProblems } from "./accessEntries";
+
+/** Logs that a control plane can write; there is none of the VPC resource controller (L8). */
+export const ClusterLogType = {
+    Api: "api",
+    Audit: "audit",
+    Authenticator: "authenticator",
+    ControllerManager: "controllerManager",
+    Scheduler: "scheduler",
+} as const;
+export type ClusterLogType = (typeof ClusterLogType)[keyof typeof ClusterLogType];
+
+/** Who reaches the Kubernetes API from where. */
+export interface EndpointAccess {
+    /**
+     * Whether the API is reached from within the VPC; the default is true.
+     *
+     * @default true
+     */
+    privateAccess?: boolean;
+    /**
+     * Whether the API is reached from the internet; the default is true. Without it, whatever runs the program must be in the VPC.
+     *
+     * @default true
+     */
+    publicAccess?: boolean;
+    /**
+     * CIDR blocks that may reach it from the internet; the default is all of it.
+     *
+     * @default ["0.0.0.0/0"]
+     */
+    publicAccessCidrs?: string[];
+}
+
+/** The control plane as `WindowsCluster` takes it. */
+export interface ControlPlaneSettings {
+    /** Kubernetes minor version, such as "1.35". */
+    kubernetesVersion: string;
+    /** Name of the cluster in EKS; by default it is generated, so that a replacement can be made beside it. */
+    clusterName?: string;
+    /**
+     * Where EKS looks up who may use the cluster; the default is access entries, and aws-auth beside them.
+     *
+     * @default AuthenticationMode.ApiAndConfigMap
+     */
+    authenticationMode?: AuthenticationMode;
+    /**
+     * What EKS does when standard support of the version ends; the default is to upgrade, at no extra cost.
+     *
+     * @default SupportType.Standard
+     */
+    supportType?: SupportType;
+    /**
+     * How Windows nodes get the addresses of their pods; the default is single addresses.
+     *
+     * @default single addresses, with the controller's own targets
+     */
+    windowsIpam?: WindowsIpam;
+    /**
+     * Who reaches the Kubernetes API; the default is the VPC and the internet, always with credentials.
+     *
+     * @default private and public
+     */
+    endpoint?: EndpointAccess;
+    /**
+     * Logs that the control plane writes to CloudWatch; the default is all five.
+     *
+     * @default all five
+     */
+    enabledLogTypes?: ClusterLogType[];
+    /** ARN of the KMS key that encrypts Kubernetes secrets; by default a key is made, with rotation. */
+    secretsEncryptionKeyArn?: pulumi.Input<string>;
+    /** CIDR block of Kubernetes services, /12 to /24 of a private range; by default EKS takes one beside the VPC. */
+    serviceIpv4Cidr?: string;
+    /**
+     * Principals with access beside the one that created the cluster; none by default.
+     *
+     * @default none
+     */
+    accessEntries?: PrincipalAccess[];
+    /**
+     * Whether EKS refuses to delete the cluster; the default is true.
+     *
+     * @default true
+     */
+    deletionProtection?: boolean;
+}
+
+export const AUTHENTICATION_MODE_DEFAULT = AuthenticationMode.ApiAndConfigMap;
+export const SUPPORT_TYPE_DEFAULT = SupportType.Standard;
+
+/** What is wrong with the settings, each under its own path below `path`; `vpcCidrBlock` where the VPC is a new one. */
+export function controlPlaneProblems(path: string, settings: ControlPlaneSettings, vpcCidrBlock?: string): Problem[] {
+    const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, serviceIpv4Cidr } = settings;
+    return [
+        ...kubernetesVersionProblems(below(path, "kubernetesVersion"), settings.kubernetesVersion),
+        ...enumerationProblems(below(path, "authenticationMode"), authenticationMode, AuthenticationMode),
+        ...enumerationProblems(below(path, "supportType"), settings.supportType, SupportType),
+        ...windowsIpamProblems(below(path, "windowsIpam"), settings.windowsIpam ?? {}),
+        ...endpointProblems(below(path, "endpoint"), endpoint),
+        ...(settings.enabledLogTypes ?? []).flatMap(
+            (type, i) => enumerationProblems(below(path, `enabledLogTypes[${i}]`), type, ClusterLogType)),
+        ...serviceIpv4Cidr === undefined ? [] : serviceCidrProblems(below(path, "serviceIpv4Cidr"), serviceIpv4Cidr, vpcCidrBlock),
+        ...accessEntriesProblems(below(path, "accessEntries"), settings.accessEntries ?? [], authenticationMode),
+    ];
+}
+
+function endpointProblems(path: string, { privateAccess = true, publicAccess = true, publicAccessCidrs = [] }: EndpointAccess): Problem[] {
+    return [
+        ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody would reach the Kubernetes API, got neither; keep one" }],
+        ...publicAccess || publicAccessCidrs.length === 0
+            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: "counts only with publicAccess; remove it or turn publicAccess on" }],
+        ...publicAccessCidrs.flatMap((cidr, i) => cidrProblems(below(path, `publicAccessCidrs[${i}]`), cidr, 0, 32)),
+    ];
+}
+
+const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(range => parseCidr(range)!);
+
+function serviceCidrProblems(path: string, cidr: string, vpcCidrBlock: string | undefined): Problem[] {
+    const block = parseCidr(cidr);
+    const vpc = vpcCidrBlock === undefined ? undefined : parseCidr(vpcCidrBlock);
+    if (!block || block.prefixLength < 12 || block.prefixLength > 24 || !PRIVATE_RANGES.some(range => overlap(range, block))) {
+        return [{ path, reason: `must be a CIDR block from /12 to /24 of a private range, such as "172.20.0.0/16", got ${shown(cidr)}` }];
+    }
+    return vpc && overlap(vpc, block)
+        ? [{ path, reason: `overlaps with the VPC, got ${shown(cidr)} and ${shown(vpcCidrBlock)}; use another block` }]
+        : [];
+}

@@ -1,0 +1,19 @@
+// The library's front door. Importing it deploys nothing.
+export { AuthenticationMode } from "../limits/authenticationMode";
+export { type NodeGroupScaling, type NodeGroupUpdate } from "../limits/nodeScaling";
+export { SupportType } from "../limits/supportNotice";
+export { WindowsAmiType } from "../limits/windowsAmiType";
+export { type WindowsIpam } from "../limits/windowsIpam";
+export { ClusterAccess, type PrincipalAccess } from "./controlPlane/accessEntries";
+export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane";
+export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
+export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
+export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { LinuxNodeGroup, type LinuxNodeGroupArgs, type LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
+export { NodeRole, type NodeRoleArgs } from "./nodes/nodeRole";
+export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
+export { CapacityType, type KubeletSettings, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
+export { WindowsCluster } from "./windowsCluster";
+export { type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";
+export { type AwsAuthRoleMapping } from "./windowsSupport/nodeAccess";
+export { VpcCniOwner, WindowsSupport, type WindowsSupportArgs } from "./windowsSupport/windowsSupport";

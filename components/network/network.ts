@@ -1,0 +1,115 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Problem, below, enumerationProblems } from "../../limits/problem";
+import { rejectProblems } from "../problems";
+import { newVpc } from "./newVpc";
+import { subnetPlanProblems } from "./subnetPlan";
+
+/** How many NAT gateways the private subnets share. */
+export const NatGatewayStrategy = {
+    /** One in every zone: a zone that fails takes no other with it. */
+    PerZone: "PER_ZONE",
+    /** One for all: cheaper, and traffic between zones costs. */
+    Single: "SINGLE",
+} as const;
+export type NatGatewayStrategy = (typeof NatGatewayStrategy)[keyof typeof NatGatewayStrategy];
+
+/** A VPC that is there already. */
+export interface ExistingVpc {
+    /** ID of the VPC. */
+    vpcId: pulumi.Input<string>;
+    /** Private subnets of at least two zones, tagged `kubernetes.io/role/internal-elb`. */
+    privateSubnetIds: pulumi.Input<string>[];
+    /** Public subnets for internet-facing load balancers, tagged `kubernetes.io/role/elb`; none by default. */
+    publicSubnetIds?: pulumi.Input<string>[];
+}
+
+/** The network as `WindowsCluster` takes it. */
+export interface NetworkSettings {
+    /**
+     * IPv4 CIDR block of the new VPC, /16 to /24; the default is 10.0.0.0/16. Each private subnet gets a quarter of it.
+     *
+     * @default "10.0.0.0/16"
+     */
+    cidrBlock?: string;
+    /**
+     * Availability zones to use, 2 or 3, the first ones of the region; the default is 2.
+     *
+     * @default 2
+     */
+    availabilityZoneCount?: number;
+    /**
+     * NAT gateways: one a zone or one for all; the default is one a zone.
+     *
+     * @default NatGatewayStrategy.PerZone
+     */
+    natGateways?: NatGatewayStrategy;
+    /** A VPC to use instead of a new one; by default there is a new one. */
+    existingVpc?: ExistingVpc;
+}
+
+export interface NetworkArgs extends NetworkSettings {
+    /** Name of the cluster, if it is fixed: subnets are then tagged with it for tools that look for that tag; no tag by default. */
+    clusterName?: string;
+    /** Tags of everything in the network; none by default. */
+    tags?: Record<string, pulumi.Input<string>>;
+}
+
+export const CIDR_BLOCK_DEFAULT = "10.0.0.0/16";
+export const ZONE_COUNT_DEFAULT = 2;
+
+/**
+ * VPC for a cluster with Windows nodes: private subnets as large as the VPC allows, since every pod of a Windows node
+ * takes an address of its subnet, and public ones for load balancers and NAT.
+ *
+ * Each NAT gateway costs about 33 USD a month in us-east-1, and 0.045 USD for every GB that passes.
+ *
+ * ```typescript
+ * const network = new Network("network", { availabilityZoneCount: 3 });
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+export class Network extends pulumi.ComponentResource {
+    /** ID of the VPC. */
+    public readonly vpcId: pulumi.Output<string>;
+    /** IDs of the private subnets, one a zone. */
+    public readonly privateSubnetIds: pulumi.Output<string[]>;
+    /** IDs of the public subnets, one a zone. */
+    public readonly publicSubnetIds: pulumi.Output<string[]>;
+
+    constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("eks-windows:index:Network", name, args, opts);
+        rejectProblems(this, networkProblems("", args));
+        const { vpcId, privateSubnetIds, publicSubnetIds } = args.existingVpc ?? newVpc(name, {
+            cidrBlock: args.cidrBlock ?? CIDR_BLOCK_DEFAULT,
+            zoneCount: args.availabilityZoneCount ?? ZONE_COUNT_DEFAULT,
+            singleNat: args.natGateways === NatGatewayStrategy.Single,
+            clusterName: args.clusterName,
+            tags: args.tags,
+        }, this);
+        this.vpcId = pulumi.output(vpcId);
+        this.privateSubnetIds = pulumi.output(privateSubnetIds);
+        this.publicSubnetIds = pulumi.output(publicSubnetIds ?? []);
+        this.registerOutputs({
+            vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds, publicSubnetIds: this.publicSubnetIds,
+        });
+    }
+}
+
+/** What is wrong with the settings, each under its own path below `path`. */
+export function networkProblems(path: string, settings: NetworkSettings): Problem[] {
+    const { cidrBlock, availabilityZoneCount = ZONE_COUNT_DEFAULT, natGateways, existingVpc } = settings;
+    if (existingVpc) {
+        const both = ["cidrBlock", "availabilityZoneCount", "natGateways"].filter(key => key in settings && settings[key as keyof NetworkSettings] !== undefined);
+        return [
+            ...both.map(key => ({ path: below(path, key), reason: "counts only for a new VPC; remove it or remove existingVpc" })),
+            ...existingVpc.privateSubnetIds.length < 2
+                ? [{ path: below(path, "existingVpc.privateSubnetIds"), reason: `needs subnets of at least two zones, got ${existingVpc.privateSubnetIds.length}; add one` }]
+                : [],
+        ];
+    }
+    return [
+        ...subnetPlanProblems(path, cidrBlock ?? CIDR_BLOCK_DEFAULT, availabilityZoneCount),
+        ...enumerationProblems(below(path, "natGateways"), natGateways, NatGatewayStrategy),
+    ];
+}

@@ -1,0 +1,100 @@
+import {
+    Eip, InternetGateway, NatGateway, Route, RouteTable, RouteTableAssociation, Subnet, Vpc, VpcEndpoint,
+} from "@pulumi/aws/ec2";
+import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
+import * as pulumi from "@pulumi/pulumi";
+import { rejectProblems } from "../problems";
+import { subnetPlan } from "./subnetPlan";
+
+/** What a new VPC follows from, defaults filled in. */
+export interface NewVpcSettings {
+    cidrBlock: string;
+    zoneCount: number;
+    singleNat: boolean;
+    clusterName?: string;
+    tags?: Record<string, pulumi.Input<string>>;
+}
+
+/** What the rest of the cluster needs of it. */
+export interface NewVpc {
+    vpcId: pulumi.Output<string>;
+    privateSubnetIds: pulumi.Output<string>[];
+    publicSubnetIds: pulumi.Output<string>[];
+}
+
+/** Zones in which EKS can't place its control plane. */
+const ZONES_WITHOUT_EKS = ["use1-az3", "usw1-az2", "cac1-az3"];
+
+/** Makes the VPC with its subnets, routes and NAT gateways. */
+export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Resource): NewVpc {
+    const { cidrBlock, zoneCount, singleNat, clusterName } = settings;
+    const opts = { parent };
+    const named = (suffix: string, more?: Record<string, string>) => ({ ...settings.tags, ...more, Name: suffix ? `${name}-${suffix}` : name });
+    const ofCluster = clusterName ? { [`kubernetes.io/cluster/${clusterName}`]: "shared" } : {};
+    const zoneNames = availabilityZones(zoneCount, parent);
+    const plan = subnetPlan(cidrBlock, zoneCount);
+
+    const vpc = new Vpc(name, { cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, tags: named("") }, opts);
+    const gateway = new InternetGateway(`${name}-internet`, { vpcId: vpc.id, tags: named("internet") }, opts);
+    const publicRoutes = new RouteTable(`${name}-public`, { vpcId: vpc.id, tags: named("public") }, opts);
+    new Route(`${name}-public`, { routeTableId: publicRoutes.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id }, opts);
+
+    const subnets = (kind: string, role: string, blocks: string[]) => blocks.map((block, index) => new Subnet(`${name}-${kind}-${index + 1}`, {
+        vpcId: vpc.id,
+        cidrBlock: block,
+        availabilityZone: zoneNames.apply(names => names[index]),
+        tags: named(`${kind}-${index + 1}`, { [`kubernetes.io/role/${role}`]: "1", ...ofCluster }),
+    }, opts));
+    const publicSubnets = subnets("public", "elb", plan.publicCidrBlocks);
+    const privateSubnets = subnets("private", "internal-elb", plan.privateCidrBlocks);
+    publicSubnets.forEach((subnet, index) => new RouteTableAssociation(
+        `${name}-public-${index + 1}`, { subnetId: subnet.id, routeTableId: publicRoutes.id }, opts));
+
+    const natSubnets = singleNat ? publicSubnets.slice(0, 1) : publicSubnets;
+    const privateRoutes = natSubnets.map((subnet, index) => {
+        const suffix = `nat-${index + 1}`;
+        const address = new Eip(`${name}-${suffix}`, { domain: "vpc", tags: named(suffix) }, opts);
+        const nat = new NatGateway(`${name}-${suffix}`, {
+            allocationId: address.id, subnetId: subnet.id, tags: named(suffix),
+        }, { parent, dependsOn: [gateway] });
+        const routes = new RouteTable(`${name}-private-${index + 1}`, { vpcId: vpc.id, tags: named(`private-${index + 1}`) }, opts);
+        new Route(`${name}-private-${index + 1}`, {
+            routeTableId: routes.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id,
+        }, opts);
+        return routes;
+    });
+    privateSubnets.forEach((subnet, index) => new RouteTableAssociation(`${name}-private-${index + 1}`, {
+        subnetId: subnet.id, routeTableId: (privateRoutes[index] ?? privateRoutes[0]).id,
+    }, opts));
+    // Layers of images in ECR come from S3: through this endpoint they cost nothing, through NAT every gigabyte does.
+    new VpcEndpoint(`${name}-s3`, {
+        vpcId: vpc.id,
+        serviceName: pulumi.interpolate`com.amazonaws.${getRegionOutput({}, opts).region}.s3`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: privateRoutes.map(routes => routes.id),
+        tags: named("s3"),
+    }, opts);
+
+    return {
+        vpcId: vpc.id,
+        privateSubnetIds: privateSubnets.map(subnet => subnet.id),
+        publicSubnetIds: publicSubnets.map(subnet => subnet.id),
+    };
+}
+
+/** The region's first zones that a cluster can use. */
+function availabilityZones(count: number, parent: pulumi.Resource): pulumi.Output<string[]> {
+    const zones = getAvailabilityZonesOutput({
+        state: "available",
+        excludeZoneIds: ZONES_WITHOUT_EKS,
+        filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+    }, { parent });
+    return zones.names.apply(names => {
+        rejectProblems(parent, names.length >= count ? [] : [{
+            path: "availabilityZoneCount",
+            reason: `the region has ${names.length} zones for EKS, got ${count}; lower it or use another region`,
+        }]);
+        return names.slice(0, count);
+    });
+}

@@ -1,0 +1,115 @@
+import { NodeGroup } from "@pulumi/aws/eks";
+import * as pulumi from "@pulumi/pulumi";
+import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
+import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
+import { rejectProblems } from "../problems";
+import { latestWindowsRelease } from "./latestWindowsRelease";
+import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
+import {
+    WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+} from "./windowsNodeGroupSettings";
+import { WindowsNodeGroupContext, windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
+import { windowsPodsPerNode } from "./windowsPodsPerNode";
+
+export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
+    /** Name of the EKS cluster to join. */
+    clusterName: pulumi.Input<string>;
+    /** ARN of an IAM role that no Linux node uses, with its Windows identity in the cluster (`WindowsSupport` gives it). */
+    nodeRoleArn: pulumi.Input<string>;
+    /** Private subnets with room for the pods of all nodes. */
+    subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** Kubernetes minor version of the nodes, such as "1.35". */
+    kubernetesVersion: string;
+    /** AMI release to pin, the same for all groups of a cluster; by default EKS chooses and later releases change nothing. */
+    releaseVersion?: string;
+    /**
+     * Whether every `up` rolls the nodes to the latest AMI release in SSM, in place of a pin; the default is false.
+     *
+     * @default false
+     */
+    followLatestRelease?: boolean;
+    /**
+     * Whether the cluster gives prefixes to Windows nodes: it decides how many pods fit; the default is false.
+     *
+     * @default false
+     */
+    prefixDelegation?: boolean;
+    /** Tags of all that AWS makes for the group; none by default. */
+    tags?: Record<string, pulumi.Input<string>>;
+}
+
+/** Keeps Linux pods, which don't tolerate it, off Windows nodes. */
+const WINDOWS_TAINT = { key: "os", value: "windows", effect: "NO_SCHEDULE" };
+
+/**
+ * Managed node group of Windows nodes on Amazon's EKS-optimized AMI, tainted so that Linux pods stay away.
+ *
+ * An m6i.large with Windows costs about 137 USD a month in us-east-1.
+ *
+ * ```typescript
+ * const web = new WindowsNodeGroup("web", {
+ *     clusterName: cluster.clusterName, nodeRoleArn: windowsRole.roleArn, subnetIds: network.privateSubnetIds,
+ *     kubernetesVersion: "1.35", amiType: WindowsAmiType.Core2022,
+ * }, { dependsOn: [cluster, windowsSupport, windowsRole, coreDns] });
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export class WindowsNodeGroup extends pulumi.ComponentResource {
+    /** Name that EKS knows the node group by. */
+    public readonly nodeGroupName: pulumi.Output<string>;
+    /** Pods that fit on one node: what it has addresses for, and at most kubelet's 110. */
+    public readonly podsPerNode: pulumi.Output<number>;
+
+    constructor(name: string, args: WindowsNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("eks-windows:index:WindowsNodeGroup", name, args, opts);
+        const context: WindowsNodeGroupContext = args;
+        rejectProblems(this, windowsNodeGroupProblems("", args, context));
+        const {
+            amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
+            rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
+        } = args;
+
+        const launchTemplate = nodeLaunchTemplate(name, {
+            rootDevice: WINDOWS_ROOT_DEVICE,
+            volume: { ...rootVolume, sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB },
+            metadataHopLimit,
+            tags: args.tags,
+        }, this);
+        const releaseVersion = args.followLatestRelease
+            ? latestWindowsRelease(amiType, args.kubernetesVersion, this) : args.releaseVersion;
+        const timeout = `${updateTimeoutMinutes(scaling.maxSize, unavailableNodes(update, scaling.maxSize))}m`;
+
+        // The name is generated: most changes replace the group, and the new one comes up before the old one goes.
+        const nodeGroup = new NodeGroup(name, {
+            clusterName: args.clusterName,
+            nodeRoleArn: args.nodeRoleArn,
+            subnetIds: args.subnetIds,
+            version: args.kubernetesVersion,
+            amiType,
+            releaseVersion,
+            instanceTypes,
+            capacityType: args.capacityType,
+            scalingConfig: scaling,
+            updateConfig: update.maxUnavailablePercentage !== undefined
+                ? { maxUnavailablePercentage: update.maxUnavailablePercentage } : { maxUnavailable: update.maxUnavailable ?? 1 },
+            launchTemplate: { id: launchTemplate.id, version: pulumi.interpolate`${launchTemplate.latestVersion}` },
+            taints: windowsTaint ? [WINDOWS_TAINT] : [],
+            labels: args.labels,
+            tags: args.tags,
+        }, {
+            parent: this,
+            // A component's own `dependsOn` is not seen in the dependencies of its children.
+            dependsOn: opts?.dependsOn,
+            ignoreChanges: [
+                ...releaseVersion === undefined ? ["releaseVersion"] : [],
+                ...args.autoscaled ? ["scalingConfig.desiredSize"] : [],
+            ],
+            customTimeouts: { create: timeout, update: timeout, delete: timeout },
+        });
+
+        this.nodeGroupName = nodeGroup.nodeGroupName;
+        this.podsPerNode = windowsPodsPerNode(instanceTypes, args.prefixDelegation ?? false, this);
+        this.registerOutputs({ nodeGroupName: this.nodeGroupName, podsPerNode: this.podsPerNode });
+    }
+}

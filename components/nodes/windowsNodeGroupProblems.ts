@@ -1,0 +1,65 @@
+import { amiReleaseProblems } from "../../limits/amiRelease";
+import { instanceTypeProblems } from "../../limits/instanceType";
+import { kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
+import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
+import {
+    CapacityType, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+} from "./windowsNodeGroupSettings";
+
+/** What the groups of a cluster have in common, and are judged against. */
+export interface WindowsNodeGroupContext {
+    kubernetesVersion: string;
+    releaseVersion?: string;
+    followLatestRelease?: boolean;
+    prefixDelegation?: boolean;
+}
+
+/** What is wrong with the settings of one group, each under its own path below `path`. */
+export function windowsNodeGroupSettingsProblems(
+    path: string, settings: WindowsNodeGroupSettings, { kubernetesVersion, prefixDelegation = false }: WindowsNodeGroupContext,
+): Problem[] {
+    const {
+        amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
+    } = settings;
+    return [
+        ...windowsAmiTypeProblems(below(path, "amiType"), amiType),
+        ...windowsReleaseGateProblems(below(path, "amiType"), amiType, kubernetesVersion),
+        ...instanceTypes.length === 0
+            ? [{ path: below(path, "instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
+        ...instanceTypes.flatMap((type, i) => instanceTypeProblems(below(path, `instanceTypes[${i}]`), type, prefixDelegation)),
+        ...nodeScalingProblems(below(path, "scaling"), scaling),
+        ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
+        ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}),
+        ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
+        ...kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
+    ];
+}
+
+/** What is wrong with what the groups have in common. */
+export function windowsReleaseProblems(path: string, context: WindowsNodeGroupContext): Problem[] {
+    const { kubernetesVersion, releaseVersion, followLatestRelease } = context;
+    return [
+        ...kubernetesVersionProblems(below(path, "kubernetesVersion"), kubernetesVersion),
+        ...amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion),
+        ...releaseVersion !== undefined && followLatestRelease
+            ? [{ path: below(path, "followLatestRelease"), reason: `excludes a pinned release, got true beside ${shown(releaseVersion)}; keep one` }]
+            : [],
+    ];
+}
+
+/** What is wrong with a group that stands alone. */
+export function windowsNodeGroupProblems(path: string, settings: WindowsNodeGroupSettings, context: WindowsNodeGroupContext): Problem[] {
+    return [...windowsReleaseProblems(path, context), ...windowsNodeGroupSettingsProblems(path, settings, context)];
+}
+
+/** Without an image id, EKS appends its own bootstrap to the user data: what is passed to kubelet there is not ours. */
+function kubeletProblems(path: string, kubelet: object): Problem[] {
+    return Object.entries(kubelet).filter(([, value]) => value !== undefined).map(([key, value]) => ({
+        path: below(path, key),
+        reason: `EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, got ${shown(value)}; `
+            + "it needs an AMI of your own: remove it",
+    }));
+}

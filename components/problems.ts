@@ -1,0 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Problem, problemLines } from "../limits/problem";
+
+/** Reports every problem at once, under the component in the engine's output, without a stack. */
+export function rejectProblems(component: pulumi.Resource, problems: Problem[]): void {
+    if (problems.length > 0) {
+        const message = ["invalid arguments:", ...problemLines(problems)].join("\n");
+        // The list goes along, for whoever shows problems in another form than text.
+        throw Object.assign(new pulumi.ResourceError(message, component, true), { problems });
+    }
+}

@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ControlPlane } from "./controlPlane/controlPlane";
+import { CoreDns } from "./coreDns/coreDns";
+import { Network } from "./network/network";
+import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
+import { NodeRole } from "./nodes/nodeRole";
+import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
+import { rejectProblems } from "./problems";
+import { windowsClusterProblems } from "./windowsClusterProblems";
+import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
+import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
+
+/**
+ * EKS cluster in which Windows nodes work: network, control plane, Windows support, Linux nodes, CoreDNS and groups of
+ * Windows nodes, in the order that they need one another.
+ *
+ * The smallest one costs about 340 USD a month in us-east-1: control plane 73, two Linux nodes 60, one Windows node 137,
+ * two NAT gateways 66.
+ *
+ * ```typescript
+ * const cluster = new WindowsCluster("windows", {
+ *     kubernetesVersion: "1.35",
+ *     windowsNodeGroups: [{ name: "web", instanceTypes: ["m6i.large"] }],
+ * });
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export class WindowsCluster extends pulumi.ComponentResource {
+    /** Name of the cluster in EKS. */
+    public readonly clusterName: pulumi.Output<string>;
+    /** Kubeconfig as JSON, a secret; it calls the `aws` CLI for tokens. */
+    public readonly kubeconfigJson: pulumi.Output<string>;
+    /** Issuer of the tokens of service accounts, for IAM roles of pods. */
+    public readonly oidcIssuer: pulumi.Output<string>;
+    /** ID of the VPC. */
+    public readonly vpcId: pulumi.Output<string>;
+    /** Private subnets, where the nodes are. */
+    public readonly privateSubnetIds: pulumi.Output<string[]>;
+    /** Names that EKS knows the Windows groups by, by their names here. */
+    public readonly windowsNodeGroupNames: Record<string, pulumi.Output<string>>;
+    /** Pods that fit on one node of each Windows group. */
+    public readonly podsPerNode: Record<string, pulumi.Output<number>>;
+
+    constructor(name: string, args: WindowsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("eks-windows:index:WindowsCluster", name, args, opts);
+        rejectProblems(this, windowsClusterProblems(args));
+        const { kubernetesVersion, clusterName, authenticationMode, tags } = args;
+        const child = { parent: this };
+
+        const network = new Network(`${name}-network`, { ...args.network, clusterName, tags }, child);
+        const { vpcId, privateSubnetIds, publicSubnetIds } = network;
+        const linuxRole = new NodeRole(`${name}-linux-nodes`, { tags }, child);
+        const windowsRole = new NodeRole(`${name}-windows-nodes`, { tags }, child);
+        const controlPlane = new ControlPlane(name, {
+            ...controlPlaneSettings(args),
+            vpcId, privateSubnetIds, publicSubnetIds,
+            linuxNodeRole: linuxRole.role, windowsNodeRole: windowsRole.role, tags,
+        }, child);
+        const cluster = { clusterName: controlPlane.clusterName, subnetIds: privateSubnetIds, kubernetesVersion, tags };
+        const support = new WindowsSupport(`${name}-windows`, {
+            clusterName: cluster.clusterName, nodeRoleArn: windowsRole.roleArn,
+            authenticationMode, vpcCniOwner: VpcCniOwner.ControlPlane, tags,
+        }, { parent: this, dependsOn: [controlPlane] });
+
+        const linuxSettings = linuxNodeGroupSettings(args);
+        const linux = linuxSettings && new LinuxNodeGroup(`${name}-linux`, {
+            ...linuxSettings, ...cluster, nodeRoleArn: linuxRole.roleArn,
+        }, { parent: this, dependsOn: [controlPlane, linuxRole] });
+        const coreDns = new CoreDns(`${name}-coredns`, {
+            clusterName: cluster.clusterName, fargate: args.coreDnsOnFargate ? { subnetIds: privateSubnetIds } : undefined, tags,
+        }, { parent: this, dependsOn: linux ? [controlPlane, linux] : [controlPlane] });
+
+        this.windowsNodeGroupNames = {};
+        this.podsPerNode = {};
+        for (const { name: groupName, ...settings } of args.windowsNodeGroups) {
+            const group = new WindowsNodeGroup(`${name}-${groupName}`, {
+                ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
+                releaseVersion: args.releaseVersion, followLatestRelease: args.followLatestRelease,
+                prefixDelegation: args.windowsIpam?.prefixDelegation,
+                // Nodes that come before one of these join a cluster that can't serve them, and stay broken.
+            }, { parent: this, dependsOn: [controlPlane, support, windowsRole, coreDns] });
+            this.windowsNodeGroupNames[groupName] = group.nodeGroupName;
+            this.podsPerNode[groupName] = group.podsPerNode;
+        }
+
+        this.clusterName = controlPlane.clusterName;
+        this.kubeconfigJson = controlPlane.kubeconfigJson;
+        this.oidcIssuer = controlPlane.oidcIssuer;
+        this.vpcId = vpcId;
+        this.privateSubnetIds = privateSubnetIds;
+        this.registerOutputs({
+            clusterName: this.clusterName, kubeconfigJson: this.kubeconfigJson, oidcIssuer: this.oidcIssuer, vpcId: this.vpcId,
+            privateSubnetIds: this.privateSubnetIds,
+            windowsNodeGroupNames: this.windowsNodeGroupNames, podsPerNode: this.podsPerNode,
+        });
+    }
+}
+
+/** The arguments that are the control plane's own. */
+function controlPlaneSettings(args: WindowsClusterArgs) {
+    const {
+        kubernetesVersion, clusterName, authenticationMode, supportType, windowsIpam, endpoint, enabledLogTypes,
+        secretsEncryptionKeyArn, serviceIpv4Cidr, accessEntries, deletionProtection,
+    } = args;
+    return {
+        kubernetesVersion, clusterName, authenticationMode, supportType, windowsIpam, endpoint, enabledLogTypes,
+        secretsEncryptionKeyArn, serviceIpv4Cidr, accessEntries, deletionProtection,
+    };
+}

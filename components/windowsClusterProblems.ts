@@ -1,0 +1,94 @@
+import {
+    AddressDemand, addressBudgetProblems, linuxNodeAddresses, neededAddresses, prefixLengthFor, windowsNodeAddresses,
+} from "../limits/addressBudget";
+import { cidrSize, parseCidr } from "../limits/cidr";
+import { instanceInterfaces } from "../limits/instanceType";
+import { linuxCapacityProblems } from "../limits/linuxCapacity";
+import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
+import { Problem, shown } from "../limits/problem";
+import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
+import { CIDR_BLOCK_DEFAULT, ZONE_COUNT_DEFAULT, networkProblems } from "./network/network";
+import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
+import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
+import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
+import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
+import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
+
+const NAME = /^[a-z][a-z0-9-]{0,29}$/;
+/** Prefix length of the largest VPC. */
+const LARGEST_VPC = 16;
+
+/** Everything that is wrong with the arguments, before any part of the cluster is made. */
+export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
+    const linux = linuxNodeGroupSettings(args);
+    const groups = args.windowsNodeGroups;
+    const context = { ...args, prefixDelegation: args.windowsIpam?.prefixDelegation };
+    const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
+    const problems = [
+        ...controlPlaneProblems("", args, newVpcCidr),
+        ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
+        ...networkProblems("network", args.network ?? {}),
+        ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
+        ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {
+            nodes: linux ? (linux.scaling ?? LINUX_SCALING_DEFAULT).desiredSize : 0, fargate: args.coreDnsOnFargate ?? false,
+        }),
+        ...groups.length === 0 ? [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }] : [],
+        ...groups.flatMap((group, index) => [
+            ...nameProblems(groups.map(({ name }) => name), index),
+            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, context),
+        ]),
+    ];
+    // Sums of sizes that are wrong in themselves would only confuse.
+    return problems.length > 0 || newVpcCidr === undefined ? problems : budgetProblems(args, newVpcCidr);
+}
+
+function nameProblems(names: string[], index: number): Problem[] {
+    const path = `windowsNodeGroups[${index}].name`;
+    const name = names[index];
+    if (!NAME.test(name)) {
+        return [{ path, reason: `must be lowercase letters, digits and dashes, 30 at most, got ${shown(name)}` }];
+    }
+    const first = names.indexOf(name);
+    return first < index
+        ? [{ path, reason: `is the name of windowsNodeGroups[${first}] already, got ${shown(name)}; name it otherwise` }]
+        : [];
+}
+
+function budgetProblems(args: WindowsClusterArgs, cidrBlock: string): Problem[] {
+    const zones = args.network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT;
+    const needed = neededAddresses(demands(args, zones));
+    const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
+    const fitting = vpcPrefixLength(prefixLengthFor(needed));
+    const mend = fitting < LARGEST_VPC
+        ? `no VPC is large enough for that, got ${shown(cidrBlock)}: lower maxSize or turn prefixDelegation off`
+        : `got ${shown(cidrBlock)}: use a /${fitting} or larger, or lower maxSize`;
+    return addressBudgetProblems("network.cidrBlock", needed, cidrSize(parseCidr(subnet)!), mend);
+}
+
+/** What every group takes at full size; groups of types that the table lacks are left out, nothing is refused for them. */
+function demands(args: WindowsClusterArgs, zones: number): AddressDemand[] {
+    const linux = linuxNodeGroupSettings(args);
+    const groups = [
+        ...args.windowsNodeGroups.map(({ instanceTypes, scaling, update }) => ({
+            windows: true, types: instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT, update,
+            maxSize: (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize,
+        })),
+        ...linux ? [{
+            windows: false, types: linux.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT, update: undefined,
+            maxSize: (linux.scaling ?? LINUX_SCALING_DEFAULT).maxSize,
+        }] : [],
+    ];
+    const { prefixDelegation = false, warmPrefixTarget } = args.windowsIpam ?? {};
+    return groups.map(({ windows, types, update, maxSize }) => ({
+        subnets: zones,
+        nodes: maxSize + surgeNodes(zones, unavailableNodes(update ?? {}, maxSize)),
+        addressesPerNode: Math.max(0, ...types.map(instanceInterfaces).map(type => {
+            if (!type) {
+                return 0;
+            }
+            return windows
+                ? windowsNodeAddresses({ ipv4PerInterface: type.ipv4PerInterface, prefixDelegation }, warmPrefixTarget)
+                : linuxNodeAddresses(type.interfaces, type.ipv4PerInterface);
+        })),
+    }));
+}

@@ -1,0 +1,45 @@
+import { WindowsIpam } from "../../limits/windowsIpam";
+
+/** Configuration values of the `vpc-cni` add-on: switches are strings, targets integers. */
+export interface WindowsAddonConfiguration {
+    enableWindowsIpam: string;
+    enableWindowsPrefixDelegation: string;
+    warmWindowsPrefixTarget?: number;
+    warmWindowsIPTarget?: number;
+    minimumWindowsIPTarget?: number;
+}
+
+/** The targets to write: a warm prefix target counts only while both IP targets are 0. */
+function targets({ warmPrefixTarget, warmIpTarget, minimumIpTarget }: WindowsIpam) {
+    return warmPrefixTarget
+        ? { warmPrefixTarget, warmIpTarget: 0, minimumIpTarget: 0 }
+        : { warmPrefixTarget, warmIpTarget, minimumIpTarget };
+}
+
+/**
+ * What the managed add-on is configured with (E2, D2, D3); it renders the ConfigMap `amazon-vpc-cni` from it.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
+ */
+export function addonConfiguration(ipam: WindowsIpam): WindowsAddonConfiguration {
+    const { warmPrefixTarget, warmIpTarget, minimumIpTarget } = targets(ipam);
+    return {
+        enableWindowsIpam: "true",
+        enableWindowsPrefixDelegation: String(ipam.prefixDelegation ?? false),
+        ...warmPrefixTarget !== undefined && { warmWindowsPrefixTarget: warmPrefixTarget },
+        ...warmIpTarget !== undefined && { warmWindowsIPTarget: warmIpTarget },
+        ...minimumIpTarget !== undefined && { minimumWindowsIPTarget: minimumIpTarget },
+    };
+}
+
+/** Data of the ConfigMap `amazon-vpc-cni` where the CNI is self-managed: all values are strings. */
+export function configMapData(ipam: WindowsIpam): Record<string, string> {
+    const { warmPrefixTarget, warmIpTarget, minimumIpTarget } = targets(ipam);
+    return {
+        "enable-windows-ipam": "true",
+        "enable-windows-prefix-delegation": String(ipam.prefixDelegation ?? false),
+        ...warmPrefixTarget !== undefined && { "warm-prefix-target": String(warmPrefixTarget) },
+        ...warmIpTarget !== undefined && { "warm-ip-target": String(warmIpTarget) },
+        ...minimumIpTarget !== undefined && { "minimum-ip-target": String(minimumIpTarget) },
+    };
+}

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import type * as pulumi from "@pulumi/pulumi";
+import { AuthenticationMode } from "../limits/authenticationMode";
+import { SupportType } from "../limits/supportNotice";
+import { WindowsAmiType } from "../limits/windowsAmiType";
+import { ClusterAccess } from "../components/controlPlane/accessEntries";
+import { ClusterLogType } from "../components/controlPlane/controlPlaneSettings";
+import { NatGatewayStrategy } from "../components/network/network";
+import { CapacityType } from "../components/nodes/windowsNodeGroupSettings";
+
+/** Settings that a stack's file holds as text; all others are numbers, switches, lists or objects. */
+export const TEXT_KEYS = [
+    "kubernetesVersion", "clusterName", "authenticationMode", "supportType", "secretsEncryptionKeyArn", "serviceIpv4Cidr", "releaseVersion",
+];
+
+const choice = <T extends string>(values: Record<string, T>) => v.picklist(Object.values(values));
+const text = v.string();
+const number = v.number();
+const flag = v.boolean();
+const o = v.optional;
+
+/**
+ * The shape of every configuration key; the keys are the arguments of `WindowsCluster`.
+ *
+ * @param input - How a value is read that need not be known before `pulumi up`: as a secret, where its key is one.
+ */
+export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>) {
+    const scaling = v.strictObject({ minSize: number, maxSize: number, desiredSize: number });
+    const labels = v.record(text, text);
+    return {
+        kubernetesVersion: text,
+        clusterName: text,
+        authenticationMode: choice(AuthenticationMode),
+        supportType: choice(SupportType),
+        windowsIpam: v.strictObject({
+            prefixDelegation: o(flag), warmPrefixTarget: o(number), warmIpTarget: o(number), minimumIpTarget: o(number),
+        }),
+        endpoint: v.strictObject({ privateAccess: o(flag), publicAccess: o(flag), publicAccessCidrs: o(v.array(text)) }),
+        enabledLogTypes: v.array(choice(ClusterLogType)),
+        secretsEncryptionKeyArn: input,
+        serviceIpv4Cidr: text,
+        accessEntries: v.array(v.strictObject({
+            name: text, principalArn: input, access: o(choice(ClusterAccess)), namespaces: o(v.array(text)),
+        })),
+        deletionProtection: flag,
+        releaseVersion: text,
+        followLatestRelease: flag,
+        network: v.strictObject({
+            cidrBlock: o(text),
+            availabilityZoneCount: o(number),
+            natGateways: o(choice(NatGatewayStrategy)),
+            existingVpc: o(v.strictObject({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)) })),
+        }),
+        linuxNodeGroup: v.strictObject({
+            instanceTypes: o(v.array(text)), scaling: o(scaling), rootVolumeSizeGiB: o(number), labels: o(labels),
+        }),
+        coreDnsOnFargate: flag,
+        windowsNodeGroups: v.array(v.strictObject({
+            name: text,
+            amiType: o(choice(WindowsAmiType)),
+            instanceTypes: o(v.array(text)),
+            scaling: o(scaling),
+            autoscaled: o(flag),
+            update: o(v.strictObject({ maxUnavailable: o(number), maxUnavailablePercentage: o(number) })),
+            rootVolume: o(v.strictObject({ sizeGiB: o(number), iops: o(number), throughputMiBps: o(number), kmsKeyArn: o(input) })),
+            metadataHopLimit: o(number),
+            capacityType: o(choice(CapacityType)),
+            windowsTaint: o(flag),
+            labels: o(labels),
+            kubelet: o(v.strictObject({ maxPods: o(number), kubeReserved: o(text), systemReserved: o(text), evictionHard: o(text) })),
+        })),
+        tags: v.record(text, input),
+    };
+}

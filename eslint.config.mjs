@@ -1,0 +1,28 @@
+import eslint from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["node_modules/"] },
+    eslint.configs.recommended,
+    tseslint.configs.recommended,
+    {
+        rules: {
+            "max-lines": ["error", { max: 300 }],
+            "eqeqeq": "error",
+            "prefer-const": "error",
+            // The policy SDK and recorded registrations are untyped by nature.
+            "@typescript-eslint/no-explicit-any": "off",
+            "@typescript-eslint/no-require-imports": "off",
+            "@typescript-eslint/consistent-type-assertions": "error",
+        },
+    },
+    {
+        // Resources are registered by being constructed.
+        files: ["**/*.ts"],
+        rules: { "no-new": "off" },
+    },
+    {
+        files: ["**/*.js"],
+        languageOptions: { sourceType: "commonjs", globals: { require: "readonly", process: "readonly", module: "writable", __dirname: "readonly", console: "readonly" } },
+    },
+);

@@ -1,0 +1,41 @@
+import { Problem, shown } from "./problem";
+import { windowsAmi, windowsAmiParameter } from "./windowsAmiType";
+
+/** Days after which Amazon may have withdrawn the AMI of a release: scaling out then fails. */
+const PIN_MAX_AGE_DAYS = 90;
+const DAY = 24 * 60 * 60 * 1000;
+const FORM = /^(1\.\d{2})-(\d{4})\.(\d{2})\.(\d{2})$/;
+
+function releaseDate(release: string): string | undefined {
+    const [, , year, month, day] = FORM.exec(release) ?? [];
+    const date = `${year}-${month}-${day}`;
+    return year && !Number.isNaN(Date.parse(date)) ? date : undefined;
+}
+
+/** A pinned AMI release exists for one Kubernetes minor version: `1.35-2026.04.18` (A3). */
+export function amiReleaseProblems(path: string, release: string | undefined, kubernetesVersion: string): Problem[] {
+    if (release === undefined) {
+        return [];
+    }
+    if (!releaseDate(release)) {
+        return [{ path, reason: `must look like "${kubernetesVersion}-2026.04.18" (Kubernetes minor, date), got ${shown(release)}` }];
+    }
+    const [, minor] = FORM.exec(release)!;
+    return minor === kubernetesVersion
+        ? []
+        : [{ path, reason: `is a release for Kubernetes ${minor}, got ${shown(release)} on ${shown(kubernetesVersion)}; `
+            + `pin a release that starts with "${kubernetesVersion}-"` }];
+}
+
+/** Sentence on a pin that is older than 90 days at `today` (an ISO date); undefined if it is not. */
+export function agedReleaseNotice(release: string, amiType: string, today: string): string | undefined {
+    const date = releaseDate(release);
+    const ami = windowsAmi(amiType);
+    const age = date ? Math.floor((Date.parse(today) - Date.parse(date)) / DAY) : 0;
+    if (!ami || age <= PIN_MAX_AGE_DAYS) {
+        return undefined;
+    }
+    const parameter = windowsAmiParameter(ami, release.split("-")[0]);
+    return `AMI release ${release} is ${age} days old; Amazon withdraws AMIs after about four months and new nodes then fail `
+        + `to launch: pin the newest, aws ssm get-parameter --query Parameter.Value --name ${parameter}`;
+}

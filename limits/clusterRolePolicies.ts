@@ -1,0 +1,29 @@
+import { Problem } from "./problem";
+
+/** Lets EKS run the control plane. */
+export const CLUSTER_POLICY = "AmazonEKSClusterPolicy";
+/** Lets the VPC resource controller give addresses to Windows pods. */
+export const VPC_RESOURCE_CONTROLLER_POLICY = "AmazonEKSVPCResourceController";
+/** The managed policies that the role of a cluster with Windows nodes carries (E1). */
+export const CLUSTER_ROLE_POLICIES = [CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY];
+
+/** ARN of a policy that AWS manages. */
+export function managedPolicyArn(partition: string, policy: string): string {
+    return `arn:${partition}:iam::aws:policy/${policy}`;
+}
+
+/**
+ * Without both policies on the cluster's role, Windows pods never get an address (E1).
+ *
+ * @param attachedArns - ARNs of all the policies on the role.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export function clusterRoleProblems(path: string, attachedArns: string[]): Problem[] {
+    return CLUSTER_ROLE_POLICIES
+        .filter(policy => !attachedArns.some(arn => arn.endsWith(`:policy/${policy}`)))
+        .map(policy => ({
+            path,
+            reason: `the cluster's role lacks ${policy}, so ${policy === CLUSTER_POLICY
+                ? "EKS can't run the control plane" : "Windows pods get no IP addresses"}; attach it with a RolePolicyAttachment`,
+        }));
+}

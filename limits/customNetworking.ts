@@ -1,0 +1,33 @@
+import { Problem } from "./problem";
+
+/** Environment variable of the VPC CNI that puts pods into subnets of their own. */
+export const CUSTOM_NETWORKING_VARIABLE = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
+
+/** What the judge reads of the `vpc-cni` add-on's configuration values. */
+export interface VpcCniConfiguration {
+    env?: Record<string, unknown>;
+    eniConfig?: { create?: unknown };
+}
+
+/**
+ * Custom networking is not supported on Windows nodes: their pods get addresses of the node's own subnet (L3).
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export function customNetworkingProblems(path: string, configuration: VpcCniConfiguration): Problem[] {
+    const variable = configuration.env?.[CUSTOM_NETWORKING_VARIABLE];
+    const problems: Problem[] = [];
+    if (String(variable).toLowerCase() === "true") {
+        problems.push({
+            path: `${path}.env.${CUSTOM_NETWORKING_VARIABLE}`,
+            reason: `Windows nodes don't support custom networking, got ${JSON.stringify(variable)}; use "false" and larger subnets`,
+        });
+    }
+    if (configuration.eniConfig?.create === true) {
+        problems.push({
+            path: `${path}.eniConfig.create`,
+            reason: "Windows nodes don't support custom networking, got true; use false and larger subnets",
+        });
+    }
+    return problems;
+}

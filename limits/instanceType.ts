@@ -1,0 +1,55 @@
+import { Problem, shown } from "./problem";
+import * as interfaces from "./instanceInterfaces.json";
+
+/** What a node's network interfaces can hold. */
+export interface InstanceInterfaces {
+    /** Network interfaces; Windows uses the first alone (L5). */
+    interfaces: number;
+    /** IPv4 addresses on each. */
+    ipv4PerInterface: number;
+    /** `nitro`, `xen`, or `none` on bare metal. */
+    hypervisor: string;
+    bareMetal: boolean;
+}
+
+/** Where the table comes from, and when it was generated. */
+export const INSTANCE_TABLE_SOURCE: string = interfaces.source;
+
+const TABLE = new Map<string, InstanceInterfaces>(Object.entries(interfaces.types));
+const FORM = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
+/** Under 4 GiB of memory: kubelet and Windows itself reserve 2 GiB. */
+const TOO_SMALL = ["nano", "micro", "small"];
+
+/** What the table knows of an instance type; undefined for types newer than it. */
+export function instanceInterfaces(instanceType: string): InstanceInterfaces | undefined {
+    return TABLE.get(instanceType);
+}
+
+/** Whether the processor is AWS Graviton, or another Arm one: Windows AMIs are x86_64. */
+export function isArm(instanceType: string): boolean {
+    const [family] = instanceType.split(".");
+    const [, attributes = ""] = /^[a-z]+\d+([a-z]*)/.exec(family) ?? [];
+    return family === "a1" || attributes.includes("g") || /-gb\d+$/.test(family);
+}
+
+/** Why a Windows node can't have this instance type; empty if it can, or if nobody here knows it. */
+export function instanceTypeProblems(path: string, instanceType: string, prefixDelegation: boolean): Problem[] {
+    const refuse = (reason: string) => [{ path, reason: `${reason}, got ${shown(instanceType)}` }];
+    if (!FORM.test(instanceType)) {
+        return [{ path, reason: `must be an EC2 instance type such as "m6i.xlarge", got ${shown(instanceType)}` }];
+    }
+    const [family, size] = instanceType.split(".");
+    if (family.startsWith("mac")) {
+        return refuse("Windows doesn't run on Mac instances; use an x86_64 type such as \"m6i.xlarge\"");
+    }
+    if (isArm(instanceType)) {
+        return refuse("Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\"");
+    }
+    if (TOO_SMALL.includes(size)) {
+        return refuse("too small to run Windows, which reserves 2 GiB of memory for itself; use \"medium\" or larger");
+    }
+    if (prefixDelegation && instanceInterfaces(instanceType)?.hypervisor === "xen") {
+        return refuse("Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off");
+    }
+    return [];
+}

@@ -1,0 +1,60 @@
+import { Problem, shown } from "./problem";
+import { WINDOWS_RELEASES, windowsAmi } from "./windowsAmiType";
+
+/** When EKS stops supporting a Kubernetes version, as ISO dates. */
+export interface KubernetesSupport {
+    version: string;
+    /** Last day at the standard price. */
+    standardEnds: string;
+    /** Last day at the price of extended support; the control plane is upgraded by EKS after it. */
+    extendedEnds: string;
+}
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
+export const KUBERNETES_SUPPORT: KubernetesSupport[] = [
+    { version: "1.31", standardEnds: "2025-11-26", extendedEnds: "2026-11-26" },
+    { version: "1.32", standardEnds: "2026-03-23", extendedEnds: "2027-03-23" },
+    { version: "1.33", standardEnds: "2026-07-29", extendedEnds: "2027-07-29" },
+    { version: "1.34", standardEnds: "2026-12-02", extendedEnds: "2027-12-02" },
+    { version: "1.35", standardEnds: "2027-03-27", extendedEnds: "2028-03-27" },
+];
+
+/** Oldest version that a new cluster can have: EKS no longer creates those whose extended support has ended. */
+const OLDEST = KUBERNETES_SUPPORT[0].version;
+
+function minor(version: string): number {
+    return Number(version.split(".")[1]);
+}
+
+/** Whether a version has the form that EKS takes: `1.35`. */
+export function isKubernetesVersion(version: unknown): version is string {
+    return typeof version === "string" && /^1\.\d{2}$/.test(version);
+}
+
+/** Whether `version` is at least `minimum`. */
+export function isAtLeast(version: string, minimum: string): boolean {
+    return minor(version) >= minor(minimum);
+}
+
+/** A Kubernetes version that EKS makes clusters of. Newer ones than the table are let through: AWS knows better. */
+export function kubernetesVersionProblems(path: string, version: unknown): Problem[] {
+    if (version === undefined || version === "") {
+        return [{ path, reason: `is required, got ${shown(version)}; set a minor version such as "1.35"` }];
+    }
+    if (!isKubernetesVersion(version)) {
+        return [{ path, reason: `must be a minor version such as "1.35" (in quotes: YAML turns 1.30 into 1.3), got ${shown(version)}` }];
+    }
+    return isAtLeast(version, OLDEST)
+        ? []
+        : [{ path, reason: `EKS no longer creates clusters of this version, got ${shown(version)}; use "${OLDEST}" or later` }];
+}
+
+/** Each Windows Server release needs a minimum Kubernetes version: 2022 needs 1.24, 2025 needs 1.35. */
+export function windowsReleaseGateProblems(path: string, amiType: string, kubernetesVersion: string): Problem[] {
+    const release = windowsAmi(amiType)?.release;
+    const gate = WINDOWS_RELEASES.find(known => known.release === release);
+    return gate && isKubernetesVersion(kubernetesVersion) && !isAtLeast(kubernetesVersion, gate.minKubernetes)
+        ? [{ path, reason: `Windows Server ${release} needs Kubernetes ${gate.minKubernetes} or later, `
+            + `got ${shown(amiType)} with ${shown(kubernetesVersion)}; upgrade Kubernetes or use an older release` }]
+        : [];
+}

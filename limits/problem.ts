@@ -1,0 +1,37 @@
+/** One thing that is wrong, in words a user can act on. */
+export interface Problem {
+    /** Path as the user wrote it: `scaling.maxSize`. */
+    path: string;
+    /** Lowercase, no full stop: what is wrong, what was given, what to do. */
+    reason: string;
+}
+
+/** The value as a message shows it. */
+export function shown(value: unknown): string {
+    return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/** `value` is a whole number of at least `minimum`, or one problem that says so. */
+export function wholeNumberProblems(path: string, value: number | undefined, minimum: number): Problem[] {
+    return value === undefined || (Number.isInteger(value) && value >= minimum)
+        ? []
+        : [{ path, reason: `must be a whole number of at least ${minimum}, got ${shown(value)}` }];
+}
+
+/** `value` is one of `allowed`, or one problem that lists them. */
+export function enumerationProblems(path: string, value: string | undefined, allowed: Record<string, string>): Problem[] {
+    const values = Object.values(allowed);
+    return value === undefined || values.includes(value)
+        ? []
+        : [{ path, reason: `unknown value ${shown(value)}; use one of ${values.join(", ")}` }];
+}
+
+/** Every problem as one line of an error message. */
+export function problemLines(problems: Problem[]): string[] {
+    return problems.map(({ path, reason }) => `  - ${path}: ${reason}`);
+}
+
+/** Path of `key` below `path`, which is empty where the user's object is the root. */
+export function below(path: string, key: string): string {
+    return path ? `${path}.${key}` : key;
+}

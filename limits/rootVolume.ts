@@ -1,0 +1,45 @@
+import { Problem, shown, wholeNumberProblems } from "./problem";
+
+/** Root device of the EKS-optimized Windows AMIs. */
+export const WINDOWS_ROOT_DEVICE = "/dev/sda1";
+/** Size of the snapshot behind Amazon's Windows AMIs: a volume can't be smaller. */
+export const WINDOWS_ROOT_MINIMUM_GIB = 50;
+/** Two or three .NET Framework images (8.24 GB on average, A6) beside the system. */
+export const WINDOWS_ROOT_DEFAULT_GIB = 100;
+
+/** Root volume of a node: gp3, always encrypted. */
+export interface RootVolume {
+    /**
+     * Size in GiB, at least 50 on Windows; the default is 100, room for two or three .NET Framework images.
+     *
+     * @default 100
+     */
+    sizeGiB?: number;
+    /**
+     * Operations per second, at least 3000; the default is 3000, which costs nothing extra.
+     *
+     * @default 3000
+     */
+    iops?: number;
+    /**
+     * Throughput in MiB/s, at least 125; the default is 125, which costs nothing extra. More of it extracts images faster.
+     *
+     * @default 125
+     */
+    throughputMiBps?: number;
+}
+
+/** The volume holds Windows, and has what gp3 has at least. */
+export function windowsRootVolumeProblems(path: string, volume: RootVolume): Problem[] {
+    const { sizeGiB = WINDOWS_ROOT_DEFAULT_GIB, iops, throughputMiBps } = volume;
+    const tooSmall = !(Number.isInteger(sizeGiB) && sizeGiB >= WINDOWS_ROOT_MINIMUM_GIB);
+    return [
+        ...tooSmall ? [{
+            path: `${path}.sizeGiB`,
+            reason: `must be a whole number of at least ${WINDOWS_ROOT_MINIMUM_GIB}, the size of Amazon's Windows AMIs, `
+                + `got ${shown(sizeGiB)}; ${WINDOWS_ROOT_DEFAULT_GIB} leaves room for images`,
+        }] : [],
+        ...wholeNumberProblems(`${path}.iops`, iops, 3000),
+        ...wholeNumberProblems(`${path}.throughputMiBps`, throughputMiBps, 125),
+    ];
+}

@@ -1,0 +1,27 @@
+import { KUBERNETES_SUPPORT } from "./kubernetesVersion";
+
+/** How EKS goes on when standard support of the Kubernetes version ends. */
+export const SupportType = {
+    /** EKS upgrades the control plane when standard support ends; no extra cost. */
+    Standard: "STANDARD",
+    /** The version stays for another year at the higher price of extended support. */
+    Extended: "EXTENDED",
+} as const;
+export type SupportType = (typeof SupportType)[keyof typeof SupportType];
+
+/** Sentence on the end of support of a Kubernetes version, seen from `today` (an ISO date). */
+export function supportNotice(version: string, supportType: string, today: string): string {
+    const support = KUBERNETES_SUPPORT.find(known => known.version === version);
+    if (!support) {
+        return `Kubernetes ${version}: its end of support is not in the table; see the EKS release calendar`;
+    }
+    const { standardEnds, extendedEnds } = support;
+    if (today > extendedEnds) {
+        return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS upgrades the control plane by itself`;
+    }
+    if (today > standardEnds) {
+        return `Kubernetes ${version}: standard support ended on ${standardEnds}, extended support costs more until ${extendedEnds}`;
+    }
+    return `Kubernetes ${version}: standard support ends ${standardEnds}, then ${supportType === SupportType.Extended
+        ? `extended support at a higher price until ${extendedEnds}` : "EKS upgrades the control plane by itself"}`;
+}

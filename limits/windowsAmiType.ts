@@ -1,0 +1,55 @@
+import { Problem, enumerationProblems } from "./problem";
+
+/** Windows AMI types of EKS managed node groups: edition and Windows Server release. */
+export const WindowsAmiType = {
+    Core2019: "WINDOWS_CORE_2019_x86_64",
+    Full2019: "WINDOWS_FULL_2019_x86_64",
+    Core2022: "WINDOWS_CORE_2022_x86_64",
+    Full2022: "WINDOWS_FULL_2022_x86_64",
+    Core2025: "WINDOWS_CORE_2025_x86_64",
+    Full2025: "WINDOWS_FULL_2025_x86_64",
+} as const;
+export type WindowsAmiType = (typeof WindowsAmiType)[keyof typeof WindowsAmiType];
+
+/** What a Windows AMI type stands for. */
+export interface WindowsAmi {
+    /** Windows Server release: 2019, 2022 or 2025. */
+    release: number;
+    /** Installation option, as SSM parameters spell it. */
+    edition: "Core" | "Full";
+}
+
+/** Windows Server releases that EKS has AMIs of, with what depends on them. */
+export const WINDOWS_RELEASES = [
+    { release: 2019, build: "10.0.17763", minKubernetes: "1.14", supportEnds: "2029-01-09" },
+    { release: 2022, build: "10.0.20348", minKubernetes: "1.24", supportEnds: "2031-10-14" },
+    // The EKS user guide names no end of support that could be carried over for 2025.
+    { release: 2025, build: "10.0.26100", minKubernetes: "1.35", supportEnds: undefined },
+] as const;
+
+/** Whether an AMI type, whoever wrote it, is a Windows one. */
+export function isWindowsAmiType(amiType: unknown): boolean {
+    return typeof amiType === "string" && amiType.startsWith("WINDOWS_");
+}
+
+/** The parts of a Windows AMI type; undefined if it is none. */
+export function windowsAmi(amiType: string): WindowsAmi | undefined {
+    const [, edition, release] = /^WINDOWS_(CORE|FULL)_(\d{4})_x86_64$/.exec(amiType) ?? [];
+    return edition && WINDOWS_RELEASES.some(known => known.release === Number(release))
+        ? { release: Number(release), edition: edition === "CORE" ? "Core" : "Full" }
+        : undefined;
+}
+
+/** The AMI type is one that EKS has (A1). */
+export function windowsAmiTypeProblems(path: string, amiType: string | undefined): Problem[] {
+    return enumerationProblems(path, amiType, WindowsAmiType);
+}
+
+/**
+ * SSM parameter that describes the latest EKS-optimized AMI; a JSON value with `image_id` and `release_version` (A2).
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/retrieve-windows-ami-id.html
+ */
+export function windowsAmiParameter({ release, edition }: WindowsAmi, kubernetesVersion: string): string {
+    return `/aws/service/ami-windows-latest/Windows_Server-${release}-English-${edition}-EKS_Optimized-${kubernetesVersion}`;
+}

@@ -1,0 +1,41 @@
+import { Properties, UNKNOWN } from "./signatures";
+import * as zones from "./answers/zones.json";
+
+/** Account that examples in AWS's documentation use. */
+const ACCOUNT = "111122223333";
+/** Newest release that the EKS user guide listed when this was written; an offline plan can't ask SSM. */
+const STORED_RELEASE = "1.35-2026.04.18";
+
+/** What AWS would answer, from data in this repository; undefined for what it does not hold. */
+export function answerInvoke(token: string, args: Properties, region: string): Properties | undefined {
+    const answers: Record<string, () => Properties | undefined> = {
+        "aws:index/getAvailabilityZones:getAvailabilityZones": () => {
+            const names = zoneLetters(region).map(letter => region + letter);
+            return { id: region, names, zoneIds: names.map(() => UNKNOWN), region, groupNames: [region] };
+        },
+        "aws:index/getCallerIdentity:getCallerIdentity": () => ({
+            id: ACCOUNT, accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:role/plan`, userId: "PLAN",
+        }),
+        "aws:index/getRegion:getRegion": () => ({ id: region, region, name: region, endpoint: `ec2.${region}.amazonaws.com` }),
+        "aws:index/getPartition:getPartition": () => ({
+            id: "aws", partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws",
+        }),
+        "aws:ssm/getParameter:getParameter": () => windowsAmiAnswer(String(args.name)),
+        // Types newer than the table of the limits: nobody here knows them.
+        "aws:ec2/getInstanceType:getInstanceType": () => undefined,
+    };
+    return answers[token]?.();
+}
+
+function zoneLetters(region: string): string[] {
+    const exceptions: Record<string, string[]> = zones.letters;
+    return exceptions[region] ?? zones.usual;
+}
+
+function windowsAmiAnswer(name: string): Properties | undefined {
+    if (!name.startsWith("/aws/service/ami-windows-latest/") || !name.endsWith(STORED_RELEASE.split("-")[0])) {
+        return undefined;
+    }
+    const value = JSON.stringify({ image_id: "ami-0000000000example", release_version: STORED_RELEASE });
+    return { id: name, name, value, insecureValue: value, type: "String", version: 1 };
+}

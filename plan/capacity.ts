@@ -1,0 +1,143 @@
+import { AddressDemand, linuxNodeAddresses, neededAddresses, usableAddresses, windowsNodeAddresses } from "../limits/addressBudget";
+import { cidrSize, parseCidr } from "../limits/cidr";
+import { instanceInterfaces } from "../limits/instanceType";
+import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
+import { addressablePods, schedulablePods } from "../limits/podDensity";
+import { ipamMode } from "../limits/windowsIpam";
+import { isWindowsAmiType } from "../limits/windowsAmiType";
+import { ClusterIpam, clusterIpam } from "./clusterIpam";
+import { PlannedResource } from "./resource";
+import { Properties, plain } from "./signatures";
+
+/** What a Windows node group offers; null is what an offline plan can't know. */
+export interface NodeGroupCapacity {
+    name: string;
+    urn: string;
+    amiType: string;
+    releaseVersion: string | null;
+    instanceTypes: string[];
+    minSize: number | null;
+    desiredSize: number | null;
+    maxSize: number | null;
+    ipv4PerInterface: number | null;
+    ipamMode: string | null;
+    addressablePods: number | null;
+    /** The smaller of addresses and kubelet's limit. */
+    podsPerNode: number | null;
+    podsAtDesiredSize: number | null;
+    podsAtMaxSize: number | null;
+}
+
+/** A subnet against what node groups take of it at full size. */
+export interface SubnetCapacity {
+    name: string;
+    urn: string;
+    cidrBlock: string;
+    /** Addresses that nodes and pods can have. */
+    usableAddresses: number;
+    /** Addresses needed when all groups in it are at full size; null where a group's instance type is not known. */
+    neededAddresses: number | null;
+    nodeGroups: string[];
+}
+
+export interface Capacity {
+    nodeGroups: NodeGroupCapacity[];
+    subnets: SubnetCapacity[];
+}
+
+/** What the Windows node groups hold, and what the subnets must; read off the resources, whoever made them. */
+export function capacity(resources: PlannedResource[]): Capacity {
+    const groups = resources.filter(({ type }) => type === "aws:eks/nodeGroup:NodeGroup");
+    const subnets = resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet");
+    return {
+        nodeGroups: groups.filter(isWindows).map(group => nodeGroupCapacity(group, clusterIpam(group, resources))),
+        subnets: subnets.flatMap(subnet => subnetCapacity(subnet, groups, resources)),
+    };
+}
+
+function isWindows({ inputs }: PlannedResource): boolean {
+    return isWindowsAmiType(plain(inputs.amiType));
+}
+
+function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined): NodeGroupCapacity {
+    const types = instanceTypes(group);
+    const known = types.map(instanceInterfaces);
+    const smallest = known.every(type => type !== undefined) && known.length > 0
+        ? known.reduce((least, type) => type!.ipv4PerInterface < least!.ipv4PerInterface ? type : least)! : undefined;
+    const { minSize, desiredSize, maxSize } = sizes(group);
+    const node = smallest && ipam && {
+        ipv4PerInterface: smallest.ipv4PerInterface, prefixDelegation: ipam.prefixDelegation && smallest.hypervisor !== "xen",
+    };
+    const podsPerNode = node ? schedulablePods(node) : null;
+    const times = (nodes: number | null) => podsPerNode === null || nodes === null ? null : podsPerNode * nodes;
+    return {
+        name: group.name,
+        urn: group.urn,
+        amiType: plain(group.inputs.amiType) as string,
+        releaseVersion: (plain(group.inputs.releaseVersion) as string | undefined) ?? null,
+        instanceTypes: types,
+        minSize, desiredSize, maxSize,
+        ipv4PerInterface: smallest?.ipv4PerInterface ?? null,
+        ipamMode: ipam ? ipamMode(node?.prefixDelegation ?? ipam.prefixDelegation) : null,
+        addressablePods: node ? addressablePods(node) : null,
+        podsPerNode,
+        podsAtDesiredSize: times(desiredSize),
+        podsAtMaxSize: times(maxSize),
+    };
+}
+
+function subnetCapacity(subnet: PlannedResource, groups: PlannedResource[], resources: PlannedResource[]): SubnetCapacity[] {
+    const cidrBlock = plain(subnet.inputs.cidrBlock);
+    const block = typeof cidrBlock === "string" ? parseCidr(cidrBlock) : undefined;
+    const users = groups.filter(group => subnetsOf(group).includes(subnet.urn));
+    if (!block || users.length === 0) {
+        return [];
+    }
+    const demands = users.map(group => demand(group, resources));
+    return [{
+        name: subnet.name,
+        urn: subnet.urn,
+        cidrBlock: cidrBlock as string,
+        usableAddresses: usableAddresses(cidrSize(block)),
+        neededAddresses: demands.some(found => found === undefined) ? null : neededAddresses(demands as AddressDemand[]),
+        nodeGroups: users.map(({ name }) => name),
+    }];
+}
+
+/** What a group takes at full size; undefined where its instance type or IPAM mode is not known. */
+function demand(group: PlannedResource, resources: PlannedResource[]): AddressDemand | undefined {
+    const types = instanceTypes(group).map(instanceInterfaces);
+    const ipam = isWindows(group) ? clusterIpam(group, resources) : undefined;
+    const { maxSize } = sizes(group);
+    if (types.length === 0 || types.some(type => !type) || maxSize === null || (isWindows(group) && !ipam)) {
+        return undefined;
+    }
+    const subnets = subnetsOf(group).length;
+    const update = (plain(group.inputs.updateConfig) ?? {}) as { maxUnavailable?: number; maxUnavailablePercentage?: number };
+    return {
+        subnets,
+        nodes: maxSize + surgeNodes(subnets, unavailableNodes(update, maxSize)),
+        addressesPerNode: Math.max(...types.map(type => ipam
+            ? windowsNodeAddresses({ ipv4PerInterface: type!.ipv4PerInterface, prefixDelegation: ipam.prefixDelegation }, ipam.warmPrefixes)
+            : linuxNodeAddresses(type!.interfaces, type!.ipv4PerInterface))),
+    };
+}
+
+/** URNs of the subnets that a group uses: their ids are unknown in a preview, what they come from is not. */
+function subnetsOf(group: PlannedResource): string[] {
+    return (group.propertyDependencies.subnetIds ?? []).filter(urn => urn.split("::")[2].endsWith("aws:ec2/subnet:Subnet"));
+}
+
+function instanceTypes(group: PlannedResource): string[] {
+    const types = plain(group.inputs.instanceTypes);
+    return Array.isArray(types) ? types.filter((type): type is string => typeof type === "string") : [];
+}
+
+function sizes(group: PlannedResource) {
+    const scaling = (plain(group.inputs.scalingConfig) ?? {}) as Properties;
+    const size = (key: string) => {
+        const value = plain(scaling[key]);
+        return typeof value === "number" ? value : null;
+    };
+    return { minSize: size("minSize"), desiredSize: size("desiredSize"), maxSize: size("maxSize") };
+}

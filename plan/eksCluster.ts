@@ -1,0 +1,135 @@
+import { PlannedResource } from "./resource";
+import { RegisterChild, RemoteOutputs } from "./remoteComponents";
+import { Json, Properties, UNKNOWN, plain, resourceReference } from "./signatures";
+
+const NO_OPTIONS = { ignoreChanges: [], aliases: [], customTimeouts: { create: "", update: "", delete: "" } };
+
+/**
+ * The children that `eks.Cluster` of @pulumi/eks 4.3 makes when it has no default node group, with the inputs that
+ * follow from its arguments; unknown is what depends on other resources.
+ *
+ * @see https://github.com/pulumi/pulumi-eks/blob/v4.3.0/nodejs/eks/cluster/cluster.ts
+ */
+export function eksClusterChildren(component: PlannedResource, register: RegisterChild): RemoteOutputs {
+    const { inputs, name } = component;
+    const from = (...keys: string[]) => [...new Set(keys.flatMap(key => component.propertyDependencies[key] ?? []))];
+    const child = (
+        type: string, suffix: string, given: Record<string, Json | undefined>,
+        propertyDependencies: Record<string, string[]> = {}, parent = component,
+    ) => {
+        const properties = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Properties;
+        const custom = !type.startsWith("eks:");
+        return register({
+            type, name: suffix.startsWith(name) ? suffix : `${name}-${suffix}`, parent: parent.urn, custom,
+            inputs: properties, outputs: custom ? properties : {},
+            dependencies: [...new Set(Object.values(propertyDependencies).flat())], propertyDependencies, options: NO_OPTIONS,
+        });
+    };
+    const tags = (title: string) => ({ Name: `${name}-${title}`, ...plain(inputs.tags) as object });
+    const rule = (suffix: string, group: PlannedResource, more: Properties, source?: PlannedResource) => child(
+        "aws:ec2/securityGroupRule:SecurityGroupRule", suffix,
+        { protocol: "tcp", ...more, securityGroupId: UNKNOWN, sourceSecurityGroupId: source && UNKNOWN },
+        { securityGroupId: [group.urn], ...source && { sourceSecurityGroupId: [source.urn] } },
+    );
+    const all = { protocol: "-1", fromPort: 0, toPort: 0 };
+    const internet = { ...all, type: "egress", cidrBlocks: ["0.0.0.0/0"] };
+
+    const clusterGroup = child("aws:ec2/securityGroup:SecurityGroup", "eksClusterSecurityGroup", {
+        vpcId: inputs.vpcId, revokeRulesOnDelete: true, tags: tags("eksClusterSecurityGroup"),
+    }, { vpcId: from("vpcId") });
+    rule("eksClusterInternetEgressRule", clusterGroup, internet);
+
+    const cluster = child("aws:eks/cluster:Cluster", "eksCluster", {
+        name: inputs.name,
+        roleArn: UNKNOWN,
+        version: inputs.version,
+        vpcConfig: {
+            securityGroupIds: [UNKNOWN],
+            subnetIds: [...list(inputs.publicSubnetIds), ...list(inputs.privateSubnetIds), ...list(inputs.subnetIds)],
+            endpointPrivateAccess: inputs.endpointPrivateAccess ?? false,
+            endpointPublicAccess: inputs.endpointPublicAccess ?? true,
+            ...inputs.publicAccessCidrs !== undefined && { publicAccessCidrs: inputs.publicAccessCidrs },
+        },
+        kubernetesNetworkConfig: networkConfig(inputs),
+        bootstrapSelfManagedAddons: inputs.bootstrapSelfManagedAddons ?? true,
+        enabledClusterLogTypes: inputs.enabledClusterLogTypes,
+        encryptionConfig: inputs.encryptionConfigKeyArn === undefined
+            ? undefined : { provider: { keyArn: inputs.encryptionConfigKeyArn }, resources: ["secrets"] },
+        accessConfig: inputs.authenticationMode === undefined ? undefined
+            : { authenticationMode: inputs.authenticationMode, bootstrapClusterCreatorAdminPermissions: true },
+        upgradePolicy: inputs.upgradePolicy,
+        deletionProtection: inputs.deletionProtection,
+        tags: tags("eksCluster"),
+    }, {
+        roleArn: from("serviceRole"),
+        vpcConfig: [clusterGroup.urn, ...from("publicSubnetIds", "privateSubnetIds", "subnetIds")],
+        encryptionConfig: from("encryptionConfigKeyArn"),
+    });
+    const ofCluster = { clusterName: [cluster.urn] };
+
+    const nodeGroup = child("aws:ec2/securityGroup:SecurityGroup", "nodeSecurityGroup", {
+        vpcId: inputs.vpcId, revokeRulesOnDelete: true, tags: UNKNOWN,
+    }, { vpcId: from("vpcId"), tags: [cluster.urn] });
+    rule("eksNodeIngressRule", nodeGroup, { ...all, type: "ingress", self: true });
+    rule("eksNodeClusterIngressRule", nodeGroup, { type: "ingress", fromPort: 1025, toPort: 65535 }, clusterGroup);
+    rule("eksExtApiServerClusterIngressRule", nodeGroup, { type: "ingress", fromPort: 443, toPort: 443 }, clusterGroup);
+    rule("eksNodeInternetEgressRule", nodeGroup, internet);
+    rule("eksClusterIngressRule", clusterGroup, { type: "ingress", fromPort: 443, toPort: 443 }, nodeGroup);
+
+    const addon = (addonName: string) => ({
+        clusterName: UNKNOWN, addonName, addonVersion: UNKNOWN, preserve: true,
+        resolveConflictsOnCreate: "OVERWRITE", resolveConflictsOnUpdate: "OVERWRITE", tags: inputs.tags,
+    });
+    child("aws:eks/addon:Addon", "kube-proxy", addon("kube-proxy"), ofCluster);
+    child("pulumi:providers:kubernetes", "eks-k8s", { kubeconfig: UNKNOWN }, { kubeconfig: [cluster.urn] });
+    if (plain(inputs.authenticationMode) !== "API") {
+        child("kubernetes:core/v1:ConfigMap", "nodeAccess", {
+            apiVersion: "v1", kind: "ConfigMap",
+            metadata: { name: "aws-auth", namespace: "kube-system", annotations: { "pulumi.com/patchForce": "true" } },
+            data: { mapRoles: UNKNOWN },
+        }, { data: from("instanceRoles", "roleMappings") });
+    }
+    const options = (plain(inputs.vpcCniOptions) ?? {}) as Properties;
+    const vpcCni = child("eks:index:VpcCniAddon", "vpc-cni", { ...options, clusterName: UNKNOWN, clusterVersion: inputs.version }, ofCluster);
+    child("aws:eks/addon:Addon", "vpc-cni", {
+        ...addon("vpc-cni"), configurationValues: JSON.stringify(vpcCniConfiguration(options)),
+    }, ofCluster, vpcCni);
+
+    // Unknown until `pulumi up`; the program can only pass them on.
+    const computed = Object.fromEntries([
+        "kubeconfig", "kubeconfigJson", "clusterSecurityGroupId", "nodeSecurityGroupId", "oidcIssuer", "oidcProviderUrl",
+    ].map(key => [key, UNKNOWN]));
+    return {
+        outputs: { ...computed, eksCluster: resourceReference(cluster.urn) },
+        dependencies: { ...Object.fromEntries(Object.keys(computed).map(key => [key, [cluster.urn]])), eksCluster: [cluster.urn] },
+    };
+}
+
+function list(value: Json | undefined): Json[] {
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+function networkConfig({ ipFamily, kubernetesServiceIpAddressRange }: Properties): Json | undefined {
+    if (ipFamily === undefined && kubernetesServiceIpAddressRange === undefined) {
+        return undefined;
+    }
+    return {
+        ipFamily: ipFamily ?? "ipv4",
+        ...kubernetesServiceIpAddressRange !== undefined && { serviceIpv4Cidr: kubernetesServiceIpAddressRange },
+    };
+}
+
+/** The component's switches as environment variables, merged with the configuration values that the program gives. */
+function vpcCniConfiguration(options: Properties): Json {
+    const given = (plain(options.configurationValues) ?? {}) as Properties;
+    const custom = options.cniCustomNetworkCfg ?? options.customNetworkConfig;
+    return {
+        ...given,
+        env: {
+            WARM_ENI_TARGET: String(options.warmEniTarget ?? 1),
+            AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: String(custom ?? false),
+            ENABLE_POD_ENI: String(options.enablePodEni ?? false),
+            ...given.env as Properties | undefined,
+        },
+    };
+}

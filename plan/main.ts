@@ -1,0 +1,42 @@
+import * as path from "node:path";
+import { problemLines } from "../limits/problem";
+import { USAGE, commandLine } from "./commandLine";
+import { jsonProblems, jsonReport } from "./jsonReport";
+import { makePlan } from "./plan";
+import { PlanError } from "./planError";
+import { textReport } from "./textReport";
+
+const PACKAGE_ROOT = path.join(__dirname, "..");
+
+/** Runs the command, and returns its exit code. */
+export async function main(args: string[]): Promise<number> {
+    const json = args.includes("--json");
+    const today = new Date().toISOString().slice(0, 10);
+    // With --json nothing else may stand on standard output, not even what the program prints.
+    const write = process.stdout.write.bind(process.stdout);
+    process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+    const print = (text: string) => new Promise<void>(resolve => { write(text, () => resolve()); });
+    try {
+        const request = commandLine(args, PACKAGE_ROOT);
+        if (request.help) {
+            await print(USAGE);
+            return 0;
+        }
+        const plan = await makePlan(request, PACKAGE_ROOT, today);
+        await print(request.json ? jsonReport(plan) : textReport(plan, today));
+        if (request.json) {
+            plan.warnings.forEach(warning => console.error(`warning: ${warning}`));
+        }
+        return plan.verdict.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
+    } catch (error) {
+        if (!(error instanceof PlanError)) {
+            console.error(error instanceof Error ? error.stack : error);
+            return 2;
+        }
+        if (json) {
+            await print(jsonProblems(error.problems));
+        }
+        console.error(["There is no plan; mend this first:", ...problemLines(error.problems)].join("\n"));
+        return 2;
+    }
+}

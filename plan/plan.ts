@@ -1,0 +1,88 @@
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { Problem } from "../limits/problem";
+import { Capacity, capacity } from "./capacity";
+import { PlanRequest } from "./commandLine";
+import { PlanEngine } from "./engine";
+import { warnings } from "./notices";
+import { PlanError } from "./planError";
+import { PolicyPack, Verdict } from "./policyPack";
+import { lendPackages } from "./programModules";
+import { PlannedResource } from "./resource";
+import { Properties, UNKNOWN } from "./signatures";
+import { StackFiles, stackFiles } from "./stackFiles";
+
+/** Everything that a preview of the stack would show. */
+export interface Plan {
+    project: string;
+    stack: string;
+    region: string;
+    resources: PlannedResource[];
+    outputs: Properties;
+    capacity: Capacity;
+    verdict: Verdict;
+    warnings: string[];
+}
+
+/** Region of the stored answers where the stack names none. */
+const REGION_DEFAULT = "us-east-1";
+
+/** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
+export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
+    const files = stackFiles(request.program, request.stack);
+    // Started first, so that the pack gets ready while the program runs.
+    const pack = new PolicyPack(path.join(packageRoot, "policy"));
+    try {
+        const region = files.config["aws:region"] ?? REGION_DEFAULT;
+        const engine = new PlanEngine(files.project, request.stack, region);
+        const outputs = await runProgram(engine, files, packageRoot);
+        const { resources } = engine;
+        const verdict = await pack.judge(files.project, request.stack, resources);
+        const found = capacity(resources);
+        return {
+            project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
+            warnings: [...engine.warnings, ...warnings(found, today)],
+        };
+    } finally {
+        await pack.stop();
+    }
+}
+
+async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string): Promise<Properties> {
+    lendPackages(packageRoot);
+    pulumi.runtime.setAllConfig(files.config, files.secretKeys);
+    // Errors in an `apply` reject promises that nobody holds, as they do in Pulumi's own host.
+    const errors: unknown[] = [];
+    const collect = (error: unknown) => errors.push(error);
+    process.on("unhandledRejection", collect);
+    try {
+        const outputs = await engine.run(() => {
+            const exported: unknown = require(files.entry);
+            return typeof exported === "function" ? exported() : exported;
+        });
+        await new Promise(setImmediate);
+        if (errors.length > 0) {
+            throw errors[0];
+        }
+        return outputs;
+    } catch (error) {
+        throw programError(error, files);
+    } finally {
+        process.off("unhandledRejection", collect);
+    }
+}
+
+/** What the program rejected, as problems; anything else is an error of the program and keeps its stack. */
+function programError(error: unknown, { secretKeys }: StackFiles): unknown {
+    const { problems, message } = error as { problems?: Problem[]; message?: string };
+    if (problems) {
+        return new PlanError(problems.map(({ path: place, reason }) => ({ path: place, reason: encrypted(reason, secretKeys) })));
+    }
+    return pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)
+        ? new PlanError([{ path: "program", reason: encrypted(message ?? String(error), secretKeys) }]) : error;
+}
+
+function encrypted(reason: string, secretKeys: string[]): string {
+    const shown = reason.split(UNKNOWN).join("[secret]");
+    return secretKeys.length > 0 && shown.includes("[secret]") ? `${shown} (it is encrypted, and an offline plan can't read it)` : shown;
+}

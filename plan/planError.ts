@@ -1,0 +1,8 @@
+import { Problem } from "../limits/problem";
+
+/** Why there is no plan, in words for the person at the keyboard. */
+export class PlanError extends Error {
+    constructor(public readonly problems: Problem[]) {
+        super(problems.map(({ path, reason }) => `${path}: ${reason}`).join("\n"));
+    }
+}

@@ -1,0 +1,135 @@
+import { ChildProcess, spawn } from "node:child_process";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import {
+    AnalyzeDiagnostic, AnalyzeRequest, AnalyzeResponse, AnalyzeStackRequest, AnalyzerInfo, AnalyzerPropertyDependencies, AnalyzerResource,
+    AnalyzerResourceOptions, AnalyzerStackConfigureRequest, ConfigureAnalyzerRequest, EnforcementLevel,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { PlannedResource } from "./resource";
+import { Properties, withoutReferences } from "./signatures";
+
+/** One finding of a policy. */
+export interface Violation {
+    policy: string;
+    enforcementLevel: string;
+    /** The resource that it is about; the stack, where it is about no single one. */
+    urn: string;
+    message: string;
+}
+
+/** What the pack says of a stack. */
+export interface Verdict {
+    /** Names of all policies that are on. */
+    policies: string[];
+    violations: Violation[];
+}
+
+/** The policy pack in a process of its own, spoken to by the engine's protocol. */
+export class PolicyPack {
+    private readonly process: ChildProcess;
+    private readonly client: Promise<AnalyzerClient>;
+
+    constructor(folder: string) {
+        const server = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+        // The engine's address is for logs; there is no engine to send them to.
+        this.process = spawn(process.execPath, [server, "127.0.0.1:1", "."], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+        this.client = this.connect(path.basename(folder));
+        // Whoever awaits it later sees the error; until then it is not an unhandled one.
+        this.client.catch(() => undefined);
+    }
+
+    /** Judges every resource and then the stack, in the order of the engine. */
+    public async judge(project: string, stack: string, resources: PlannedResource[]): Promise<Verdict> {
+        const client = await this.client;
+        const info = await promisify<Empty, AnalyzerInfo>(client.getAnalyzerInfo.bind(client))(new Empty());
+        await promisify<ConfigureAnalyzerRequest, Empty>(client.configure.bind(client))(new ConfigureAnalyzerRequest());
+        const configureStack = new AnalyzerStackConfigureRequest().setStack(stack).setProject(project).setDryRun(true);
+        await promisify<AnalyzerStackConfigureRequest, unknown>(client.configureStack.bind(client))(configureStack);
+
+        const violations: Violation[] = [];
+        const analyze = promisify<AnalyzeRequest, AnalyzeResponse>(client.analyze.bind(client));
+        for (const resource of resources) {
+            const response = await analyze(analyzeRequest(resource));
+            violations.push(...response.getDiagnosticsList().map(found => violation(found, resource.urn)));
+        }
+        const request = new AnalyzeStackRequest().setResourcesList(resources.map(analyzerResource));
+        const response = await promisify<AnalyzeStackRequest, AnalyzeResponse>(client.analyzeStack.bind(client))(request);
+        const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
+        violations.push(...response.getDiagnosticsList().map(found => violation(found, found.getUrn() || root)));
+        const on = info.getPoliciesList().filter(policy => policy.getEnforcementlevel() !== EnforcementLevel.DISABLED);
+        return { policies: on.map(policy => policy.getName()), violations };
+    }
+
+    /** Ends the process, and waits for it: a plan leaves nothing running. */
+    public async stop(): Promise<void> {
+        const { exitCode, signalCode } = this.process;
+        if (exitCode === null && signalCode === null) {
+            const exited = new Promise(resolve => { this.process.once("exit", resolve); });
+            this.process.kill();
+            await exited;
+        }
+    }
+
+    /** Waits for the port, which is the first line that the pack prints. */
+    private async connect(name: string): Promise<AnalyzerClient> {
+        let errors = "";
+        this.process.stderr!.on("data", data => { errors += data; });
+        const port = await new Promise<string>((resolve, reject) => {
+            let output = "";
+            this.process.stdout!.on("data", data => {
+                output += data;
+                const [line, rest] = output.split("\n");
+                if (rest !== undefined) {
+                    resolve(line.trim());
+                }
+            });
+            this.process.on("exit", code => reject(new Error(`the policy pack in ${name} did not start (exit code ${code}):\n${errors}`)));
+        });
+        return new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+            "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1,
+        });
+    }
+}
+
+function violation(found: AnalyzeDiagnostic, urn: string): Violation {
+    const level = Object.entries(EnforcementLevel).find(([, value]) => value === found.getEnforcementlevel())![0];
+    return { policy: found.getPolicyname(), enforcementLevel: level.toLowerCase(), urn, message: found.getMessage() };
+}
+
+function struct(properties: Properties): Struct {
+    return Struct.fromJavaScript(withoutReferences(properties));
+}
+
+function analyzeRequest(resource: PlannedResource): AnalyzeRequest {
+    return new AnalyzeRequest().setType(resource.type).setName(resource.name).setUrn(resource.urn)
+        .setProperties(struct(resource.inputs)).setOptions(analyzerOptions(resource));
+}
+
+/** In the stack analysis, a component has what it registered as outputs, and a resource its state. */
+function analyzerResource(resource: PlannedResource): AnalyzerResource {
+    const message = new AnalyzerResource().setType(resource.type).setName(resource.name).setUrn(resource.urn)
+        .setProperties(struct(resource.outputs)).setOptions(analyzerOptions(resource))
+        .setParent(resource.parent ?? "").setDependenciesList(resource.dependencies);
+    for (const [key, urns] of Object.entries(resource.propertyDependencies)) {
+        message.getPropertydependenciesMap().set(key, new AnalyzerPropertyDependencies().setUrnsList(urns));
+    }
+    return message;
+}
+
+function analyzerOptions({ options, parent }: PlannedResource): AnalyzerResourceOptions {
+    const { create, update, delete: remove } = options.customTimeouts;
+    const timeouts = new AnalyzerResourceOptions.CustomTimeouts()
+        .setCreate(seconds(create)).setUpdate(seconds(update)).setDelete(seconds(remove));
+    return new AnalyzerResourceOptions().setProtect(options.protect ?? false).setIgnorechangesList(options.ignoreChanges)
+        .setAliasesList(options.aliases).setCustomtimeouts(timeouts).setParent(parent ?? "");
+}
+
+/** Durations as Go writes them: `1h30m`. */
+function seconds(duration: string): number {
+    const units: Record<string, number> = { h: 3600, m: 60, s: 1 };
+    return [...duration.matchAll(/(\d+)([hms])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit], 0);
+}

@@ -1,0 +1,24 @@
+import Module = require("node:module");
+
+interface ResolvingModule {
+    _resolveFilename(request: string, parent: unknown, isMain: boolean, options?: { paths?: string[] }): string;
+}
+
+/**
+ * Lets a program without packages of its own use the ones of this package, so that a folder with an index.ts and a
+ * Pulumi.yaml is enough to be planned.
+ */
+export function lendPackages(packageRoot: string): void {
+    const modules = Module as unknown as ResolvingModule;
+    const resolve = modules._resolveFilename;
+    modules._resolveFilename = function (request, parent, isMain, options) {
+        try {
+            return resolve.call(this, request, parent, isMain, options);
+        } catch (error) {
+            if (request.startsWith(".") || request.startsWith("/") || options) {
+                throw error;
+            }
+            return resolve.call(this, request, parent, isMain, { paths: [packageRoot] });
+        }
+    };
+}

@@ -1,0 +1,68 @@
+import { chosenDefaults } from "./defaults";
+import { supportNotices } from "./notices";
+import { Plan } from "./plan";
+import { readable } from "./signatures";
+import { table } from "./table";
+import { tree } from "./tree";
+
+/** The plan for a person at a terminal. */
+export function textReport(plan: Plan, today: string): string {
+    const { project, stack, region, resources, capacity, verdict, outputs, warnings } = plan;
+    const made = resources.filter(({ custom }) => custom).length;
+    const defaults = chosenDefaults(resources);
+    return [
+        `Plan of ${project}, stack ${stack}, region ${region}: made offline. What AWS would answer (zones, caller, partition,`,
+        "SSM parameters) comes from data in this package; nothing was asked of AWS and nothing was created.",
+        ...section(`Resources: ${made} to create, in ${resources.length - made} components`, tree(resources)),
+        ...section("Chosen by default", defaults.flatMap(({ argument, value, why }) => [`  ${argument} = ${value}`, `      ${why}`])),
+        ...section("Windows node groups", nodeGroupTable(plan)),
+        ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
+        ...section("Support", supportNotices(resources, today).map(line => `  ${line}`)),
+        ...section("Outputs", Object.entries(outputs).map(([key, value]) => `  ${key}: ${text(readable(value))}`)),
+        ...section(`Policies: ${summary(plan)}`, [
+            ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [
+                `  ${enforcementLevel}  ${policy}`, `      ${urn.split("::").pop()}: ${message.split("\n").join("\n      ")}`,
+            ]),
+            ...verdict.policies.filter(name => !verdict.violations.some(({ policy }) => policy === name)).map(name => `  passed  ${name}`),
+        ]),
+        ...section("Warnings", warnings.map(line => `  ${line}`)),
+        capacity.nodeGroups.length === 0 ? "\nThere are no Windows node groups in this program." : "",
+    ].join("\n").trimEnd() + "\n";
+}
+
+function section(title: string, lines: string[]): string[] {
+    return lines.length > 0 ? ["", title, ...lines] : [];
+}
+
+function summary({ verdict: { violations } }: Plan): string {
+    const mandatory = violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
+    return violations.length === 0 ? "no violation" : `${mandatory} mandatory, ${violations.length - mandatory} advisory`;
+}
+
+function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
+    const header = ["group", "AMI type", "release", "instance type", "min/desired/max", "addresses", "IPAM mode", "pods/node", "pods now", "pods at max"];
+    return nodeGroups.length === 0 ? [] : [
+        ...table(header, nodeGroups.map(group => [
+            group.name, group.amiType, group.releaseVersion ?? "EKS chooses", group.instanceTypes.join(", "),
+            [group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join("/"),
+            unknown(group.ipv4PerInterface), group.ipamMode ?? "unknown", unknown(group.podsPerNode),
+            unknown(group.podsAtDesiredSize), unknown(group.podsAtMaxSize),
+        ])),
+        "  addresses: IPv4 addresses of the one interface that a Windows node uses; the first is the node's own.",
+        "  pods/node: the smaller of what it has addresses for and kubelet's limit of 110.",
+    ];
+}
+
+function subnetTable({ capacity: { subnets } }: Plan): string[] {
+    return subnets.length === 0 ? [] : table(["subnet", "CIDR block", "usable", "needed", "node groups"], subnets.map(subnet => [
+        subnet.name, subnet.cidrBlock, String(subnet.usableAddresses), unknown(subnet.neededAddresses), subnet.nodeGroups.join(", "),
+    ]));
+}
+
+function unknown(value: number | null): string {
+    return value === null ? "unknown" : String(value);
+}
+
+function text(value: unknown): string {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
