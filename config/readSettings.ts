@@ -26,7 +26,7 @@ function issuePath(issue: v.BaseIssue<unknown>): string {
 
 function issueReason(issue: v.BaseIssue<unknown>): string {
     if (issue.type === "strict_object" && issue.expected === "never") {
-        return `is no setting, got ${shown(issue.input)}; remove it or check its spelling`;
+        return `is no setting, got ${shown(issue.path?.at(-1)?.value)}; remove it or check its spelling`;
     }
     if (issue.input === undefined) {
         return "is required, got nothing; set it";

@@ -30,6 +30,7 @@ export function stackConfig(): WindowsClusterArgs {
         problems.push(...secret ? maskValues(reading.problems, value) : reading.problems);
     }
     const known = { windowsNodeGroups: [], ...stripUndefined(args) } as unknown as WindowsClusterArgs;
+    // What could not be read is missing now; that is no second problem.
     const judged = [
         ...windowsClusterProblems(known), ...windowsRegionProblems("aws:region", new pulumi.Config("aws").get("region")),
     ].filter(({ path }) => !problems.some(other => path.startsWith(other.path)));

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { RegisterResourceRequest, RegisterResourceResponse, ResourceInvokeRequest, ResourceInvokeResponse } from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerInvoke } from "./answers";
+import { ProgramLog } from "./programLog";
 import { remoteComponents } from "./remoteComponents";
 import { PlannedResource, urnOf } from "./resource";
 import { Properties, UNKNOWN } from "./signatures";
@@ -11,8 +12,8 @@ type Callback<T> = (error: Error | null, response?: T) => void;
 /** What stands in for Pulumi's engine while the program runs: it registers everything and creates nothing. */
 export class PlanEngine {
     public readonly resources: PlannedResource[] = [];
-    /** What the program warned of. */
-    public readonly warnings: string[] = [];
+    /** What the program said. */
+    public readonly log = new ProgramLog();
 
     constructor(private readonly project: string, private readonly stack: string, private readonly region: string) {}
 
@@ -32,8 +33,10 @@ export class PlanEngine {
             invoke: (request: ResourceInvokeRequest, callback: Callback<ResourceInvokeResponse>) =>
                 answer(callback, () => this.invoke(request)),
         });
-        await pulumi.runtime.runInPulumiStack(async () => program());
-        await pulumi.runtime.disconnect();
+        await this.log.during(async () => {
+            await pulumi.runtime.runInPulumiStack(async () => program());
+            await pulumi.runtime.disconnect();
+        });
         return this.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
     }
 
@@ -55,6 +58,8 @@ export class PlanEngine {
         const custom = request.getCustom();
         const inputs = properties(request.getObject());
         const timeouts = request.getCustomtimeouts();
+        const propertyDependencies: Record<string, string[]> = {};
+        request.getPropertydependenciesMap().forEach((urns, key) => { propertyDependencies[key] = urns.getUrnsList(); });
         const resource = this.register({
             type: request.getType(),
             name: request.getName(),
@@ -64,10 +69,10 @@ export class PlanEngine {
             // What a provider computes stays out, so it is unknown to the program; a component has nothing until it says so.
             outputs: custom ? inputs : {},
             dependencies: request.getDependenciesList(),
-            propertyDependencies: Object.fromEntries(request.getPropertydependenciesMap().toArray()
-                .map(([key, urns]) => [key, (urns as unknown as [string[]])[0] ?? []])),
+            propertyDependencies,
             options: {
                 protect: request.getProtect() || undefined,
+                retainOnDelete: request.getRetainondelete() || undefined,
                 ignoreChanges: request.getIgnorechangesList(),
                 aliases: request.getAliasurnsList(),
                 customTimeouts: {
@@ -112,7 +117,7 @@ export class PlanEngine {
             response.setReturn(Struct.fromJavaScript(result));
         } else {
             response.setUnknown(true);
-            this.warnings.push(`${token}: nothing stored for ${JSON.stringify(args)}; what it returns is unknown in this plan`);
+            this.log.warnings.push(`${token}: nothing stored for ${JSON.stringify(args)}; what it returns is unknown in this plan`);
         }
         return response;
     }

@@ -30,46 +30,44 @@ const REGION_DEFAULT = "us-east-1";
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
 export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
     const files = stackFiles(request.program, request.stack);
+    // Errors in an `apply` reject promises that nobody holds, some of them late; Pulumi's own host listens like this, too.
+    const errors: unknown[] = [];
+    process.on("unhandledRejection", error => errors.push(error));
     // Started first, so that the pack gets ready while the program runs.
     const pack = new PolicyPack(path.join(packageRoot, "policy"));
     try {
         const region = files.config["aws:region"] ?? REGION_DEFAULT;
         const engine = new PlanEngine(files.project, request.stack, region);
-        const outputs = await runProgram(engine, files, packageRoot);
+        const outputs = await runProgram(engine, files, packageRoot, errors);
         const { resources } = engine;
         const verdict = await pack.judge(files.project, request.stack, resources);
         const found = capacity(resources);
         return {
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
-            warnings: [...engine.warnings, ...warnings(found, today)],
+            warnings: [...engine.log.warnings, ...warnings(found, today)],
         };
+    } catch (error) {
+        throw programError(error, files);
     } finally {
         await pack.stop();
     }
 }
 
-async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string): Promise<Properties> {
+async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string, errors: unknown[]): Promise<Properties> {
     lendPackages(packageRoot);
     pulumi.runtime.setAllConfig(files.config, files.secretKeys);
-    // Errors in an `apply` reject promises that nobody holds, as they do in Pulumi's own host.
-    const errors: unknown[] = [];
-    const collect = (error: unknown) => errors.push(error);
-    process.on("unhandledRejection", collect);
-    try {
-        const outputs = await engine.run(() => {
-            const exported: unknown = require(files.entry);
-            return typeof exported === "function" ? exported() : exported;
-        });
-        await new Promise(setImmediate);
-        if (errors.length > 0) {
-            throw errors[0];
-        }
-        return outputs;
-    } catch (error) {
-        throw programError(error, files);
-    } finally {
-        process.off("unhandledRejection", collect);
+    const outputs = await engine.run(() => {
+        const exported: unknown = require(files.entry);
+        return typeof exported === "function" ? exported() : exported;
+    });
+    await new Promise(setImmediate);
+    if (errors.length > 0) {
+        throw errors[0];
     }
+    if (engine.log.errors.length > 0) {
+        throw new PlanError(engine.log.errors.map(reason => ({ path: "program", reason })));
+    }
+    return outputs;
 }
 
 /** What the program rejected, as problems; anything else is an error of the program and keeps its stack. */

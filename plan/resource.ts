@@ -22,6 +22,7 @@ export interface PlannedResource {
 /** Options that policies can look at. */
 export interface ResourceOptions {
     protect?: boolean;
+    retainOnDelete?: boolean;
     ignoreChanges: string[];
     aliases: string[];
     /** Durations as Pulumi writes them, such as `120m`; empty where the provider's own hold. */

@@ -1,4 +1,5 @@
 import { chosenDefaults } from "./defaults";
+import { enablement } from "./enablement";
 import { supportNotices } from "./notices";
 import { Plan } from "./plan";
 import { readable } from "./signatures";
@@ -10,11 +11,14 @@ export function textReport(plan: Plan, today: string): string {
     const { project, stack, region, resources, capacity, verdict, outputs, warnings } = plan;
     const made = resources.filter(({ custom }) => custom).length;
     const defaults = chosenDefaults(resources);
+    const needs = enablement(resources);
+    const width = Math.max(0, ...needs.map(({ need }) => need.length));
     return [
         `Plan of ${project}, stack ${stack}, region ${region}: made offline. What AWS would answer (zones, caller, partition,`,
         "SSM parameters) comes from data in this package; nothing was asked of AWS and nothing was created.",
         ...section(`Resources: ${made} to create, in ${resources.length - made} components`, tree(resources)),
         ...section("Chosen by default", defaults.flatMap(({ argument, value, why }) => [`  ${argument} = ${value}`, `      ${why}`])),
+        ...section("What Windows needs, and what gives it", needs.map(({ need, given }) => `  ${need.padEnd(width)}  ${given}`)),
         ...section("Windows node groups", nodeGroupTable(plan)),
         ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
         ...section("Support", supportNotices(resources, today).map(line => `  ${line}`)),

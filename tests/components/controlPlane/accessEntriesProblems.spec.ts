@@ -1,0 +1,56 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { ClusterAccess, PrincipalAccess, accessEntriesProblems } from "../../../components/controlPlane/accessEntries";
+import { AuthenticationMode } from "../../../limits/authenticationMode";
+
+const deploy: PrincipalAccess = { name: "deploy", principalArn: "arn:aws:iam::111122223333:role/deploy" };
+
+describe("access entries", () => {
+    for (const [what, principals] of [
+        ["none", []],
+        ["a role with all access", [deploy]],
+        ["a role with a path and one namespace", [
+            { name: "web", principalArn: "arn:aws:iam::111122223333:role/teams/web", access: ClusterAccess.Edit, namespaces: ["web"] },
+        ]],
+        ["a user of another partition", [{ name: "ann", principalArn: "arn:aws-us-gov:iam::111122223333:user/ann", access: ClusterAccess.View }]],
+        ["a principal that is not known yet", [{ name: "later", principalArn: pulumi.output("anything") }]],
+    ] as [string, PrincipalAccess[]][]) {
+        it(`pass with ${what}`, () => {
+            assert.deepEqual(accessEntriesProblems("accessEntries", principals, AuthenticationMode.ApiAndConfigMap), []);
+        });
+    }
+
+    it("L11: count in both API modes, and are refused in the other", () => {
+        assert.deepEqual(accessEntriesProblems("accessEntries", [deploy], AuthenticationMode.Api), []);
+        assert.deepEqual(accessEntriesProblems("accessEntries", [], AuthenticationMode.ConfigMap), []);
+        assert.deepEqual(accessEntriesProblems("accessEntries", [deploy], AuthenticationMode.ConfigMap), [{
+            path: "accessEntries",
+            reason: "access entries don't count in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API",
+        }]);
+    });
+
+    for (const principalArn of [
+        "", "deploy", "arn:aws:iam::1111:role/deploy", "arn:aws:iam::111122223333:role/", "arn:aws:iam::111122223333:group/people",
+        "arn:aws:sts::111122223333:assumed-role/deploy/session", "arn:aws:iam::111122223333:root",
+    ]) {
+        it(`refuse ${JSON.stringify(principalArn)}, which is no role or user`, () => {
+            assert.deepEqual(accessEntriesProblems("accessEntries", [{ name: "deploy", principalArn }], AuthenticationMode.Api), [{
+                path: "accessEntries[0].principalArn",
+                reason: "must be the ARN of an IAM role or user such as \"arn:aws:iam::111122223333:role/deploy\", "
+                    + `got "${principalArn}"`,
+            }]);
+        });
+    }
+
+    it("refuse a name twice and an access that EKS does not have, all at once", () => {
+        const other = { name: "deploy", principalArn: "arn:aws:iam::111122223333:role/other", access: "Admin" as ClusterAccess };
+        assert.deepEqual(accessEntriesProblems("accessEntries", [deploy, other], AuthenticationMode.Api), [
+            { path: "accessEntries[1].name", reason: "is the name of accessEntries[0] already, got \"deploy\"; name it otherwise" },
+            {
+                path: "accessEntries[1].access",
+                reason: "unknown value \"Admin\"; use one of AmazonEKSClusterAdminPolicy, AmazonEKSAdminPolicy, AmazonEKSEditPolicy, "
+                    + "AmazonEKSViewPolicy",
+            },
+        ]);
+    });
+});

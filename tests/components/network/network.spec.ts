@@ -1,0 +1,92 @@
+import * as assert from "node:assert/strict";
+import { NatGatewayStrategy, Network } from "../../../components";
+import { childrenOf, only, planned } from "../../support/planned";
+
+const NETWORK = "eks-windows:index:Network";
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+function numbered(type: string, name: string, count: number): string[] {
+    return Array.from({ length: count }, (_, index) => `${type} ${name}-${index + 1}`);
+}
+
+function expectedChildren(zones: number, gateways: number): string[] {
+    return [
+        "aws:ec2/vpc:Vpc net",
+        "aws:ec2/internetGateway:InternetGateway net-internet",
+        "aws:ec2/routeTable:RouteTable net-public",
+        "aws:ec2/route:Route net-public",
+        "aws:ec2/vpcEndpoint:VpcEndpoint net-s3",
+        ...numbered(SUBNET, "net-public", zones),
+        ...numbered(SUBNET, "net-private", zones),
+        ...numbered("aws:ec2/routeTableAssociation:RouteTableAssociation", "net-public", zones),
+        ...numbered("aws:ec2/routeTableAssociation:RouteTableAssociation", "net-private", zones),
+        ...numbered("aws:ec2/eip:Eip", "net-nat", gateways),
+        ...numbered("aws:ec2/natGateway:NatGateway", "net-nat", gateways),
+        ...numbered("aws:ec2/routeTable:RouteTable", "net-private", gateways),
+        ...numbered("aws:ec2/route:Route", "net-private", gateways),
+    ].sort();
+}
+
+describe("Network", () => {
+    for (const [zones, natGateways, gateways] of [
+        [2, undefined, 2], [2, NatGatewayStrategy.Single, 1], [3, NatGatewayStrategy.PerZone, 3], [3, NatGatewayStrategy.Single, 1],
+    ] as const) {
+        it(`makes ${zones} zones with NAT gateways ${natGateways ?? "by default"}: ${gateways}`, async () => {
+            const seen = await planned(() => new Network("net", { availabilityZoneCount: zones, natGateways }));
+            assert.deepEqual(childrenOf(seen, only(seen, NETWORK)), expectedChildren(zones, gateways));
+            const subnets = seen.filter(({ type, name }) => type === SUBNET && name.startsWith("net-private"));
+            assert.deepEqual(subnets.map(({ inputs }) => inputs.availabilityZone).sort(),
+                ["eu-central-1a", "eu-central-1b", "eu-central-1c"].slice(0, zones));
+        });
+    }
+
+    it("tags subnets as load balancers look for them, and with the cluster's name where it is fixed", async () => {
+        const seen = await planned(() => new Network("net", { clusterName: "shop", tags: { team: "web" } }));
+        const tags = (name: string) => only(seen, SUBNET, name).inputs.tags;
+        assert.deepEqual(tags("net-public-1"), {
+            "Name": "net-public-1", "team": "web", "kubernetes.io/role/elb": "1", "kubernetes.io/cluster/shop": "shared",
+        });
+        assert.deepEqual(tags("net-private-2"), {
+            "Name": "net-private-2", "team": "web", "kubernetes.io/role/internal-elb": "1", "kubernetes.io/cluster/shop": "shared",
+        });
+    });
+
+    it("leads each private subnet to the NAT gateway of its own zone, and the public ones to the internet", async () => {
+        const seen = await planned(() => new Network("net", { availabilityZoneCount: 3 }));
+        const from = (type: string, name: string, property: string) => only(seen, type, name).propertyDependencies[property].map(urn => urn.split("::").pop());
+        const association = "aws:ec2/routeTableAssociation:RouteTableAssociation";
+        for (const zone of [1, 2, 3]) {
+            assert.deepEqual(from(association, `net-private-${zone}`, "routeTableId"), [`net-private-${zone}`]);
+            assert.deepEqual(from("aws:ec2/route:Route", `net-private-${zone}`, "natGatewayId"), [`net-nat-${zone}`]);
+            assert.deepEqual(from("aws:ec2/natGateway:NatGateway", `net-nat-${zone}`, "subnetId"), [`net-public-${zone}`]);
+            assert.deepEqual(from(association, `net-public-${zone}`, "routeTableId"), ["net-public"]);
+        }
+        assert.deepEqual(from("aws:ec2/route:Route", "net-public", "gatewayId"), ["net-internet"]);
+    });
+
+    it("divides the VPC: a quarter for each private subnet", async () => {
+        const seen = await planned(() => new Network("net", { cidrBlock: "10.20.0.0/16", availabilityZoneCount: 3 }));
+        assert.deepEqual(seen.filter(({ type }) => type === SUBNET).map(({ inputs }) => inputs.cidrBlock).sort(), [
+            "10.20.0.0/18", "10.20.128.0/18", "10.20.192.0/22", "10.20.196.0/22", "10.20.200.0/22", "10.20.64.0/18",
+        ]);
+    });
+
+    it("uses an existing VPC and makes nothing", async () => {
+        const seen = await planned(() => new Network("net", {
+            existingVpc: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], publicSubnetIds: ["subnet-3"] },
+        }));
+        assert.equal(seen.length, 1);
+        assert.deepEqual(seen[0].outputs, { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], publicSubnetIds: ["subnet-3"] });
+    });
+
+    it("says all problems at once, before anything is made", async () => {
+        await assert.rejects(planned(() => new Network("net", { cidrBlock: "10.0.0.0/28", availabilityZoneCount: 4, natGateways: "NONE" as any })), {
+            message: [
+                "invalid arguments:",
+                "  - cidrBlock: must be an IPv4 CIDR block between /16 and /24 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/28\"",
+                "  - availabilityZoneCount: must be 2 or 3, got 4",
+                "  - natGateways: unknown value \"NONE\"; use one of PER_ZONE, SINGLE",
+            ].join("\n"),
+        });
+    });
+});

@@ -1,0 +1,46 @@
+import * as assert from "node:assert/strict";
+import { NatGatewayStrategy, NetworkSettings, networkProblems } from "../../../components/network/network";
+
+const existingVpc = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] };
+
+describe("network settings", () => {
+    const passing: NetworkSettings[] = [
+        {}, { cidrBlock: "10.20.0.0/20", availabilityZoneCount: 3, natGateways: NatGatewayStrategy.Single },
+        { existingVpc }, { existingVpc, cidrBlock: undefined, availabilityZoneCount: undefined, natGateways: undefined },
+        { existingVpc: { ...existingVpc, publicSubnetIds: ["subnet-3"] } },
+    ];
+    for (const settings of passing) {
+        it(`pass as ${JSON.stringify(settings)}`, () => {
+            assert.deepEqual(networkProblems("network", settings), []);
+        });
+    }
+
+    it("of a new VPC are judged all at once", () => {
+        const settings = { cidrBlock: "10.0.0.0/28", availabilityZoneCount: 1, natGateways: "NONE" as NatGatewayStrategy };
+        assert.deepEqual(networkProblems("network", settings), [
+            {
+                path: "network.cidrBlock",
+                reason: "must be an IPv4 CIDR block between /16 and /24 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/28\"",
+            },
+            { path: "network.availabilityZoneCount", reason: "must be 2 or 3, got 1" },
+            { path: "network.natGateways", reason: "unknown value \"NONE\"; use one of PER_ZONE, SINGLE" },
+        ]);
+    });
+
+    it("of a new VPC are refused beside an existing one", () => {
+        const reason = "counts only for a new VPC; remove it or remove existingVpc";
+        const settings = { existingVpc, cidrBlock: "10.0.0.0/16", availabilityZoneCount: 2, natGateways: NatGatewayStrategy.PerZone };
+        assert.deepEqual(networkProblems("network", settings), [
+            { path: "network.cidrBlock", reason }, { path: "network.availabilityZoneCount", reason }, { path: "network.natGateways", reason },
+        ]);
+    });
+
+    for (const privateSubnetIds of [[], ["subnet-1"]]) {
+        it(`with ${privateSubnetIds.length} private subnets are refused`, () => {
+            assert.deepEqual(networkProblems("", { existingVpc: { vpcId: "vpc-1", privateSubnetIds } }), [{
+                path: "existingVpc.privateSubnetIds",
+                reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
+            }]);
+        });
+    }
+});

@@ -1,0 +1,129 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { windowsClusterProblems } from "../../components/windowsClusterProblems";
+import { WindowsClusterArgs } from "../../components/windowsClusterSettings";
+
+const judge = (args: Partial<WindowsClusterArgs> = {}) =>
+    windowsClusterProblems({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }], ...args });
+const scaling = (maxSize: number, desiredSize = 1) => ({ minSize: 0, maxSize, desiredSize });
+const existingVpc = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] };
+
+const NO_LINUX = {
+    path: "linuxNodeGroup.scaling.desiredSize",
+    reason: "CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
+        + "add a Linux node group or run CoreDNS on Fargate",
+};
+
+describe("arguments of a Windows cluster", () => {
+    const passing: [string, Partial<WindowsClusterArgs>][] = [
+        ["with nothing but a version and a name", {}],
+        ["D2: with prefixes and three zones", { windowsIpam: { prefixDelegation: true }, network: { availabilityZoneCount: 3 } }],
+        ["A3: with a pinned release", { releaseVersion: "1.35-2026.04.18" }],
+        ["E4: with CoreDNS on Fargate", { coreDnsOnFargate: true }],
+        ["E4: with CoreDNS on Fargate and no Linux node to begin with", { coreDnsOnFargate: true, linuxNodeGroup: { scaling: scaling(2, 0) } }],
+        ["with two groups", { windowsNodeGroups: [{ name: "web" }, { name: "batch-2", instanceTypes: ["m6i.4xlarge"] }] }],
+        ["with the longest name", { windowsNodeGroups: [{ name: "a".repeat(30) }] }],
+        ["with an existing VPC, whose size nobody knows", { network: { existingVpc }, windowsNodeGroups: [{ name: "web", scaling: scaling(9000) }] }],
+        ["with a type that the table lacks", { windowsNodeGroups: [{ name: "web", instanceTypes: ["m99i.large"], scaling: scaling(9000) }] }],
+    ];
+    for (const [what, args] of passing) {
+        it(`pass: ${what}`, () => {
+            assert.deepEqual(judge(args), []);
+        });
+    }
+
+    for (const [what, args, problems] of [
+        ["E4: no Linux node to begin with", { linuxNodeGroup: { scaling: scaling(2, 0) } }, [NO_LINUX]],
+        ["no group", { windowsNodeGroups: [] }, [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }]],
+        ["a name twice", { windowsNodeGroups: [{ name: "web" }, { name: "api" }, { name: "web" }] }, [{
+            path: "windowsNodeGroups[2].name", reason: "is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
+        }]],
+        ["E5: an old version, once", { kubernetesVersion: "1.30" }, [{
+            path: "kubernetesVersion", reason: "EKS no longer creates clusters of this version, got \"1.30\"; use \"1.31\" or later",
+        }]],
+        ["A3: another version's release", { releaseVersion: "1.34-2026.01.22" }, [{
+            path: "releaseVersion",
+            reason: "is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; pin a release that starts with \"1.35-\"",
+        }]],
+        ["A3: a pin that is followed", { releaseVersion: "1.35-2026.04.18", followLatestRelease: true }, [{
+            path: "followLatestRelease", reason: "excludes a pinned release, got true beside \"1.35-2026.04.18\"; keep one",
+        }]],
+        ["D2: a Xen type with prefixes", {
+            windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }, { name: "old", instanceTypes: ["m4.large"] }],
+        }, [{
+            path: "windowsNodeGroups[1].instanceTypes[0]",
+            reason: "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off, "
+                + "got \"m4.large\"",
+        }]],
+        ["services in the default VPC", { serviceIpv4Cidr: "10.0.0.0/20" }, [{
+            path: "serviceIpv4Cidr", reason: "overlaps with the VPC, got \"10.0.0.0/20\" and \"10.0.0.0/16\"; use another block",
+        }]],
+    ] as const) {
+        it(`are refused: ${what}`, () => {
+            assert.deepEqual(judge(args as Partial<WindowsClusterArgs>), problems);
+        });
+    }
+
+    for (const name of ["", "Web", "web_1", "web.1", "a".repeat(31)]) {
+        it(`are refused: a group named ${JSON.stringify(name)}`, () => {
+            assert.deepEqual(judge({ windowsNodeGroups: [{ name }] }).map(({ path }) => path), ["windowsNodeGroups[0].name"]);
+        });
+    }
+
+    it("E4, A1: are judged as a whole, without the sums of sizes that are wrong", () => {
+        assert.deepEqual(judge({
+            kubernetesVersion: "1.3", windowsIpam: { warmIpTarget: 0 }, network: { cidrBlock: "10.0.0.0/8", availabilityZoneCount: 4 },
+            linuxNodeGroup: { instanceTypes: [], scaling: scaling(2, 0) },
+            windowsNodeGroups: [{ name: "Web", instanceTypes: ["m7g.large"] }, { name: "web", scaling: scaling(0, 0) }],
+        }).map(({ path }) => path), [
+            "kubernetesVersion", "windowsIpam.warmIpTarget", "network.cidrBlock", "network.availabilityZoneCount",
+            "linuxNodeGroup.instanceTypes", "linuxNodeGroup.scaling.desiredSize",
+            "windowsNodeGroups[0].name", "windowsNodeGroups[0].instanceTypes[0]", "windowsNodeGroups[1].scaling.maxSize",
+        ]);
+    });
+});
+
+describe("address budget of a Windows cluster", () => {
+    const web = (maxSize: number, more = {}) => [{ name: "web", scaling: scaling(maxSize), ...more }];
+    const network = (prefixLength: number, availabilityZoneCount = 2) => ({ cidrBlock: `10.0.0.0/${prefixLength}`, availabilityZoneCount });
+    const prefixes = (warmPrefixTarget?: number) => ({ windowsIpam: { prefixDelegation: true, warmPrefixTarget }, coreDnsOnFargate: true });
+
+    // A private subnet of a /22 has 251 addresses, of a /21 507; EKS takes 16, the default Linux group 72 in two zones and 54 in three.
+    for (const [what, most, args] of [
+        ["D1: of 10 addresses", 28, max => ({ network: network(22), windowsNodeGroups: web(max) })],
+        ["D1: of 10 addresses in three zones", 48, max => ({ network: network(22, 3), windowsNodeGroups: web(max) })],
+        ["D2: of 113 addresses", 4, max => ({ network: network(21), windowsNodeGroups: web(max), ...prefixes() })],
+        ["D3: of 129 addresses, a warm prefix among them", 2, max => ({ network: network(21), windowsNodeGroups: web(max), ...prefixes(1) })],
+        ["P3: of a group that twenty nodes come on top of", 12, max => ({
+            network: network(22), windowsNodeGroups: web(max, { update: { maxUnavailable: 20 } }),
+        })],
+        ["D1: of the largest of several types", 10, max => ({
+            network: network(22), coreDnsOnFargate: true,
+            windowsNodeGroups: web(max, { instanceTypes: ["m6i.large", "m6i.4xlarge", "m99i.large"] }),
+        })],
+        ["D1: of a group beside another", 20, max => ({ network: network(22), windowsNodeGroups: [...web(max), { name: "api" }] })],
+        ["E4: of the Linux group", 16, max => ({ network: network(22), linuxNodeGroup: { scaling: scaling(max) } })],
+    ] as [string, number, (max: number) => Partial<WindowsClusterArgs>][]) {
+        it(`holds ${most} nodes at most ${what}`, () => {
+            assert.deepEqual(judge(args(most)), []);
+            assert.deepEqual(judge(args(most + 1)).map(({ path }) => path), ["network.cidrBlock"]);
+        });
+    }
+
+    it("D3: names the smallest VPC that is large enough, where there is one", () => {
+        const sizes = fc.record({ max: fc.integer({ min: 1, max: 1500 }), prefixDelegation: fc.boolean(), zones: fc.constantFrom(2, 3) });
+        fc.assert(fc.property(sizes, ({ max, prefixDelegation, zones }) => {
+            const inVpc = (prefixLength: number) => judge({
+                network: network(prefixLength, zones), windowsNodeGroups: web(max), windowsIpam: { prefixDelegation },
+            });
+            const [problem] = inVpc(24);
+            const named = /use a \/(\d+) or larger/.exec(problem?.reason ?? "")?.[1];
+            if (named) {
+                assert.deepEqual(inVpc(Number(named)), []);
+                assert.equal(inVpc(Number(named) + 1).length, 1);
+            } else {
+                assert.equal(inVpc(16).length, 1);
+            }
+        }));
+    });
+});

@@ -1,0 +1,72 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as ts from "typescript";
+import * as barrel from "../../components";
+import { ROOT } from "../support/runPlan";
+
+/** What examples take for granted: the parts that were made before. */
+const CONTEXT: Record<string, string> = {
+    network: "Network", linuxRole: "NodeRole", windowsRole: "NodeRole", cluster: "ControlPlane", linux: "LinuxNodeGroup",
+    coreDns: "CoreDns", windowsSupport: "WindowsSupport",
+};
+
+function codeBlocks(text: string): string[] {
+    return [...text.matchAll(/```typescript\n([^]*?)```/g)].map(([, code]) => code.replace(/^ \* ?/gm, ""));
+}
+
+function sources(folder: string): string[] {
+    return fs.readdirSync(folder, { withFileTypes: true }).flatMap(entry => entry.isDirectory()
+        ? sources(path.join(folder, entry.name)) : [path.join(folder, entry.name)]);
+}
+
+/** An example as a module: what it uses is imported, what it takes for granted declared. */
+function asModule(code: string): string {
+    const used = Object.keys(barrel).filter(name => new RegExp(`\\b${name}\\b`).test(code));
+    const given = Object.entries(CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
+    const imports = [...new Set([...used, ...given.map(([, type]) => type)])].join(", ");
+    return [
+        `import { ${imports} } from "${path.join(ROOT, "components")}";`,
+        ...given.map(([name, type]) => `declare const ${name}: ${type};`), code, "export {};",
+    ].join("\n");
+}
+
+/** Type errors of modules that exist in memory alone. */
+function typeErrors(modules: Record<string, string>): string[] {
+    const options: ts.CompilerOptions = {
+        strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS,
+        moduleResolution: ts.ModuleResolutionKind.Node10, resolveJsonModule: true, types: ["node"],
+    };
+    const host = ts.createCompilerHost(options);
+    const { fileExists, readFile } = host;
+    host.fileExists = file => file in modules || fileExists.call(host, file);
+    host.readFile = file => modules[file] ?? readFile.call(host, file);
+    host.getSourceFile = (file, target) => {
+        const text = host.readFile(file);
+        return text === undefined ? undefined : ts.createSourceFile(file, text, target);
+    };
+    const program = ts.createProgram(Object.keys(modules), options, host);
+    return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) =>
+        `${path.basename(file?.fileName ?? "")}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+}
+
+describe("examples in the documentation", () => {
+    const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
+    const examples = [["README", fs.readFileSync(path.join(ROOT, "README.md"), "utf8")] as const, ...components]
+        .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
+
+    it("there is one for each component", () => {
+        const exported = Object.entries(barrel).filter(([, value]) => typeof value === "function").map(([name]) => name);
+        for (const name of exported) {
+            const source = components.find(([file]) => file.toLowerCase() === name.toLowerCase())![1];
+            assert.match(source, new RegExp(`\`\`\`typescript[^]*new ${name}\\([^]*\`\`\`[^]*export class ${name}`), name);
+            assert.ok(examples.some(([file, code]) => file.startsWith("README") && code.includes(`new ${name}(`)), `${name} in the README`);
+        }
+    });
+
+    it("all compile", () => {
+        assert.ok(examples.length >= 14, `${examples.length} examples`);
+        const modules = Object.fromEntries(examples.map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(code)]));
+        assert.deepEqual(typeErrors(modules), []);
+    });
+});

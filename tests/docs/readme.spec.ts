@@ -1,0 +1,39 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { ROOT, runPlan } from "../support/runPlan";
+
+const README = fs.readFileSync(path.join(ROOT, "README.md"), "utf8");
+
+/** Without the one line that a date changes. */
+function undated(plan: string): string {
+    return plan.split("\n").filter(line => !line.includes("standard support")).join("\n").trim();
+}
+
+describe("README", () => {
+    it("shows the plan's real output", () => {
+        const [, shown] = /<!-- plan of dev[^]*?```\n([^]*?)```/.exec(README)!;
+        assert.equal(undated(shown), undated(runPlan().stdout));
+    });
+
+    it("names the two commands, and they exist", () => {
+        const { scripts } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
+        for (const script of ["plan", "test", "bench"]) {
+            assert.ok(script in scripts && README.includes(`npm ${script === "test" ? "test" : `run ${script}`}`), script);
+        }
+        assert.ok(README.includes("npm ci && npm run plan\n") && README.includes("npm ci && npm test\n"));
+    });
+
+    it("names every policy of the pack", () => {
+        const names = fs.readdirSync(path.join(ROOT, "policy/rules")).map(file =>
+            /name: "([^"]+)"/.exec(fs.readFileSync(path.join(ROOT, "policy/rules", file), "utf8"))![1]);
+        assert.ok(names.length > 0);
+        names.forEach(name => assert.ok(README.includes(`\`${name}\``), name));
+    });
+
+    it("links to files that exist", () => {
+        for (const [, target] of README.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
+            assert.ok(fs.existsSync(path.join(ROOT, target)), target);
+        }
+    });
+});

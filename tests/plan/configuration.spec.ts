@@ -1,0 +1,109 @@
+import * as assert from "node:assert/strict";
+import { devConfig, planWith, runPlan, withProgram } from "../support/runPlan";
+
+/** The configuration of dev, changed in one place. */
+function changed(change: (config: Record<string, any>) => void): Record<string, any> {
+    const config = devConfig();
+    change(config);
+    return config;
+}
+
+const BAD: [string, Record<string, unknown> | string, string[]][] = [
+    ["no Kubernetes version", changed(config => { delete config.kubernetesVersion; }), [
+        "kubernetesVersion: is required, got nothing; set a minor version such as \"1.35\"",
+    ]],
+    ["a Kubernetes version that YAML read as a number", changed(config => { config.kubernetesVersion = 1.3; }), [
+        "kubernetesVersion: must be a minor version such as \"1.35\" (in quotes: YAML turns 1.30 into 1.3), got \"1.3\"",
+    ]],
+    ["A1: an unknown AMI type", changed(config => { config.windowsNodeGroups[0].amiType = "WINDOWS_CORE_2016_x86_64"; }), [
+        "windowsNodeGroups[0].amiType: unknown value \"WINDOWS_CORE_2016_x86_64\"; use one of WINDOWS_CORE_2019_x86_64, WINDOWS_FULL_2019_x86_64, "
+        + "WINDOWS_CORE_2022_x86_64, WINDOWS_FULL_2022_x86_64, WINDOWS_CORE_2025_x86_64, WINDOWS_FULL_2025_x86_64",
+    ]],
+    ["a CIDR block that is not one", changed(config => { config.network.cidrBlock = "10.0.0.0/33"; }), [
+        "network.cidrBlock: must be an IPv4 CIDR block between /16 and /24 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/33\"",
+    ]],
+    ["D3: a CIDR block too small for the pods", changed(config => { config.network.cidrBlock = "10.0.0.0/24"; }), [
+        "network.cidrBlock: each private subnet needs 124 addresses when all node groups are at full size, got 59; "
+        + "got \"10.0.0.0/24\": use a /22 or larger, or lower maxSize",
+    ]],
+    ["an Arm instance type", changed(config => { config.windowsNodeGroups[0].instanceTypes = ["m7g.large"]; }), [
+        "windowsNodeGroups[0].instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.large\"",
+    ]],
+    ["a desired size outside its range", changed(config => { config.windowsNodeGroups[0].scaling.desiredSize = 9; }), [
+        "windowsNodeGroups[0].scaling.desiredSize: must lie in 1..2 (minSize..maxSize), got 9",
+    ]],
+    ["D3: a warm prefix target without prefix delegation", changed(config => { config.windowsIpam = { warmPrefixTarget: 1 }; }), [
+        "windowsIpam.warmPrefixTarget: counts only with prefix delegation, got 1; set prefixDelegation to true or remove it",
+    ]],
+    ["two Windows groups of one name", changed(config => { config.windowsNodeGroups.push({ name: "web" }); }), [
+        "windowsNodeGroups[1].name: is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
+    ]],
+    ["E4: no Linux nodes", changed(config => { config.linuxNodeGroup = { scaling: { minSize: 0, maxSize: 2, desiredSize: 0 } }; }), [
+        "linuxNodeGroup.scaling.desiredSize: CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
+        + "add a Linux node group or run CoreDNS on Fargate",
+    ]],
+    ["an unknown key", changed(config => { config.kubernetesVersoin = "1.35"; }), [
+        "kubernetesVersoin: is no setting; remove it or check its spelling",
+    ]],
+    ["an unknown key within a setting", changed(config => { config.windowsNodeGroups[0].amitype = "x"; }), [
+        "windowsNodeGroups[0].amitype: is no setting, got \"x\"; remove it or check its spelling",
+    ]],
+    ["a value of another type", changed(config => { config.deletionProtection = "maybe"; }), [
+        "deletionProtection: must be of type boolean, got \"maybe\"",
+    ]],
+    ["a region without Windows AMIs", changed(config => { config["aws:region"] = "cn-north-1"; }), [
+        "aws:region: EKS has Windows AMI types in commercial regions only, got \"cn-north-1\"; use one such as \"eu-central-1\"",
+    ]],
+    ["a key twice in the file", "config:\n  eks-windows:kubernetesVersion: '1.35'\n  eks-windows:kubernetesVersion: '1.34'\n", [
+        "Pulumi.dev.yaml: can't be read: duplicated mapping key at line 3, column 3; mend it there",
+    ]],
+    ["many mistakes at once", changed(config => {
+        Object.assign(config, { kubernetesVersion: "1.34", windowsIpam: { warmPrefixTarget: -1 }, supportType: "FOREVER" });
+        config.windowsNodeGroups = [{ name: "web", amiType: "WINDOWS_CORE_2025_x86_64", scaling: { minSize: "one", maxSize: 2, desiredSize: 3 } }];
+    }), [
+        "supportType: unknown value \"FOREVER\"; use one of STANDARD, EXTENDED",
+        "windowsIpam.warmPrefixTarget: must be a whole number of at least 0, got -1",
+        "windowsNodeGroups[0].scaling.minSize: must be of type number, got \"one\"",
+    ]],
+];
+
+describe("plan of a bad configuration", () => {
+    for (const [title, config, expected] of BAD) {
+        it(`${title}: exit code 2, the key, the value and the mend, and no stack trace`, () => {
+            const { code, stdout, stderr } = planWith(config);
+            assert.equal(code, 2, stderr);
+            assert.equal(stdout, "");
+            expected.forEach(line => assert.ok(stderr.includes(`  - ${line}`), `${line}\nnot in\n${stderr}`));
+            assert.doesNotMatch(stderr, /^\s+at /m);
+        });
+    }
+
+    it("says the same in JSON, and registers nothing", () => {
+        const { code, stdout } = planWith(changed(config => { config.kubernetesVersion = "1"; }), "--json");
+        assert.equal(code, 2);
+        assert.deepEqual(JSON.parse(stdout), {
+            resources: [], outputs: {}, capacity: { nodeGroups: [], subnets: [] }, policy: { violations: [] },
+            problems: [{ path: "kubernetesVersion", reason: "must be a minor version such as \"1.35\" (in quotes: YAML turns 1.30 into 1.3), got \"1\"" }],
+        });
+    });
+
+    it("a stack that does not exist: says which there are", () => {
+        const { code, stderr } = runPlan("--stack", "staging");
+        assert.equal(code, 2);
+        assert.match(stderr, /--stack: no Pulumi\.staging\.yaml in .*, got "staging"; there are dev, prod/);
+        assert.doesNotMatch(stderr, /^\s+at /m);
+    });
+
+    it("a folder without a program", () => {
+        assert.match(withProgram({}, folder => runPlan("--program", folder)).stderr, /--program: no Pulumi\.yaml there/);
+        const noIndex = withProgram({ "Pulumi.yaml": { name: "empty" }, "Pulumi.dev.yaml": {} }, folder => runPlan("--program", folder));
+        assert.equal(noIndex.code, 2);
+        assert.match(noIndex.stderr, /--program: no program there/);
+    });
+
+    it("an unknown argument", () => {
+        const { code, stderr } = runPlan("--stak", "dev");
+        assert.equal(code, 2);
+        assert.match(stderr, /arguments: Unknown option '--stak'/);
+    });
+});

@@ -1,0 +1,153 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { ROOT, devConfig, planWith, runPlan, withProgram } from "../support/runPlan";
+
+const PROJECT = { name: "shop", runtime: "nodejs" };
+
+/** Plans a program that stands in a folder of its own, without packages of its own. */
+function planProgram(source: string, config: Record<string, unknown>, ...args: string[]) {
+    return withProgram({ "Pulumi.yaml": PROJECT, "Pulumi.dev.yaml": { config }, "index.ts": source }, folder => runPlan("--program", folder, ...args));
+}
+
+/** A cluster of raw resources, as people have it who don't use the components. */
+const RAW = (clusterArgs: string, policies: string[], linux: boolean) => `
+    import * as aws from "@pulumi/aws";
+    const role = new aws.iam.Role("cluster", { assumeRolePolicy: "{}" });
+    for (const policy of ${JSON.stringify(policies)}) {
+        new aws.iam.RolePolicyAttachment(policy, { role: role.name, policyArn: "arn:aws:iam::aws:policy/" + policy });
+    }
+    const nodes = new aws.iam.Role("nodes", { assumeRolePolicy: "{}" });
+    const cluster = new aws.eks.Cluster("raw", { roleArn: role.arn, vpcConfig: { subnetIds: ["subnet-1"] }, ${clusterArgs} });
+    const group = { clusterName: cluster.name, nodeRoleArn: nodes.arn, subnetIds: ["subnet-1"], instanceTypes: ["m6i.large"],
+        scalingConfig: { minSize: 1, maxSize: 2, desiredSize: 1 } };
+    new aws.eks.NodeGroup("windows", { ...group, amiType: "WINDOWS_CORE_2022_x86_64" });
+    ${linux ? "new aws.eks.NodeGroup(\"linux\", { ...group, amiType: \"AL2023_x86_64_STANDARD\" });" : ""}
+    export const clusterName = cluster.name;
+`;
+const BOTH = ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"];
+
+describe("plan of other programs", () => {
+    it("passes raw resources that are in order", () => {
+        const { code, stdout, stderr } = planProgram(RAW("", BOTH, true), {}, "--json");
+        assert.equal(code, 0, stderr);
+        assert.deepEqual(JSON.parse(stdout).policy.violations, []);
+        assert.equal(JSON.parse(stdout).outputs.clusterName, "[unknown]");
+    });
+
+    it("E1, E4, L4: exit code 1 where mandatory policies are violated, and all of them are named", () => {
+        const { code, stdout } = planProgram(RAW("kubernetesNetworkConfig: { ipFamily: \"ipv6\" }", BOTH.slice(0, 1), false), {}, "--json");
+        assert.equal(code, 1);
+        const { violations } = JSON.parse(stdout).policy;
+        assert.deepEqual(violations.map(({ policy, enforcementLevel, urn }: any) => [policy, enforcementLevel, urn]), [
+            ["windows-cluster-role-policies", "mandatory", "urn:pulumi:dev::shop::aws:eks/cluster:Cluster::raw"],
+            ["windows-linux-capacity", "mandatory", "urn:pulumi:dev::shop::aws:eks/nodeGroup:NodeGroup::windows"],
+            ["windows-no-ipv6-cluster", "mandatory", "urn:pulumi:dev::shop::aws:eks/cluster:Cluster::raw"],
+        ]);
+        assert.match(violations[2].message, /kubernetesNetworkConfig\.ipFamily: Windows nodes can't join an IPv6 cluster, got "ipv6"; use "ipv4"/);
+    });
+
+    it("L3, L4: judges what eks.Cluster makes inside its own provider", () => {
+        const { code, stdout } = planProgram(`
+            import * as aws from "@pulumi/aws";
+            import * as eks from "@pulumi/eks";
+            const cluster = new eks.Cluster("comp", { ipFamily: "ipv6", skipDefaultNodeGroup: true,
+                vpcCniOptions: { cniCustomNetworkCfg: true } });
+            new aws.eks.NodeGroup("windows", { clusterName: cluster.eksCluster.name, nodeRoleArn: "arn:aws:iam::111122223333:role/w",
+                subnetIds: ["subnet-1"], amiType: "WINDOWS_CORE_2022_x86_64", scalingConfig: { minSize: 1, maxSize: 1, desiredSize: 1 } });
+        `, {}, "--json");
+        assert.equal(code, 1);
+        assert.deepEqual(JSON.parse(stdout).policy.violations.map(({ policy }: any) => policy), [
+            "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster",
+        ]);
+    });
+
+    it("shows an encrypted value as an unknown secret, whole or in part", () => {
+        const { code, stdout, stderr } = planProgram(`
+            import * as pulumi from "@pulumi/pulumi";
+            import * as aws from "@pulumi/aws";
+            const config = new pulumi.Config();
+            const bucket = new aws.s3.Bucket("b", { tags: { password: config.requireSecret("password") } });
+            export const url = pulumi.interpolate\`https://\${config.requireSecret("password")}@example.com\`;
+            export const port = config.requireSecretObject<{ port: number }>("database").apply(({ port }) => port);
+        `, { "shop:password": { secure: "v1:AAAA:BBBB" }, "shop:database": { port: 5432, key: { secure: "v1:CCCC:DDDD" } } }, "--json");
+        assert.equal(code, 0, stderr);
+        const { resources, outputs } = JSON.parse(stdout);
+        assert.deepEqual(resources.find(({ name }: any) => name === "b").inputs.tags, { password: "[secret]" });
+        assert.deepEqual(outputs, { url: "[secret]", port: "[secret]" });
+        assert.doesNotMatch(stdout, /v1:|AAAA|5432/);
+    });
+
+    it("keeps an encrypted setting of this package's own program secret", () => {
+        const config = { ...devConfig(), secretsEncryptionKeyArn: { secure: "v1:AAAA:BBBB" }, tags: { owner: { secure: "v1:CCCC:DDDD" } } };
+        const { code, stdout, stderr } = planWith(config, "--json");
+        assert.equal(code, 0, stderr);
+        const { inputs } = JSON.parse(stdout).resources.find(({ type }: any) => type === "eks:index:Cluster");
+        assert.equal(inputs.encryptionConfigKeyArn, "[secret]");
+        assert.deepEqual(inputs.tags, { owner: "[secret]" });
+        assert.doesNotMatch(stdout, /v1:AAAA|v1:CCCC|04da6b54/);
+    });
+
+    it("says which encrypted setting it can't do without, and does not show it", () => {
+        const { code, stderr } = planWith({ ...devConfig(), kubernetesVersion: { secure: "v1:AAAA:BBBB" } });
+        assert.equal(code, 2);
+        assert.match(stderr, /- kubernetesVersion: .*got \[secret\] \(it is encrypted, and an offline plan can't read it\)/);
+    });
+
+    it("names a function that has no stored answer, and goes on with an unknown result", () => {
+        const { code, stdout } = planProgram(`
+            import * as aws from "@pulumi/aws";
+            const vpc = aws.ec2.getVpcOutput({ default: true });
+            new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
+        `, {});
+        assert.equal(code, 0);
+        assert.match(stdout, /aws:ec2\/getVpc:getVpc: nothing stored for \{"default":true\}; what it returns is unknown in this plan/);
+    });
+
+    it("keeps what a program prints and warns of off standard output", () => {
+        const { stdout, stderr } = planProgram(`
+            import * as pulumi from "@pulumi/pulumi";
+            console.log("printed");
+            pulumi.log.info("informed");
+            pulumi.log.warn("warned");
+        `, {}, "--json");
+        assert.doesNotThrow(() => JSON.parse(stdout));
+        for (const word of ["printed", "informed", "warning: warned"]) {
+            assert.ok(stderr.includes(word), word);
+        }
+    });
+
+    it("never runs stale code", () => {
+        withProgram({ "Pulumi.yaml": PROJECT, "Pulumi.dev.yaml": {}, "index.ts": "export const word = \"one\";" }, folder => {
+            const word = () => JSON.parse(runPlan("--program", folder, "--json").stdout).outputs.word;
+            assert.equal(word(), "one");
+            fs.writeFileSync(path.join(folder, "index.ts"), "export const word = \"two\";");
+            assert.equal(word(), "two");
+        });
+    });
+
+    it("lends this package to a program that imports it by name", () => {
+        const { code, stdout, stderr } = planProgram(`
+            import { Network } from "pulumi-eks-windows";
+            export const vpcId = new Network("net", {}).vpcId;
+        `, {});
+        assert.equal(code, 0, stderr);
+        assert.match(stdout, /└─ eks-windows:index:Network  net/);
+    });
+
+    it("leaves errors in the program's own code their stack", () => {
+        const { code, stderr } = planProgram("throw new TypeError(\"oops\");", {});
+        assert.equal(code, 2);
+        assert.match(stderr, /TypeError: oops\n +at /);
+    });
+});
+
+describe("start of the plan", () => {
+    it("compiles nothing that was compiled before", () => {
+        const cache = path.join(ROOT, "node_modules/.cache/pulumi-eks-windows");
+        runPlan();
+        const files = fs.readdirSync(cache).length;
+        runPlan();
+        assert.equal(fs.readdirSync(cache).length, files);
+    });
+});

@@ -1,0 +1,189 @@
+import * as assert from "node:assert/strict";
+import { devConfig, planWith, runPlan } from "../support/runPlan";
+
+/** What the plan of a stack says as JSON; it runs once for all cases. */
+function json(...args: string[]): any {
+    const { code, stdout, stderr } = runPlan(...args, "--json");
+    assert.equal(code, 0, stderr);
+    return JSON.parse(stdout);
+}
+
+const count = (plan: any, type: string, where: (inputs: any) => boolean = () => true) =>
+    plan.resources.filter((resource: any) => resource.type === type && where(resource.inputs)).length;
+const inputs = (plan: any, type: string, name: string) => plan.resources.find((resource: any) => resource.type === type && resource.name === name).inputs;
+
+describe("plan of the stacks dev and prod", () => {
+    let dev: any;
+    let prod: any;
+    before(() => {
+        dev = json();
+        prod = json("--stack", "prod");
+    });
+
+    it("is one document with these keys, and each resource with these", () => {
+        for (const plan of [dev, prod]) {
+            assert.deepEqual(Object.keys(plan), ["resources", "outputs", "capacity", "policy", "problems"]);
+            assert.deepEqual(Object.keys(plan.capacity), ["nodeGroups", "subnets"]);
+            assert.deepEqual([plan.policy, plan.problems], [{ violations: [] }, []]);
+            for (const resource of plan.resources) {
+                assert.deepEqual(Object.keys(resource), ["urn", "type", "name", "parent", "custom", "inputs"]);
+                assert.ok(resource.parent === null ? resource.type === "pulumi:pulumi:Stack"
+                    : plan.resources.some(({ urn }: any) => urn === resource.parent), resource.urn);
+            }
+        }
+    });
+
+    it("gives URNs as the engine does", () => {
+        const { urn } = dev.resources.find(({ type }: any) => type === "aws:eks/cluster:Cluster");
+        assert.equal(urn, "urn:pulumi:dev::eks-windows::eks-windows:index:WindowsCluster$eks-windows:index:ControlPlane$eks:index:Cluster"
+            + "$aws:eks/cluster:Cluster::cluster-eksCluster");
+    });
+
+    it("shows the fourteen children that eks.Cluster makes in its own provider", () => {
+        const { urn } = dev.resources.find(({ type }: any) => type === "eks:index:Cluster");
+        const below = dev.resources.filter(({ parent }: any) => parent?.startsWith(urn.split("::cluster")[0]));
+        assert.deepEqual(below.map(({ type, name }: any) => `${type} ${name}`).sort(), [
+            "aws:ec2/securityGroup:SecurityGroup cluster-eksClusterSecurityGroup",
+            "aws:ec2/securityGroup:SecurityGroup cluster-nodeSecurityGroup",
+            ...["eksClusterIngressRule", "eksClusterInternetEgressRule", "eksExtApiServerClusterIngressRule", "eksNodeClusterIngressRule",
+                "eksNodeIngressRule", "eksNodeInternetEgressRule"].map(rule => `aws:ec2/securityGroupRule:SecurityGroupRule cluster-${rule}`),
+            "aws:eks/addon:Addon cluster-kube-proxy",
+            "aws:eks/addon:Addon cluster-vpc-cni",
+            "aws:eks/cluster:Cluster cluster-eksCluster",
+            "eks:index:VpcCniAddon cluster-vpc-cni",
+            "kubernetes:core/v1:ConfigMap cluster-nodeAccess",
+            "pulumi:providers:kubernetes cluster-eks-k8s",
+        ].sort());
+    });
+
+    it("E1: has both policies on the cluster's role", () => {
+        for (const plan of [dev, prod]) {
+            for (const policy of ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"]) {
+                assert.equal(count(plan, "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+                    ({ policyArn }) => policyArn === `arn:aws:iam::aws:policy/${policy}`), 1, policy);
+            }
+        }
+    });
+
+    it("E2, D2: has one owner of Windows IPAM, with prefix delegation in prod", () => {
+        const values = (plan: any) => JSON.parse(inputs(plan, "aws:eks/addon:Addon", "cluster-vpc-cni").configurationValues);
+        assert.deepEqual([values(dev).enableWindowsIpam, values(dev).enableWindowsPrefixDelegation], ["true", "false"]);
+        assert.deepEqual([values(prod).enableWindowsIpam, values(prod).enableWindowsPrefixDelegation], ["true", "true"]);
+        for (const plan of [dev, prod]) {
+            assert.equal(count(plan, "aws:eks/addon:Addon", ({ addonName }) => addonName === "vpc-cni"), 1);
+            assert.equal(count(plan, "kubernetes:core/v1:ConfigMap", ({ metadata }) => metadata.name === "amazon-vpc-cni"), 0);
+        }
+    });
+
+    it("E3, L11: maps the Windows role in aws-auth and gives it an EC2_WINDOWS entry", () => {
+        const [mapping] = inputs(dev, "eks:index:Cluster", "cluster").roleMappings;
+        assert.deepEqual(mapping.groups, ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"]);
+        for (const plan of [dev, prod]) {
+            assert.equal(count(plan, "aws:eks/accessEntry:AccessEntry", ({ type }) => type === "EC2_WINDOWS"), 1);
+        }
+    });
+
+    it("gives prod's deployers, CI and people access entries of their own", () => {
+        assert.equal(count(prod, "aws:eks/accessEntry:AccessEntry", ({ type }) => type === "STANDARD"), 3);
+        assert.equal(count(prod, "aws:eks/accessPolicyAssociation:AccessPolicyAssociation"), 3);
+    });
+
+    it("E4: has Linux nodes for CoreDNS, at least two", () => {
+        assert.deepEqual(inputs(dev, "aws:eks/nodeGroup:NodeGroup", "cluster-linux").scalingConfig, { minSize: 2, maxSize: 3, desiredSize: 2 });
+        assert.equal(inputs(prod, "aws:eks/nodeGroup:NodeGroup", "cluster-linux").scalingConfig.desiredSize, 3);
+        assert.equal(count(dev, "aws:eks/addon:Addon", ({ addonName }) => addonName === "coredns"), 1);
+    });
+
+    it("makes two zones with one NAT gateway in dev, three with one each in prod", () => {
+        const zones = (plan: any) => new Set(plan.resources.filter(({ type }: any) => type === "aws:ec2/subnet:Subnet")
+            .map((subnet: any) => subnet.inputs.availabilityZone));
+        assert.deepEqual([...zones(dev)].sort(), ["eu-central-1a", "eu-central-1b"]);
+        assert.deepEqual([...zones(prod)].sort(), ["eu-central-1a", "eu-central-1b", "eu-central-1c"]);
+        assert.deepEqual([count(dev, "aws:ec2/natGateway:NatGateway"), count(prod, "aws:ec2/natGateway:NatGateway")], [1, 3]);
+    });
+
+    it("A3: pins prod's Windows groups to one release, and states the support type", () => {
+        for (const name of ["cluster-web", "cluster-batch"]) {
+            assert.equal(inputs(prod, "aws:eks/nodeGroup:NodeGroup", name).releaseVersion, "1.35-2026.04.18");
+        }
+        assert.deepEqual(inputs(prod, "aws:eks/cluster:Cluster", "cluster-eksCluster").upgradePolicy, { supportType: "EXTENDED" });
+        assert.deepEqual(inputs(dev, "aws:eks/cluster:Cluster", "cluster-eksCluster").upgradePolicy, { supportType: "STANDARD" });
+    });
+
+    it("D1, D2: knows how many pods each Windows group holds", () => {
+        const rows = (plan: any) => plan.capacity.nodeGroups.map((group: any) => [
+            group.name, group.instanceTypes[0], group.minSize, group.desiredSize, group.maxSize, group.ipv4PerInterface, group.ipamMode,
+            group.addressablePods, group.podsPerNode, group.podsAtDesiredSize, group.podsAtMaxSize,
+        ]).sort();
+        assert.deepEqual(rows(dev), [["cluster-web", "t3.large", 1, 1, 2, 12, "secondary addresses", 11, 11, 11, 22]]);
+        assert.deepEqual(rows(prod), [
+            ["cluster-batch", "m6i.4xlarge", 1, 1, 4, 30, "prefix delegation", 464, 110, 110, 440],
+            ["cluster-web", "m6i.xlarge", 3, 3, 9, 15, "prefix delegation", 224, 110, 330, 990],
+        ]);
+    });
+
+    it("D3: holds the private subnets against what the groups need at full size", () => {
+        // prod, per subnet: EKS 16; web (9 + 6 surge) / 3 = 5 x (1 + 7 x 16); batch (4 + 6) / 3 = 4 x 113; Linux (4 + 6) / 3 = 4 x 3 x 10.
+        const [first] = prod.capacity.subnets;
+        assert.deepEqual([first.cidrBlock, first.usableAddresses, first.neededAddresses], ["10.20.0.0/18", 16379, 16 + 5 * 113 + 4 * 113 + 4 * 30]);
+        assert.equal(prod.capacity.subnets.length, 3);
+        // dev: 16; web (2 + 4) / 2 = 3 x 12; Linux (3 + 4) / 2 = 4 x 3 x 6.
+        assert.deepEqual(dev.capacity.subnets.map((subnet: any) => subnet.neededAddresses), [16 + 36 + 72, 16 + 36 + 72]);
+    });
+
+    it("shows the nodes' disk, metadata service and taint", () => {
+        const template = inputs(prod, "aws:ec2/launchTemplate:LaunchTemplate", "cluster-batch");
+        assert.deepEqual([template.blockDeviceMappings[0].ebs.volumeSize, template.blockDeviceMappings[0].ebs.encrypted], [200, "true"]);
+        assert.equal(template.metadataOptions.httpTokens, "required");
+        assert.deepEqual(inputs(prod, "aws:eks/nodeGroup:NodeGroup", "cluster-batch").taints, [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }]);
+    });
+
+    it("masks the kubeconfig and names what is unknown", () => {
+        assert.equal(dev.outputs.kubeconfig, "[secret]");
+        assert.equal(dev.outputs.clusterName, "[unknown]");
+        assert.deepEqual(dev.outputs.podsPerNode, { web: 11 });
+        assert.doesNotMatch(JSON.stringify([dev, prod]), /04da6b54|1b47061264138c4ac30d75fd1eb44270/);
+    });
+});
+
+describe("plan as text", () => {
+    it("shows every part, and says that nothing was asked of AWS", () => {
+        const { code, stdout, stderr } = runPlan("--stack", "prod");
+        assert.equal(code, 0, stderr);
+        assert.equal(stderr, "");
+        for (const part of [
+            "made offline", "nothing was asked of AWS", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
+            "authenticationMode = API_AND_CONFIG_MAP", "AmazonEKSClusterPolicy, AmazonEKSVPCResourceController", "access entry EC2_WINDOWS (cluster-windows)",
+            "taint os=windows:NO_SCHEDULE", "prefix delegation", "standard support ends 2027-03-27", "Policies: no violation",
+            "passed  windows-no-ipv6-cluster", "kubeconfig: [secret]",
+        ]) {
+            assert.ok(stdout.includes(part), part);
+        }
+        assert.match(stdout, /cluster-web +WINDOWS_CORE_2022_x86_64 +1\.35-2026\.04\.18 +m6i\.xlarge +3\/3\/9 +15 +prefix delegation +110 +330 +990/);
+        assert.match(stdout, /cluster-network-private-1 +10\.20\.0\.0\/18 +16379 +1153/);
+    });
+
+    it("names a choice as a default only where the user made none", () => {
+        assert.doesNotMatch(runPlan("--stack", "prod").stdout, /supportType = |linuxNodeGroup = |instanceTypes = /);
+        assert.match(planWith({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }] }).stdout,
+            /cluster: supportType = STANDARD[^]*cluster: linuxNodeGroup = t3\.medium[^]*cluster-web: instanceTypes = m6i\.large/);
+    });
+
+    it("knows no capacity of a type that the table lacks, warns, and refuses nothing", () => {
+        const config = devConfig();
+        config.windowsNodeGroups[0].instanceTypes = ["m99i.large"];
+        const { code, stdout } = planWith(config);
+        assert.equal(code, 0);
+        assert.match(stdout, /m99i\.large +1\/1\/2 +unknown +secondary addresses +unknown +unknown +unknown/);
+        assert.match(stdout, /cluster-web: m99i\.large is not in the table of network interfaces/);
+        const document = planWith(config, "--json");
+        assert.equal(JSON.parse(document.stdout).capacity.nodeGroups[0].podsPerNode, null);
+        assert.match(document.stderr, /warning: cluster-web: m99i\.large is not in the table/);
+    });
+
+    it("prints its usage", () => {
+        const { code, stdout } = runPlan("--help");
+        assert.equal(code, 0);
+        assert.match(stdout, /^Usage: npm run plan -- \[--stack NAME\] \[--program DIR\] \[--json\]/);
+    });
+});
