@@ -1,7 +1,6 @@
 import {
     AddressDemand, addressBudgetProblems, linuxNodeAddresses, neededAddresses, prefixLengthFor, windowsNodeAddresses,
 } from "../limits/addressBudget";
-import { cidrSize, parseCidr } from "../limits/cidr";
 import { instanceInterfaces } from "../limits/instanceType";
 import { linuxCapacityProblems } from "../limits/linuxCapacity";
 import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
@@ -21,7 +20,7 @@ const LARGEST_VPC = 16;
 /** Everything that is wrong with the arguments, before any part of the cluster is made. */
 export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const linux = linuxNodeGroupSettings(args);
-    const groups = args.windowsNodeGroups;
+    const groups = args.windowsNodeGroups ?? [];
     const context = { ...args, prefixDelegation: args.windowsIpam?.prefixDelegation };
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
@@ -30,7 +29,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         ...networkProblems("network", args.network ?? {}),
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {
-            nodes: linux ? (linux.scaling ?? LINUX_SCALING_DEFAULT).desiredSize : 0, fargate: args.coreDnsOnFargate ?? false,
+            // A size that is wrong in itself is said so by its own judge.
+            nodes: Math.abs(linux ? (linux.scaling ?? LINUX_SCALING_DEFAULT).desiredSize : 0), fargate: args.coreDnsOnFargate ?? false,
         }),
         ...groups.length === 0 ? [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }] : [],
         ...groups.flatMap((group, index) => [
@@ -45,8 +45,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
 function nameProblems(names: string[], index: number): Problem[] {
     const path = `windowsNodeGroups[${index}].name`;
     const name = names[index];
-    if (!NAME.test(name)) {
-        return [{ path, reason: `must be lowercase letters, digits and dashes, 30 at most, got ${shown(name)}` }];
+    if (name === undefined || !NAME.test(name)) {
+        return [{ path, reason: `must be lowercase letters, digits and dashes, 30 at most, and start with a letter, got ${shown(name)}` }];
     }
     const first = names.indexOf(name);
     return first < index
@@ -60,9 +60,9 @@ function budgetProblems(args: WindowsClusterArgs, cidrBlock: string): Problem[] 
     const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
     const fitting = vpcPrefixLength(prefixLengthFor(needed));
     const mend = fitting < LARGEST_VPC
-        ? `no VPC is large enough for that, got ${shown(cidrBlock)}: lower maxSize or turn prefixDelegation off`
-        : `got ${shown(cidrBlock)}: use a /${fitting} or larger, or lower maxSize`;
-    return addressBudgetProblems("network.cidrBlock", needed, cidrSize(parseCidr(subnet)!), mend);
+        ? `no VPC is large enough for that: lower maxSize${args.windowsIpam?.prefixDelegation ? " or turn prefixDelegation off" : ""}`
+        : `use a /${fitting} or larger, or lower maxSize`;
+    return addressBudgetProblems("network.cidrBlock", needed, subnet, cidrBlock, mend);
 }
 
 /** What every group takes at full size; groups of types that the table lacks are left out, nothing is refused for them. */

@@ -31,6 +31,9 @@ function issueReason(issue: v.BaseIssue<unknown>): string {
     if (issue.input === undefined) {
         return "is required, got nothing; set it";
     }
+    if (issue.type === "custom") {
+        return `must be of type ${issue.message}, got ${shown(issue.input)}`;
+    }
     return issue.type === "picklist"
         ? `unknown value ${shown(issue.input)}; use one of ${(issue.expected ?? "").replace(/[()"]/g, "").split(" | ").join(", ")}`
         : `must be of type ${issue.expected?.toLowerCase()}, got ${shown(issue.input)}`;

@@ -1,20 +1,33 @@
 import { Problem } from "../limits/problem";
 
-/** The problems without the values of a setting that is secret, whole or in part. */
-export function maskValues(problems: Problem[], setting: string): Problem[] {
-    const values = leaves(setting).filter(value => value.length > 0).sort((one, other) => other.length - one.length);
-    return problems.map(({ path, reason }) => ({
-        path,
-        reason: values.reduce((text, value) => text.split(value).join("[secret]"), reason),
-    }));
+/**
+ * The problems without the values of secret settings.
+ *
+ * What is wrong with a secret would say too much of it, so its own problems keep only their path; the others may have
+ * been judged against it, so its values are taken out of them.
+ *
+ * @param settings - The secret settings by key, as the stack's configuration holds them.
+ */
+export function maskSecrets(problems: Problem[], settings: Record<string, string>): Problem[] {
+    const values = Object.values(settings).flatMap(leaves).sort((one, other) => other.length - one.length);
+    return problems.map(({ path, reason }) => path.split(/[.[]/)[0] in settings
+        ? { path, reason: "is not valid, and not shown since the setting is secret; compare it with its description in Pulumi.yaml" }
+        : { path, reason: values.reduce(mask, reason) });
 }
 
+/** Takes a value out of a text, where it stands for itself and is no part of another word or number. */
+function mask(text: string, value: string): string {
+    const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return text.replace(new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`, "g"), "[secret]");
+}
+
+/** Every value within a setting, as text: the setting may be text itself, or JSON. */
 function leaves(setting: string): string[] {
     const within = (value: unknown): string[] => value !== null && typeof value === "object"
-        ? Object.values(value).flatMap(within) : [JSON.stringify(value)];
+        ? Object.values(value).flatMap(within) : [String(value)];
     try {
-        return within(JSON.parse(setting));
+        return [setting, ...within(JSON.parse(setting))].filter(value => value !== "");
     } catch {
-        return [JSON.stringify(setting)];
+        return [setting];
     }
 }

@@ -5,7 +5,7 @@ import type { WindowsClusterArgs } from "../components/windowsClusterSettings";
 import { Problem, problemLines } from "../limits/problem";
 import { windowsRegionProblems } from "../limits/windowsRegion";
 import { readSetting } from "./readSettings";
-import { maskValues } from "./secretValues";
+import { maskSecrets } from "./secretValues";
 import { TEXT_KEYS, stackSchema } from "./stackSchema";
 
 const PLAIN = stackSchema(v.string());
@@ -23,25 +23,27 @@ export function stackConfig(): WindowsClusterArgs {
         .map(([key, value]) => [key.slice(project.length + 1), value] as const);
     const problems: Problem[] = [];
     const args: Record<string, unknown> = {};
+    const secrets: Record<string, string> = {};
     for (const [key, value] of given) {
         const secret = isSecret(`${project}:${key}`);
         const reading = readKey(key, value, secret);
-        args[key] = reading.value;
-        problems.push(...secret ? maskValues(reading.problems, value) : reading.problems);
+        if (reading.value !== undefined) {
+            args[key] = reading.value;
+        }
+        if (secret) {
+            secrets[key] = value;
+        }
+        problems.push(...reading.problems);
     }
-    const known = { windowsNodeGroups: [], ...stripUndefined(args) } as unknown as WindowsClusterArgs;
+    const known = { windowsNodeGroups: [], ...args } as unknown as WindowsClusterArgs;
     // What could not be read is missing now; that is no second problem.
     const judged = [
         ...windowsClusterProblems(known), ...windowsRegionProblems("aws:region", new pulumi.Config("aws").get("region")),
-    ].filter(({ path }) => !problems.some(other => path.startsWith(other.path)));
-    for (const problem of judged) {
-        const [key] = problem.path.split(/[.[]/);
-        const value = new pulumi.Config().get(key);
-        problems.push(...value !== undefined && isSecret(`${project}:${key}`) ? maskValues([problem], value) : [problem]);
-    }
-    if (problems.length > 0) {
-        const message = [`the configuration of stack ${pulumi.getStack()} is not valid:`, ...problemLines(problems)].join("\n");
-        throw Object.assign(new pulumi.RunError(message), { problems });
+    ].filter(({ path }) => !problems.some(other => path.startsWith(other.path) || other.path.startsWith(path)));
+    const found = maskSecrets([...problems, ...judged], secrets);
+    if (found.length > 0) {
+        const message = [`the configuration of stack ${pulumi.getStack()} is not valid:`, ...problemLines(found)].join("\n");
+        throw Object.assign(new pulumi.RunError(message), { problems: found });
     }
     return known;
 }
@@ -67,8 +69,4 @@ function isSecret(fullKey: string): boolean {
     // The SDK exports it at run time but marks it internal; there is no other way to tell.
     const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
     return isConfigSecret?.(fullKey) ?? false;
-}
-
-function stripUndefined(args: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }

@@ -18,6 +18,10 @@ const text = v.string();
 const number = v.number();
 const flag = v.boolean();
 const o = v.optional;
+/** An object with these keys and no others; a list is none, though JavaScript takes it for one. */
+const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(plainObject, v.strictObject(entries));
+const map = <T extends v.GenericSchema<string, unknown>>(value: T) => v.pipe(plainObject, v.record(text, value));
+const plainObject = v.custom<object>(value => value !== null && typeof value === "object" && !Array.isArray(value), "object");
 
 /**
  * The shape of every configuration key; the keys are the arguments of `WindowsCluster`.
@@ -25,50 +29,50 @@ const o = v.optional;
  * @param input - How a value is read that need not be known before `pulumi up`: as a secret, where its key is one.
  */
 export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>) {
-    const scaling = v.strictObject({ minSize: number, maxSize: number, desiredSize: number });
-    const labels = v.record(text, text);
+    const scaling = object({ minSize: number, maxSize: number, desiredSize: number });
+    const labels = map(text);
     return {
         kubernetesVersion: text,
         clusterName: text,
         authenticationMode: choice(AuthenticationMode),
         supportType: choice(SupportType),
-        windowsIpam: v.strictObject({
+        windowsIpam: object({
             prefixDelegation: o(flag), warmPrefixTarget: o(number), warmIpTarget: o(number), minimumIpTarget: o(number),
         }),
-        endpoint: v.strictObject({ privateAccess: o(flag), publicAccess: o(flag), publicAccessCidrs: o(v.array(text)) }),
+        endpoint: object({ privateAccess: o(flag), publicAccess: o(flag), publicAccessCidrs: o(v.array(text)) }),
         enabledLogTypes: v.array(choice(ClusterLogType)),
         secretsEncryptionKeyArn: input,
         serviceIpv4Cidr: text,
-        accessEntries: v.array(v.strictObject({
+        accessEntries: v.array(object({
             name: text, principalArn: input, access: o(choice(ClusterAccess)), namespaces: o(v.array(text)),
         })),
         deletionProtection: flag,
         releaseVersion: text,
         followLatestRelease: flag,
-        network: v.strictObject({
+        network: object({
             cidrBlock: o(text),
             availabilityZoneCount: o(number),
             natGateways: o(choice(NatGatewayStrategy)),
-            existingVpc: o(v.strictObject({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)) })),
+            existingVpc: o(object({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)) })),
         }),
-        linuxNodeGroup: v.strictObject({
+        linuxNodeGroup: object({
             instanceTypes: o(v.array(text)), scaling: o(scaling), rootVolumeSizeGiB: o(number), labels: o(labels),
         }),
         coreDnsOnFargate: flag,
-        windowsNodeGroups: v.array(v.strictObject({
+        windowsNodeGroups: v.array(object({
             name: text,
             amiType: o(choice(WindowsAmiType)),
             instanceTypes: o(v.array(text)),
             scaling: o(scaling),
             autoscaled: o(flag),
-            update: o(v.strictObject({ maxUnavailable: o(number), maxUnavailablePercentage: o(number) })),
-            rootVolume: o(v.strictObject({ sizeGiB: o(number), iops: o(number), throughputMiBps: o(number), kmsKeyArn: o(input) })),
+            update: o(object({ maxUnavailable: o(number), maxUnavailablePercentage: o(number) })),
+            rootVolume: o(object({ sizeGiB: o(number), iops: o(number), throughputMiBps: o(number), kmsKeyArn: o(input) })),
             metadataHopLimit: o(number),
             capacityType: o(choice(CapacityType)),
             windowsTaint: o(flag),
             labels: o(labels),
-            kubelet: o(v.strictObject({ maxPods: o(number), kubeReserved: o(text), systemReserved: o(text), evictionHard: o(text) })),
+            kubelet: o(object({ maxPods: o(number), kubeReserved: o(text), systemReserved: o(text), evictionHard: o(text) })),
         })),
-        tags: v.record(text, input),
+        tags: map(input),
     };
 }

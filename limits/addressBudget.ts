@@ -1,5 +1,6 @@
+import { cidrSize, parseCidr } from "./cidr";
 import { ADDRESSES_PER_PREFIX, WindowsInterface, schedulablePods } from "./podDensity";
-import { Problem } from "./problem";
+import { Problem, shown } from "./problem";
 
 /** Addresses of a subnet that AWS keeps for itself. */
 const RESERVED_BY_AWS = 5;
@@ -49,9 +50,10 @@ export function prefixLengthFor(addresses: number): number {
 }
 
 /** Subnets hold what the groups need at full size: pods of Windows nodes take addresses of the subnet itself. */
-export function addressBudgetProblems(path: string, needed: number, subnetSize: number, mend: string): Problem[] {
-    const usable = usableAddresses(subnetSize);
+export function addressBudgetProblems(path: string, needed: number, subnet: string, vpc: string, mend: string): Problem[] {
+    const usable = usableAddresses(cidrSize(parseCidr(subnet)!));
     return needed > usable
-        ? [{ path, reason: `each private subnet needs ${needed} addresses when all node groups are at full size, got ${usable}; ${mend}` }]
+        ? [{ path, reason: `each private subnet needs ${needed} addresses when all node groups are at full size and has ${usable}, `
+            + `got ${shown(vpc)}; ${mend}` }]
         : [];
 }

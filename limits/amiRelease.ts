@@ -9,7 +9,9 @@ const FORM = /^(1\.\d{2})-(\d{4})\.(\d{2})\.(\d{2})$/;
 function releaseDate(release: string): string | undefined {
     const [, , year, month, day] = FORM.exec(release) ?? [];
     const date = `${year}-${month}-${day}`;
-    return year && !Number.isNaN(Date.parse(date)) ? date : undefined;
+    const parsed = new Date(date);
+    // A day that the month doesn't have would be taken for one of the next month.
+    return year && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
 }
 
 /** A pinned AMI release exists for one Kubernetes minor version: `1.35-2026.04.18` (A3). */

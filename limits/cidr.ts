@@ -8,9 +8,12 @@ export interface Cidr {
     prefixLength: number;
 }
 
+/** No leading zeros: AWS takes none, and others read them as octal. */
+const FORM = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\/(0|[1-9]\d?)$/;
+
 /** Parses `10.0.0.0/16`; undefined if it is not a CIDR block, or names an address within one. */
 export function parseCidr(text: string): Cidr | undefined {
-    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
+    const match = FORM.exec(text);
     const [a, b, c, d, prefixLength] = (match ?? []).slice(1).map(Number);
     if (!match || [a, b, c, d].some(octet => octet > 255) || prefixLength > 32) {
         return undefined;
@@ -40,11 +43,16 @@ export function overlap(one: Cidr, other: Cidr): boolean {
     return one.base < other.base + cidrSize(other) && other.base < one.base + cidrSize(one);
 }
 
+/** Whether all of `inner` lies within `outer`. */
+export function contains(outer: Cidr, inner: Cidr): boolean {
+    return inner.prefixLength >= outer.prefixLength && overlap(outer, inner);
+}
+
 /** The text is a CIDR block whose prefix length lies between two. */
-export function cidrProblems(path: string, text: string, shortest: number, longest: number): Problem[] {
+export function cidrProblems(path: string, text: string, shortest: number, longest: number, example = "10.0.0.0/16"): Problem[] {
     const block = parseCidr(text);
     return block && block.prefixLength >= shortest && block.prefixLength <= longest
         ? []
         : [{ path, reason: `must be an IPv4 CIDR block between /${shortest} and /${longest} without host bits, `
-            + `such as "10.0.0.0/16", got ${shown(text)}` }];
+            + `such as "${example}", got ${shown(text)}` }];
 }

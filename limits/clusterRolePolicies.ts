@@ -20,7 +20,7 @@ export function managedPolicyArn(partition: string, policy: string): string {
  */
 export function clusterRoleProblems(path: string, attachedArns: string[]): Problem[] {
     return CLUSTER_ROLE_POLICIES
-        .filter(policy => !attachedArns.some(arn => arn.endsWith(`:policy/${policy}`)))
+        .filter(policy => !attachedArns.some(arn => arn.endsWith(`:iam::aws:policy/${policy}`)))
         .map(policy => ({
             path,
             reason: `the cluster's role lacks ${policy}, so ${policy === CLUSTER_POLICY

@@ -3,6 +3,9 @@ import { Problem } from "./problem";
 /** Environment variable of the VPC CNI that puts pods into subnets of their own. */
 export const CUSTOM_NETWORKING_VARIABLE = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
 
+/** What the CNI, which is written in Go, reads as true. */
+const GO_TRUE = ["1", "t", "T", "true", "TRUE", "True"];
+
 /** What the judge reads of the `vpc-cni` add-on's configuration values. */
 export interface VpcCniConfiguration {
     env?: Record<string, unknown>;
@@ -17,7 +20,7 @@ export interface VpcCniConfiguration {
 export function customNetworkingProblems(path: string, configuration: VpcCniConfiguration): Problem[] {
     const variable = configuration.env?.[CUSTOM_NETWORKING_VARIABLE];
     const problems: Problem[] = [];
-    if (String(variable).toLowerCase() === "true") {
+    if (GO_TRUE.includes(String(variable))) {
         problems.push({
             path: `${path}.env.${CUSTOM_NETWORKING_VARIABLE}`,
             reason: `Windows nodes don't support custom networking, got ${JSON.stringify(variable)}; use "false" and larger subnets`,

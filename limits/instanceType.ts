@@ -20,6 +20,8 @@ const FORM = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
 /** Under 4 GiB of memory: kubelet and Windows itself reserve 2 GiB. */
 const TOO_SMALL = ["nano", "micro", "small"];
 
+const NO_PREFIXES = "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off";
+
 /** What the table knows of an instance type; undefined for types newer than it. */
 export function instanceInterfaces(instanceType: string): InstanceInterfaces | undefined {
     return TABLE.get(instanceType);
@@ -32,11 +34,18 @@ export function isArm(instanceType: string): boolean {
     return family === "a1" || attributes.includes("g") || /-gb\d+$/.test(family);
 }
 
+/** The text looks like an instance type; whether EC2 has it, EC2 knows. */
+export function instanceTypeFormProblems(path: string, instanceType: string): Problem[] {
+    return FORM.test(instanceType)
+        ? [] : [{ path, reason: `must be an EC2 instance type such as "m6i.xlarge", got ${shown(instanceType)}` }];
+}
+
 /** Why a Windows node can't have this instance type; empty if it can, or if nobody here knows it. */
 export function instanceTypeProblems(path: string, instanceType: string, prefixDelegation: boolean): Problem[] {
     const refuse = (reason: string) => [{ path, reason: `${reason}, got ${shown(instanceType)}` }];
-    if (!FORM.test(instanceType)) {
-        return [{ path, reason: `must be an EC2 instance type such as "m6i.xlarge", got ${shown(instanceType)}` }];
+    const malformed = instanceTypeFormProblems(path, instanceType);
+    if (malformed.length > 0) {
+        return malformed;
     }
     const [family, size] = instanceType.split(".");
     if (family.startsWith("mac")) {
@@ -48,8 +57,23 @@ export function instanceTypeProblems(path: string, instanceType: string, prefixD
     if (TOO_SMALL.includes(size)) {
         return refuse("too small to run Windows, which reserves 2 GiB of memory for itself; use \"medium\" or larger");
     }
-    if (prefixDelegation && instanceInterfaces(instanceType)?.hypervisor === "xen") {
-        return refuse("Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off");
-    }
-    return [];
+    return prefixDelegation && instanceInterfaces(instanceType)?.hypervisor === "xen" ? refuse(NO_PREFIXES) : [];
+}
+
+/** What EC2 answers for a type that the table lacks. */
+export interface LookedUpType {
+    instanceType: string;
+    supportedArchitectures: string[];
+    hypervisor: string;
+}
+
+/** The same for a type that EC2 was asked about. */
+export function lookedUpTypeProblems(path: string, found: LookedUpType, prefixDelegation: boolean): Problem[] {
+    const { instanceType, supportedArchitectures, hypervisor } = found;
+    return [
+        ...supportedArchitectures.includes("x86_64") ? [] : [{
+            path, reason: `Windows AMIs are x86_64 and EC2 says ${supportedArchitectures.join(", ")}, got ${shown(instanceType)}; use an x86_64 type`,
+        }],
+        ...prefixDelegation && hypervisor === "xen" ? [{ path, reason: `${NO_PREFIXES}, got ${shown(instanceType)}` }] : [],
+    ];
 }

@@ -18,6 +18,9 @@ const DEFAULT_TIMEOUT_MINUTES = 60;
 /** What is wrong with the sizes, each under its own path. */
 export function nodeScalingProblems(path: string, { minSize, maxSize, desiredSize }: NodeGroupScaling): Problem[] {
     const problems = [
+        ...[["minSize", minSize] as const, ["maxSize", maxSize] as const, ["desiredSize", desiredSize] as const]
+            .filter(([, size]) => size === undefined)
+            .map(([key]) => ({ path: `${path}.${key}`, reason: "is required beside the other sizes, got nothing; set it" })),
         ...wholeNumberProblems(`${path}.minSize`, minSize, 0),
         ...wholeNumberProblems(`${path}.maxSize`, maxSize, 1),
         ...wholeNumberProblems(`${path}.desiredSize`, desiredSize, 0),

@@ -8,7 +8,7 @@ export interface Problem {
 
 /** The value as a message shows it. */
 export function shown(value: unknown): string {
-    return value === undefined ? "nothing" : JSON.stringify(value);
+    return value === undefined ? "nothing" : typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
 /** `value` is a whole number of at least `minimum`, or one problem that says so. */

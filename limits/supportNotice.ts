@@ -20,7 +20,8 @@ export function supportNotice(version: string, supportType: string, today: strin
         return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS upgrades the control plane by itself`;
     }
     if (today > standardEnds) {
-        return `Kubernetes ${version}: standard support ended on ${standardEnds}, extended support costs more until ${extendedEnds}`;
+        return `Kubernetes ${version}: standard support ended on ${standardEnds}, ${supportType === SupportType.Extended
+            ? `extended support costs more until ${extendedEnds}` : "EKS upgrades the control plane by itself"}`;
     }
     return `Kubernetes ${version}: standard support ends ${standardEnds}, then ${supportType === SupportType.Extended
         ? `extended support at a higher price until ${extendedEnds}` : "EKS upgrades the control plane by itself"}`;

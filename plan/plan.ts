@@ -24,6 +24,8 @@ export interface Plan {
     warnings: string[];
 }
 
+/** What an error that nobody holds leaves for one that somebody does, which says more, to come first. */
+const GRACE_MILLISECONDS = 50;
 /** Region of the stored answers where the stack names none. */
 const REGION_DEFAULT = "us-east-1";
 
@@ -31,16 +33,18 @@ const REGION_DEFAULT = "us-east-1";
 export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
     const files = stackFiles(request.program, request.stack);
     // Errors in an `apply` reject promises that nobody holds, some of them late; Pulumi's own host listens like this, too.
-    const errors: unknown[] = [];
-    process.on("unhandledRejection", error => errors.push(error));
+    const failed = new Promise<never>((_, reject) => {
+        process.on("unhandledRejection", error => setTimeout(() => reject(error), GRACE_MILLISECONDS));
+    });
+    failed.catch(() => undefined);
     // Started first, so that the pack gets ready while the program runs.
     const pack = new PolicyPack(path.join(packageRoot, "policy"));
     try {
         const region = files.config["aws:region"] ?? REGION_DEFAULT;
         const engine = new PlanEngine(files.project, request.stack, region);
-        const outputs = await runProgram(engine, files, packageRoot, errors);
+        const outputs = await Promise.race([failed, runProgram(engine, files, packageRoot)]);
         const { resources } = engine;
-        const verdict = await pack.judge(files.project, request.stack, resources);
+        const verdict = await Promise.race([failed, pack.judge(files.project, request.stack, resources)]);
         const found = capacity(resources);
         return {
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
@@ -53,17 +57,13 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
     }
 }
 
-async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string, errors: unknown[]): Promise<Properties> {
+async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string): Promise<Properties> {
     lendPackages(packageRoot);
     pulumi.runtime.setAllConfig(files.config, files.secretKeys);
     const outputs = await engine.run(() => {
         const exported: unknown = require(files.entry);
         return typeof exported === "function" ? exported() : exported;
     });
-    await new Promise(setImmediate);
-    if (errors.length > 0) {
-        throw errors[0];
-    }
     if (engine.log.errors.length > 0) {
         throw new PlanError(engine.log.errors.map(reason => ({ path: "program", reason })));
     }
@@ -71,16 +71,15 @@ async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: st
 }
 
 /** What the program rejected, as problems; anything else is an error of the program and keeps its stack. */
-function programError(error: unknown, { secretKeys }: StackFiles): unknown {
+function programError(error: unknown, { project, secretKeys }: StackFiles): unknown {
     const { problems, message } = error as { problems?: Problem[]; message?: string };
     if (problems) {
-        return new PlanError(problems.map(({ path: place, reason }) => ({ path: place, reason: encrypted(reason, secretKeys) })));
+        return new PlanError(problems.map(({ path: place, reason }) => ({
+            path: place,
+            reason: secretKeys.includes(`${project}:${place.split(/[.[]/)[0]}`)
+                ? `${reason} (it is encrypted, and an offline plan can't read it)` : reason.split(UNKNOWN).join("[secret]"),
+        })));
     }
     return pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)
-        ? new PlanError([{ path: "program", reason: encrypted(message ?? String(error), secretKeys) }]) : error;
-}
-
-function encrypted(reason: string, secretKeys: string[]): string {
-    const shown = reason.split(UNKNOWN).join("[secret]");
-    return secretKeys.length > 0 && shown.includes("[secret]") ? `${shown} (it is encrypted, and an offline plan can't read it)` : shown;
+        ? new PlanError([{ path: "program", reason: (message ?? String(error)).split(UNKNOWN).join("[secret]") }]) : error;
 }

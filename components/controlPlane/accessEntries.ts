@@ -57,7 +57,7 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
         problems.push({ path, reason: `access entries don't count in authentication mode ${mode}, got ${principals.length}; `
             + `use ${AuthenticationMode.ApiAndConfigMap} or ${AuthenticationMode.Api}` });
     }
-    principals.forEach(({ name, principalArn, access }, index) => {
+    principals.forEach(({ name, principalArn, access, namespaces }, index) => {
         const at = `${path}[${index}]`;
         const first = principals.findIndex(other => other.name === name);
         if (first < index) {
@@ -66,6 +66,14 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
         if (typeof principalArn === "string" && !/^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+$/.test(principalArn)) {
             problems.push({ path: below(at, "principalArn"), reason: "must be the ARN of an IAM role or user "
                 + `such as "arn:aws:iam::111122223333:role/deploy", got ${shown(principalArn)}` });
+        }
+        const firstOfArn = principals.findIndex(other => other.principalArn === principalArn);
+        if (typeof principalArn === "string" && firstOfArn < index) {
+            problems.push({ path: below(at, "principalArn"), reason: `has an entry in ${path}[${firstOfArn}] already, and EKS takes one for each principal, `
+                + `got ${shown(principalArn)}; remove one` });
+        }
+        if (namespaces?.length === 0) {
+            problems.push({ path: below(at, "namespaces"), reason: "names none, got []; name one, or leave it out for the whole cluster" });
         }
         problems.push(...enumerationProblems(below(at, "access"), access, ClusterAccess));
     });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AuthenticationMode } from "../../limits/authenticationMode";
-import { cidrProblems, overlap, parseCidr } from "../../limits/cidr";
+import { cidrProblems, contains, overlap, parseCidr } from "../../limits/cidr";
 import { kubernetesVersionProblems } from "../../limits/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { SupportType } from "../../limits/supportNotice";
@@ -101,6 +101,7 @@ export function controlPlaneProblems(path: string, settings: ControlPlaneSetting
     const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, serviceIpv4Cidr } = settings;
     return [
         ...kubernetesVersionProblems(below(path, "kubernetesVersion"), settings.kubernetesVersion),
+        ...clusterNameProblems(below(path, "clusterName"), settings.clusterName),
         ...enumerationProblems(below(path, "authenticationMode"), authenticationMode, AuthenticationMode),
         ...enumerationProblems(below(path, "supportType"), settings.supportType, SupportType),
         ...windowsIpamProblems(below(path, "windowsIpam"), settings.windowsIpam ?? {}),
@@ -112,12 +113,18 @@ export function controlPlaneProblems(path: string, settings: ControlPlaneSetting
     ];
 }
 
+/** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
+function clusterNameProblems(path: string, name: string | undefined): Problem[] {
+    return name === undefined || /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/.test(name)
+        ? [] : [{ path, reason: `must be letters, digits, dashes and underscores, 100 at most, and start with a letter or digit, got ${shown(name)}` }];
+}
+
 function endpointProblems(path: string, { privateAccess = true, publicAccess = true, publicAccessCidrs = [] }: EndpointAccess): Problem[] {
     return [
         ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody would reach the Kubernetes API, got neither; keep one" }],
         ...publicAccess || publicAccessCidrs.length === 0
             ? [] : [{ path: below(path, "publicAccessCidrs"), reason: "counts only with publicAccess; remove it or turn publicAccess on" }],
-        ...publicAccessCidrs.flatMap((cidr, i) => cidrProblems(below(path, `publicAccessCidrs[${i}]`), cidr, 0, 32)),
+        ...publicAccessCidrs.flatMap((cidr, i) => cidrProblems(below(path, `publicAccessCidrs[${i}]`), cidr, 0, 32, "203.0.113.0/24")),
     ];
 }
 
@@ -126,7 +133,7 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(ran
 function serviceCidrProblems(path: string, cidr: string, vpcCidrBlock: string | undefined): Problem[] {
     const block = parseCidr(cidr);
     const vpc = vpcCidrBlock === undefined ? undefined : parseCidr(vpcCidrBlock);
-    if (!block || block.prefixLength < 12 || block.prefixLength > 24 || !PRIVATE_RANGES.some(range => overlap(range, block))) {
+    if (!block || block.prefixLength < 12 || block.prefixLength > 24 || !PRIVATE_RANGES.some(range => contains(range, block))) {
         return [{ path, reason: `must be a CIDR block from /12 to /24 of a private range, such as "172.20.0.0/16", got ${shown(cidr)}` }];
     }
     return vpc && overlap(vpc, block)

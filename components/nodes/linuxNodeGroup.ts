@@ -1,8 +1,8 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
-import { isArm } from "../../limits/instanceType";
+import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
-import { Problem, below } from "../../limits/problem";
+import { Problem, below, wholeNumberProblems } from "../../limits/problem";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
@@ -21,7 +21,7 @@ export interface LinuxNodeGroupSettings {
      */
     scaling?: NodeGroupScaling;
     /**
-     * Size of the encrypted root volume in GiB; the default is 50.
+     * Size of the encrypted root volume in GiB, at least 20; the default is 50.
      *
      * @default 50
      */
@@ -46,6 +46,8 @@ export interface LinuxNodeGroupArgs extends LinuxNodeGroupSettings {
 export const LINUX_SCALING_DEFAULT: NodeGroupScaling = { minSize: 2, maxSize: 3, desiredSize: 2 };
 export const LINUX_INSTANCE_TYPES_DEFAULT = ["t3.medium"];
 const ROOT_VOLUME_DEFAULT_GIB = 50;
+/** Size of the Amazon Linux 2023 AMI. */
+const ROOT_VOLUME_MINIMUM_GIB = 20;
 
 /**
  * Managed node group of Amazon Linux 2023 nodes, for CoreDNS and the other pods that run on Linux only.
@@ -100,6 +102,8 @@ export function linuxNodeGroupProblems(path: string, settings: LinuxNodeGroupSet
     const types = settings.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
     return [
         ...nodeScalingProblems(below(path, "scaling"), scaling),
+        ...wholeNumberProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB),
+        ...types.flatMap((type, i) => instanceTypeFormProblems(below(path, `instanceTypes[${i}]`), type)),
         ...types.length === 0 ? [{ path: below(path, "instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
         ...types.some(isArm) && !types.every(isArm)
             ? [{ path: below(path, "instanceTypes"), reason: `mixes Arm and x86_64, got ${JSON.stringify(types)}; keep one architecture` }]

@@ -1,6 +1,6 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
 import { instanceTypeProblems } from "../../limits/instanceType";
-import { kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { windowsRootVolumeProblems } from "../../limits/rootVolume";
@@ -33,6 +33,7 @@ export function windowsNodeGroupSettingsProblems(
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
         ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}),
+        ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
     ];
@@ -43,7 +44,8 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
     const { kubernetesVersion, releaseVersion, followLatestRelease } = context;
     return [
         ...kubernetesVersionProblems(below(path, "kubernetesVersion"), kubernetesVersion),
-        ...amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion),
+        // Without a version that is one, there is nothing to hold the release against.
+        ...isKubernetesVersion(kubernetesVersion) ? amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion) : [],
         ...releaseVersion !== undefined && followLatestRelease
             ? [{ path: below(path, "followLatestRelease"), reason: `excludes a pinned release, got true beside ${shown(releaseVersion)}; keep one` }]
             : [],
@@ -53,6 +55,12 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
 /** What is wrong with a group that stands alone. */
 export function windowsNodeGroupProblems(path: string, settings: WindowsNodeGroupSettings, context: WindowsNodeGroupContext): Problem[] {
     return [...windowsReleaseProblems(path, context), ...windowsNodeGroupSettingsProblems(path, settings, context)];
+}
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html */
+function metadataHopLimitProblems(path: string, hops: number | undefined): Problem[] {
+    return hops === undefined || (Number.isInteger(hops) && hops >= 1 && hops <= 64)
+        ? [] : [{ path, reason: `must be a whole number from 1 to 64, got ${shown(hops)}` }];
 }
 
 /** Without an image id, EKS appends its own bootstrap to the user data: what is passed to kubelet there is not ours. */

@@ -1,22 +1,23 @@
 import { getInstanceTypeOutput } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { InstanceInterfaces, instanceInterfaces } from "../../limits/instanceType";
+import { InstanceInterfaces, instanceInterfaces, lookedUpTypeProblems } from "../../limits/instanceType";
 import { schedulablePods } from "../../limits/podDensity";
+import { rejectProblems } from "../problems";
 
 /** Pods that fit on every node of a group: the instance type with the fewest decides. */
 export function windowsPodsPerNode(instanceTypes: string[], prefixDelegation: boolean, parent: pulumi.Resource): pulumi.Output<number> {
-    const perType = instanceTypes.map(type => pulumi.output(instanceInterfaces(type) ?? lookUp(type, parent))
-        .apply(({ ipv4PerInterface, hypervisor }) => schedulablePods({
-            ipv4PerInterface,
-            // Xen types silently stay without prefixes.
-            prefixDelegation: prefixDelegation && hypervisor !== "xen",
-        })));
+    const perType = instanceTypes.map((type, index) =>
+        pulumi.output(instanceInterfaces(type) ?? lookUp(type, `instanceTypes[${index}]`, prefixDelegation, parent))
+            .apply(({ ipv4PerInterface }) => schedulablePods({ ipv4PerInterface, prefixDelegation })));
     return pulumi.all(perType).apply(pods => Math.min(...pods));
 }
 
-/** What EC2 says of a type that is newer than the table. */
-function lookUp(instanceType: string, parent: pulumi.Resource): pulumi.Output<Pick<InstanceInterfaces, "ipv4PerInterface" | "hypervisor">> {
-    return getInstanceTypeOutput({ instanceType }, { parent }).apply(({ maximumIpv4AddressesPerInterface, hypervisor }) => ({
-        ipv4PerInterface: maximumIpv4AddressesPerInterface, hypervisor,
-    }));
+/** What EC2 says of a type that is newer than the table; it is judged like the others. */
+function lookUp(
+    instanceType: string, path: string, prefixDelegation: boolean, parent: pulumi.Resource,
+): pulumi.Output<Pick<InstanceInterfaces, "ipv4PerInterface">> {
+    return getInstanceTypeOutput({ instanceType }, { parent }).apply(found => {
+        rejectProblems(parent, lookedUpTypeProblems(path, { ...found, instanceType }, prefixDelegation));
+        return { ipv4PerInterface: found.maximumIpv4AddressesPerInterface };
+    });
 }

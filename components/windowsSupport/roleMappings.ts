@@ -20,10 +20,10 @@ export function windowsRoleMapping<Arn>(roleArn: Arn): RoleMapping<Arn> {
 
 /** The mappings as the value of `mapRoles`. JSON strings are YAML, so any value is quoted safely. */
 export function mapRolesYaml(mappings: RoleMapping<string>[]): string {
-    return mappings.map(({ roleArn, username, groups }) => [
+    return mappings.length === 0 ? "[]\n" : mappings.map(({ roleArn, username, groups }) => [
         `- rolearn: ${JSON.stringify(roleArn)}`,
         `  username: ${JSON.stringify(username)}`,
-        "  groups:",
+        groups.length === 0 ? "  groups: []" : "  groups:",
         ...groups.map(group => `    - ${JSON.stringify(group)}`),
         "",
     ].join("\n")).join("");

@@ -22,9 +22,10 @@ describe("arguments of a Windows cluster", () => {
         ["E4: with CoreDNS on Fargate", { coreDnsOnFargate: true }],
         ["E4: with CoreDNS on Fargate and no Linux node to begin with", { coreDnsOnFargate: true, linuxNodeGroup: { scaling: scaling(2, 0) } }],
         ["with two groups", { windowsNodeGroups: [{ name: "web" }, { name: "batch-2", instanceTypes: ["m6i.4xlarge"] }] }],
+        ["with the shortest name", { windowsNodeGroups: [{ name: "w" }] }],
         ["with the longest name", { windowsNodeGroups: [{ name: "a".repeat(30) }] }],
         ["with an existing VPC, whose size nobody knows", { network: { existingVpc }, windowsNodeGroups: [{ name: "web", scaling: scaling(9000) }] }],
-        ["with a type that the table lacks", { windowsNodeGroups: [{ name: "web", instanceTypes: ["m99i.large"], scaling: scaling(9000) }] }],
+        ["with a type that the table lacks", { windowsNodeGroups: [{ name: "web", instanceTypes: ["m99i.large"], scaling: scaling(90_000) }] }],
     ];
     for (const [what, args] of passing) {
         it(`pass: ${what}`, () => {

@@ -23,8 +23,8 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "network.cidrBlock: must be an IPv4 CIDR block between /16 and /24 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/33\"",
     ]],
     ["D3: a CIDR block too small for the pods", changed(config => { config.network.cidrBlock = "10.0.0.0/24"; }), [
-        "network.cidrBlock: each private subnet needs 124 addresses when all node groups are at full size, got 59; "
-        + "got \"10.0.0.0/24\": use a /22 or larger, or lower maxSize",
+        "network.cidrBlock: each private subnet needs 124 addresses when all node groups are at full size and has 59, "
+        + "got \"10.0.0.0/24\"; use a /22 or larger, or lower maxSize",
     ]],
     ["an Arm instance type", changed(config => { config.windowsNodeGroups[0].instanceTypes = ["m7g.large"]; }), [
         "windowsNodeGroups[0].instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.large\"",
@@ -50,6 +50,9 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
     ]],
     ["a value of another type", changed(config => { config.deletionProtection = "maybe"; }), [
         "deletionProtection: must be of type boolean, got \"maybe\"",
+    ]],
+    ["a list where an object belongs", changed(config => { config.tags = ["a"]; }), [
+        "tags: must be of type object, got [\"a\"]",
     ]],
     ["a region without Windows AMIs", changed(config => { config["aws:region"] = "cn-north-1"; }), [
         "aws:region: EKS has Windows AMI types in commercial regions only, got \"cn-north-1\"; use one such as \"eu-central-1\"",

@@ -53,4 +53,15 @@ describe("access entries", () => {
             },
         ]);
     });
+
+    it("refuse a principal twice, since EKS takes one entry for each, and an empty list of namespaces", () => {
+        const again = { ...deploy, name: "again", namespaces: [] };
+        assert.deepEqual(accessEntriesProblems("accessEntries", [deploy, again], AuthenticationMode.Api), [
+            {
+                path: "accessEntries[1].principalArn",
+                reason: `has an entry in accessEntries[0] already, and EKS takes one for each principal, got "${deploy.principalArn}"; remove one`,
+            },
+            { path: "accessEntries[1].namespaces", reason: "names none, got []; name one, or leave it out for the whole cluster" },
+        ]);
+    });
 });

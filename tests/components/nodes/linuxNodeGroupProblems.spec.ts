@@ -15,6 +15,8 @@ describe("settings of the Linux node group", () => {
         [{ instanceTypes: [] }, "instanceTypes", "names no instance type; remove it or name one"],
         [{ instanceTypes: ["m6i.large", "m7g.large"] }, "instanceTypes",
             "mixes Arm and x86_64, got [\"m6i.large\",\"m7g.large\"]; keep one architecture"],
+        [{ instanceTypes: ["large"] }, "instanceTypes[0]", "must be an EC2 instance type such as \"m6i.xlarge\", got \"large\""],
+        [{ rootVolumeSizeGiB: 10 }, "rootVolumeSizeGiB", "must be a whole number of at least 20, got 10"],
         [{ scaling: { minSize: 3, maxSize: 2, desiredSize: 2 } }, "scaling.minSize", "is above maxSize, got 3 and 2; lower it or raise maxSize"],
     ] as [any, string, string][]) {
         it(`E4: are refused as ${JSON.stringify(settings)}`, () => {

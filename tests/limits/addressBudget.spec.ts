@@ -1,0 +1,89 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import {
+    AddressDemand, addressBudgetProblems, linuxNodeAddresses, neededAddresses, prefixLengthFor, usableAddresses, windowsNodeAddresses,
+} from "../../limits/addressBudget";
+import { schedulablePods } from "../../limits/podDensity";
+
+const small = fc.integer({ min: 0, max: 200 });
+const demand: fc.Arbitrary<AddressDemand> = fc.record({
+    nodes: small, addressesPerNode: small, subnets: fc.integer({ min: 2, max: 3 }),
+});
+const windowsInterface = fc.record({ ipv4PerInterface: fc.integer({ min: 2, max: 50 }), prefixDelegation: fc.boolean() });
+
+describe("address budget", () => {
+    for (const [ipv4PerInterface, prefixDelegation, warmPrefixes, addresses] of [
+        [10, false, undefined, 10], [30, false, undefined, 30], [10, false, 3, 10],
+        [6, true, undefined, 81], [10, true, undefined, 113], [50, true, undefined, 113],
+        [10, true, 1, 129], [10, true, 2, 145], [10, true, 3, 145],
+    ] as const) {
+        it(`D1, D2: an interface of ${ipv4PerInterface}, ${prefixDelegation ? "prefixes" : "single addresses"}, `
+            + `${warmPrefixes ?? "no"} warm prefixes, takes ${addresses} addresses`, () => {
+            assert.equal(windowsNodeAddresses({ ipv4PerInterface, prefixDelegation }, warmPrefixes), addresses);
+        });
+    }
+
+    it("D1, D2: a full node has an address for every pod and for itself", () => {
+        fc.assert(fc.property(windowsInterface, small, (node, warmPrefixes) => {
+            assert.ok(windowsNodeAddresses(node, warmPrefixes) >= schedulablePods(node) + 1);
+        }));
+    });
+
+    it("D3: warm prefixes take addresses, and never more than the interface has", () => {
+        fc.assert(fc.property(windowsInterface, small, (node, warmPrefixes) => {
+            const addresses = windowsNodeAddresses(node, warmPrefixes);
+            assert.ok(addresses <= windowsNodeAddresses(node, warmPrefixes + 1));
+            assert.ok(addresses <= 1 + (node.ipv4PerInterface - 1) * 16);
+        }));
+    });
+
+    it("a Linux node fills all of its interfaces", () => {
+        assert.equal(linuxNodeAddresses(3, 6), 18);
+    });
+
+    for (const [size, usable] of [[4, 0], [16, 11], [64, 59], [256, 251], [16384, 16379]] as const) {
+        it(`AWS leaves ${usable} of ${size} addresses`, () => {
+            assert.equal(usableAddresses(size), usable);
+        });
+    }
+
+    it("adds up the groups, each spread over its subnets, and what the control plane wants", () => {
+        assert.equal(neededAddresses([]), 16);
+        assert.equal(neededAddresses([{ nodes: 7, addressesPerNode: 10, subnets: 2 }]), 16 + 4 * 10);
+        assert.equal(neededAddresses([
+            { nodes: 9, addressesPerNode: 113, subnets: 3 }, { nodes: 7, addressesPerNode: 18, subnets: 3 },
+        ]), 16 + 3 * 113 + 3 * 18);
+    });
+
+    it("needs no less for more nodes, larger nodes, fewer subnets or another group", () => {
+        fc.assert(fc.property(fc.array(demand), demand, fc.nat(50), (others, one, more) => {
+            const needed = neededAddresses([...others, one]);
+            assert.ok(neededAddresses([...others, { ...one, nodes: one.nodes + more }]) >= needed);
+            assert.ok(neededAddresses([...others, { ...one, addressesPerNode: one.addressesPerNode + more }]) >= needed);
+            assert.ok(neededAddresses([...others, { ...one, subnets: one.subnets - 1 }]) >= needed);
+            assert.ok(needed >= neededAddresses(others));
+        }));
+    });
+
+    for (const [addresses, prefixLength] of [[11, 28], [12, 27], [251, 24], [252, 23], [16379, 18], [16380, 17]] as const) {
+        it(`${addresses} addresses fit a /${prefixLength}`, () => {
+            assert.equal(prefixLengthFor(addresses), prefixLength);
+        });
+    }
+
+    it("names the smallest subnet that is large enough", () => {
+        fc.assert(fc.property(fc.integer({ min: 1, max: 2 ** 24 }), addresses => {
+            const prefixLength = prefixLengthFor(addresses);
+            assert.ok(usableAddresses(2 ** (32 - prefixLength)) >= addresses);
+            assert.ok(usableAddresses(2 ** (32 - prefixLength - 1)) < addresses);
+        }));
+    });
+
+    it("passes what just fits, and refuses one address more", () => {
+        assert.deepEqual(addressBudgetProblems("cidrBlock", 59, "10.0.0.0/26", "10.0.0.0/24", "lower maxSize"), []);
+        assert.deepEqual(addressBudgetProblems("cidrBlock", 60, "10.0.0.0/26", "10.0.0.0/24", "lower maxSize"), [{
+            path: "cidrBlock",
+            reason: "each private subnet needs 60 addresses when all node groups are at full size and has 59, got \"10.0.0.0/24\"; lower maxSize",
+        }]);
+    });
+});

@@ -1,0 +1,80 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import {
+    KUBERNETES_SUPPORT, isAtLeast, isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems,
+} from "../../limits/kubernetesVersion";
+
+describe("Kubernetes version", () => {
+    for (const version of ["1.31", "1.35", "1.99"]) {
+        it(`${version} passes`, () => {
+            assert.deepEqual(kubernetesVersionProblems("kubernetesVersion", version), []);
+        });
+    }
+
+    for (const [version, got] of [[undefined, "nothing"], ["", "\"\""]] as const) {
+        it(`${got} is refused: a version is required`, () => {
+            assert.deepEqual(kubernetesVersionProblems("kubernetesVersion", version), [{
+                path: "kubernetesVersion", reason: `is required, got ${got}; set a minor version such as "1.35"`,
+            }]);
+        });
+    }
+
+    for (const [version, got] of [
+        ["1.3", "\"1.3\""], [1.35, "1.35"], ["v1.35", "\"v1.35\""], ["1.35.2", "\"1.35.2\""], ["2.01", "\"2.01\""], ["latest", "\"latest\""],
+        [null, "null"], [{ minor: 35 }, "{\"minor\":35}"],
+    ] as const) {
+        it(`${got} is refused: a minor version has another form`, () => {
+            assert.deepEqual(kubernetesVersionProblems("kubernetesVersion", version), [{
+                path: "kubernetesVersion",
+                reason: `must be a minor version such as "1.35" (in quotes: YAML turns 1.30 into 1.3), got ${got}`,
+            }]);
+            assert.equal(isKubernetesVersion(version), false);
+        });
+    }
+
+    it("E5: 1.30 is refused: EKS makes no new cluster of it", () => {
+        assert.deepEqual(kubernetesVersionProblems("kubernetesVersion", "1.30"), [{
+            path: "kubernetesVersion", reason: "EKS no longer creates clusters of this version, got \"1.30\"; use \"1.31\" or later",
+        }]);
+    });
+
+    it("compares minors as numbers", () => {
+        fc.assert(fc.property(fc.nat(200), fc.nat(200), (one, other) => {
+            assert.equal(isAtLeast(`1.${one}`, `1.${other}`), one >= other);
+        }));
+    });
+
+    it("knows when support of a version ends", () => {
+        assert.deepEqual(KUBERNETES_SUPPORT, [
+            { version: "1.31", standardEnds: "2025-11-26", extendedEnds: "2026-11-26" },
+            { version: "1.32", standardEnds: "2026-03-23", extendedEnds: "2027-03-23" },
+            { version: "1.33", standardEnds: "2026-07-29", extendedEnds: "2027-07-29" },
+            { version: "1.34", standardEnds: "2026-12-02", extendedEnds: "2027-12-02" },
+            { version: "1.35", standardEnds: "2027-03-27", extendedEnds: "2028-03-27" },
+        ]);
+    });
+
+    for (const [amiType, version] of [
+        ["WINDOWS_CORE_2019_x86_64", "1.31"], ["WINDOWS_FULL_2022_x86_64", "1.24"],
+        ["WINDOWS_CORE_2025_x86_64", "1.35"], ["WINDOWS_FULL_2025_x86_64", "1.40"],
+        // What these are is for other judges to say.
+        ["CUSTOM", "1.31"], ["WINDOWS_CORE_2016_x86_64", "1.31"], ["WINDOWS_CORE_2025_x86_64", "latest"],
+    ]) {
+        it(`A1: ${amiType} passes on ${version}`, () => {
+            assert.deepEqual(windowsReleaseGateProblems("amiType", amiType, version), []);
+        });
+    }
+
+    for (const [release, amiType, version, minimum] of [
+        [2022, "WINDOWS_CORE_2022_x86_64", "1.23", "1.24"], [2025, "WINDOWS_CORE_2025_x86_64", "1.34", "1.35"],
+        [2025, "WINDOWS_FULL_2025_x86_64", "1.31", "1.35"],
+    ] as const) {
+        it(`A1: ${amiType} is refused on ${version}`, () => {
+            assert.deepEqual(windowsReleaseGateProblems("amiType", amiType, version), [{
+                path: "amiType",
+                reason: `Windows Server ${release} needs Kubernetes ${minimum} or later, got "${amiType}" with "${version}"; `
+                    + "upgrade Kubernetes or use an older release",
+            }]);
+        });
+    }
+});

@@ -1,0 +1,45 @@
+import * as assert from "node:assert/strict";
+import { below, enumerationProblems, problemLines, shown, wholeNumberProblems } from "../../limits/problem";
+
+describe("problems", () => {
+    for (const [value, text] of [
+        [undefined, "nothing"], [null, "null"], ["", "\"\""], ["a \"b\"", "\"a \\\"b\\\"\""], [0, "0"], [NaN, "NaN"], [false, "false"], [["a", 1], "[\"a\",1]"],
+    ] as const) {
+        it(`shows ${text}`, () => {
+            assert.equal(shown(value), text);
+        });
+    }
+
+    for (const value of [undefined, 3, 4, 1000]) {
+        it(`${value} is a whole number of at least 3, or unset`, () => {
+            assert.deepEqual(wholeNumberProblems("size", value, 3), []);
+        });
+    }
+
+    for (const value of [2, 3.5, -3]) {
+        it(`${value} is no whole number of at least 3`, () => {
+            assert.deepEqual(wholeNumberProblems("size", value, 3), [
+                { path: "size", reason: `must be a whole number of at least 3, got ${value}` },
+            ]);
+        });
+    }
+
+    it("accepts the values of an enumeration, not its keys, and an unset one", () => {
+        const Colour = { Red: "RED", Green: "GREEN" };
+        assert.deepEqual(enumerationProblems("colour", "RED", Colour), []);
+        assert.deepEqual(enumerationProblems("colour", undefined, Colour), []);
+        assert.deepEqual(enumerationProblems("colour", "Red", Colour), [
+            { path: "colour", reason: "unknown value \"Red\"; use one of RED, GREEN" },
+        ]);
+    });
+
+    it("writes each problem on a line of its own", () => {
+        assert.deepEqual(problemLines([{ path: "a", reason: "is wrong" }, { path: "b.c", reason: "too" }]), ["  - a: is wrong", "  - b.c: too"]);
+        assert.deepEqual(problemLines([]), []);
+    });
+
+    it("starts a path without a dot at the root", () => {
+        assert.equal(below("", "scaling"), "scaling");
+        assert.equal(below("groups[0]", "scaling"), "groups[0].scaling");
+    });
+});

@@ -1,0 +1,27 @@
+import * as assert from "node:assert/strict";
+import { supportNotice } from "../../limits/supportNotice";
+
+describe("support notice", () => {
+    for (const [what, version, supportType, today, sentence] of [
+        ["in standard support", "1.34", "STANDARD", "2026-01-01",
+            "Kubernetes 1.34: standard support ends 2026-12-02, then EKS upgrades the control plane by itself"],
+        ["in standard support, with extended support to come", "1.34", "EXTENDED", "2026-01-01",
+            "Kubernetes 1.34: standard support ends 2026-12-02, then extended support at a higher price until 2027-12-02"],
+        ["on the last day of standard support", "1.34", "STANDARD", "2026-12-02",
+            "Kubernetes 1.34: standard support ends 2026-12-02, then EKS upgrades the control plane by itself"],
+        ["after standard support, with none to come", "1.34", "STANDARD", "2026-12-03",
+            "Kubernetes 1.34: standard support ended on 2026-12-02, EKS upgrades the control plane by itself"],
+        ["in extended support", "1.34", "EXTENDED", "2026-12-03",
+            "Kubernetes 1.34: standard support ended on 2026-12-02, extended support costs more until 2027-12-02"],
+        ["on the last day of extended support", "1.34", "EXTENDED", "2027-12-02",
+            "Kubernetes 1.34: standard support ended on 2026-12-02, extended support costs more until 2027-12-02"],
+        ["after extended support", "1.34", "EXTENDED", "2027-12-03",
+            "Kubernetes 1.34: extended support ended on 2027-12-02; EKS upgrades the control plane by itself"],
+        ["newer than the table", "1.99", "STANDARD", "2026-01-01",
+            "Kubernetes 1.99: its end of support is not in the table; see the EKS release calendar"],
+    ] as const) {
+        it(`of a version ${what}`, () => {
+            assert.equal(supportNotice(version, supportType, today), sentence);
+        });
+    }
+});

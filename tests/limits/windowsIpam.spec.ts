@@ -1,0 +1,39 @@
+import * as assert from "node:assert/strict";
+import { ipamMode, windowsIpamProblems } from "../../limits/windowsIpam";
+
+describe("Windows IPAM", () => {
+    for (const ipam of [
+        {}, { prefixDelegation: false }, { prefixDelegation: true },
+        { warmIpTarget: 1, minimumIpTarget: 0 }, { warmIpTarget: 5, minimumIpTarget: 10 },
+        { prefixDelegation: true, warmPrefixTarget: 2 }, { prefixDelegation: true, warmPrefixTarget: 1, warmIpTarget: 0, minimumIpTarget: 0 },
+        { prefixDelegation: true, warmPrefixTarget: 0, warmIpTarget: 1, minimumIpTarget: 3 }, { prefixDelegation: true, warmIpTarget: 0 },
+    ]) {
+        it(`D3: passes ${JSON.stringify(ipam)}`, () => {
+            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam), []);
+        });
+    }
+
+    for (const [ipam, key, reason] of [
+        [{ warmIpTarget: -1 }, "warmIpTarget", "must be a whole number of at least 0, got -1"],
+        [{ minimumIpTarget: 1.5 }, "minimumIpTarget", "must be a whole number of at least 0, got 1.5"],
+        [{ prefixDelegation: true, warmPrefixTarget: -2 }, "warmPrefixTarget", "must be a whole number of at least 0, got -2"],
+        [{ warmPrefixTarget: 1 }, "warmPrefixTarget",
+            "counts only with prefix delegation, got 1; set prefixDelegation to true or remove it"],
+        [{ prefixDelegation: false, warmPrefixTarget: 0 }, "warmPrefixTarget",
+            "counts only with prefix delegation, got 0; set prefixDelegation to true or remove it"],
+        [{ prefixDelegation: true, warmPrefixTarget: 1, warmIpTarget: 2 }, "warmPrefixTarget",
+            "has no effect beside an IP target above 0, got 1 with warmIpTarget 2 and minimumIpTarget nothing; keep one kind"],
+        [{ prefixDelegation: true, warmPrefixTarget: 1, warmIpTarget: 0, minimumIpTarget: 3 }, "warmPrefixTarget",
+            "has no effect beside an IP target above 0, got 1 with warmIpTarget 0 and minimumIpTarget 3; keep one kind"],
+        [{ warmIpTarget: 0 }, "warmIpTarget", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it"],
+    ] as const) {
+        it(`D3: refuses ${JSON.stringify(ipam)}`, () => {
+            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam), [{ path: `windowsIpam.${key}`, reason }]);
+        });
+    }
+
+    it("D2: calls the modes by their names", () => {
+        assert.equal(ipamMode(true), "prefix delegation");
+        assert.equal(ipamMode(false), "secondary addresses");
+    });
+});
