@@ -20,7 +20,7 @@ export interface VpcCniConfiguration {
 export function customNetworkingProblems(path: string, configuration: VpcCniConfiguration): Problem[] {
     const variable = configuration.env?.[CUSTOM_NETWORKING_VARIABLE];
     const problems: Problem[] = [];
-    if (GO_TRUE.includes(String(variable))) {
+    if (variable === true || (typeof variable === "string" && GO_TRUE.includes(variable))) {
         problems.push({
             path: `${path}.env.${CUSTOM_NETWORKING_VARIABLE}`,
             reason: `Windows nodes don't support custom networking, got ${JSON.stringify(variable)}; use "false" and larger subnets`,

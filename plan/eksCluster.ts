@@ -1,18 +1,20 @@
 import { PlannedResource } from "./resource";
 import { RegisterChild, RemoteOutputs } from "./remoteComponents";
-import { Json, Properties, UNKNOWN, plain, resourceReference } from "./signatures";
+import { Json, Properties, UNKNOWN, plain, referencedUrns, resourceReference } from "./signatures";
 
 const NO_OPTIONS = { ignoreChanges: [], aliases: [], customTimeouts: { create: "", update: "", delete: "" } };
 
 /**
- * The children that `eks.Cluster` of @pulumi/eks 4.3 makes when it has no default node group, with the inputs that
- * follow from its arguments; unknown is what depends on other resources.
+ * The children that `eks.Cluster` of @pulumi/eks 4.3 makes, with the inputs that follow from its arguments; unknown is
+ * what depends on other resources. Of a default node group, only the Auto Scaling group is shown.
  *
  * @see https://github.com/pulumi/pulumi-eks/blob/v4.3.0/nodejs/eks/cluster/cluster.ts
  */
 export function eksClusterChildren(component: PlannedResource, register: RegisterChild): RemoteOutputs {
     const { inputs, name } = component;
-    const from = (...keys: string[]) => [...new Set(keys.flatMap(key => component.propertyDependencies[key] ?? []))];
+    // The SDK leaves resources that are passed whole, such as the role, out of a remote component's dependencies.
+    const from = (...keys: string[]) => [...new Set(keys.flatMap(key =>
+        [...component.propertyDependencies[key] ?? [], ...referencedUrns(inputs[key])]))];
     const child = (
         type: string, suffix: string, given: Record<string, Json | undefined>,
         propertyDependencies: Record<string, string[]> = {}, parent = component,
@@ -39,9 +41,13 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     }, { vpcId: from("vpcId") });
     rule("eksClusterInternetEgressRule", clusterGroup, internet);
 
+    const ownRole = inputs.serviceRole === undefined ? defaultRole(child, name) : undefined;
+    const auto = (plain(inputs.autoMode) as Properties | undefined)?.enabled === true;
+
     const cluster = child("aws:eks/cluster:Cluster", "eksCluster", {
         name: inputs.name,
         roleArn: UNKNOWN,
+        computeConfig: auto ? { enabled: true } : undefined,
         version: inputs.version,
         vpcConfig: {
             securityGroupIds: [UNKNOWN],
@@ -61,7 +67,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         deletionProtection: inputs.deletionProtection,
         tags: tags("eksCluster"),
     }, {
-        roleArn: from("serviceRole"),
+        roleArn: ownRole ? [ownRole.urn] : from("serviceRole"),
         vpcConfig: [clusterGroup.urn, ...from("publicSubnetIds", "privateSubnetIds", "subnetIds")],
         encryptionConfig: from("encryptionConfigKeyArn"),
     });
@@ -95,6 +101,13 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         ...addon("vpc-cni"), configurationValues: JSON.stringify(vpcCniConfiguration(options)),
     }, ofCluster, vpcCni);
 
+    if (inputs.fargate !== undefined && inputs.fargate !== false) {
+        child("aws:eks/fargateProfile:FargateProfile", "fargateProfile", { clusterName: UNKNOWN }, ofCluster);
+    } else if (inputs.skipDefaultNodeGroup !== true && !auto) {
+        // The Linux nodes that everybody gets who doesn't say otherwise.
+        child("aws:autoscaling/group:Group", "defaultNodeGroup", { tags: UNKNOWN }, { tags: [cluster.urn] });
+    }
+
     // Unknown until `pulumi up`; the program can only pass them on.
     const computed = Object.fromEntries([
         "kubeconfig", "kubeconfigJson", "clusterSecurityGroupId", "nodeSecurityGroupId", "oidcIssuer", "oidcProviderUrl",
@@ -103,6 +116,20 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         outputs: { ...computed, eksCluster: resourceReference(cluster.urn) },
         dependencies: { ...Object.fromEntries(Object.keys(computed).map(key => [key, [cluster.urn]])), eksCluster: [cluster.urn] },
     };
+}
+
+type Child = (
+    type: string, suffix: string, given: Record<string, Json | undefined>, dependencies?: Record<string, string[]>, parent?: PlannedResource,
+) => PlannedResource;
+
+/** The role of a cluster that was given none: it carries the cluster policy alone, so Windows pods would get no addresses. */
+function defaultRole(child: Child, name: string): PlannedResource {
+    const component = child("eks:index:ServiceRole", "eksRole", {});
+    const role = child("aws:iam/role:Role", `${name}-eksRole-role`, { assumeRolePolicy: UNKNOWN }, {}, component);
+    child("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-eksRole-4b490823`, {
+        role: UNKNOWN, policyArn: "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
+    }, { role: [role.urn] }, component);
+    return role;
 }
 
 function list(value: Json | undefined): Json[] {

@@ -44,6 +44,18 @@ export function withoutReferences(properties: Properties): Properties {
         ? value.id || (value.urn as string) : undefined) as Properties;
 }
 
+/** URNs of the resources that a value refers to. */
+export function referencedUrns(value: Json | undefined): string[] {
+    const urns: string[] = [];
+    rebuild(value ?? null, found => {
+        if (isObject(found) && found[SIGNATURE] === RESOURCE) {
+            urns.push(found.urn as string);
+        }
+        return undefined;
+    });
+    return urns;
+}
+
 /** The value as a person may see it: secrets masked, unknowns named. */
 export function readable(value: Json): Json {
     return rebuild(value, found => {

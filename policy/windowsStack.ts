@@ -20,30 +20,38 @@ export function windowsNodeGroups(resources: PolicyResource[]): PolicyResource[]
 }
 
 /**
- * Whether a property of `from` is this resource's name, id or ARN.
+ * The resource of a type that a property is the name, id or ARN of; undefined where that is not certain.
  *
- * In a first preview those are unknown, so what the property was made from comes first: the resource itself, or a
- * component that it is part of. Literals come second.
+ * In a first preview those are unknown, so what the property was made from comes first: names repeat from region to
+ * region. Literals come second, and last a component, if it holds one resource of the type only.
  */
-export function refersTo(from: PolicyResource, property: string, to: PolicyResource): boolean {
-    const sources = from.propertyDependencies[property] ?? [];
-    for (let target: PolicyResource | undefined = to; target; target = target.parent) {
-        if (sources.some(({ urn }) => urn === target?.urn) && target.type !== "pulumi:pulumi:Stack") {
-            return true;
-        }
-    }
+export function referred(from: PolicyResource, property: string, type: string, resources: PolicyResource[]): PolicyResource | undefined {
+    const sources = new Set((from.propertyDependencies[property] ?? []).map(({ urn }) => urn));
+    const candidates = ofType(resources, type);
     const value = readText(from.props, property);
-    return value !== undefined && ["name", "id", "arn"].some(key => readText(to.props, key) === value);
+    const found = [
+        candidates.filter(({ urn }) => sources.has(urn)),
+        candidates.filter(({ props }) => value !== undefined && ["name", "id", "arn"].some(key => readText(props, key) === value)),
+        candidates.filter(candidate => ancestors(candidate).some(({ urn }) => sources.has(urn))),
+    ].find(({ length }) => length > 0);
+    return found?.length === 1 ? found[0] : undefined;
+}
+
+/** The components that a resource is part of; the stack, which holds everything, is none. */
+function ancestors({ parent }: PolicyResource): PolicyResource[] {
+    return parent && parent.type !== "pulumi:pulumi:Stack" ? [parent, ...ancestors(parent)] : [];
 }
 
 /** Clusters of the stack that a Windows node group of the stack joins: the only ones that a rule speaks of. */
 export function clustersWithWindows(resources: PolicyResource[]): PolicyResource[] {
     const groups = windowsNodeGroups(resources);
-    return ofType(resources, CLUSTER).filter(cluster => groups.some(group => refersTo(group, "clusterName", cluster)));
+    return ofType(resources, CLUSTER).filter(cluster => groups.some(group => referred(group, "clusterName", CLUSTER, resources) === cluster));
 }
 
-/** Whether the resource's property is set to something, known or not. */
-export function isSet(props: Record<string, any>, property: string): boolean {
+/** Whether the program sets the property; what is not known and made from nothing is the provider's to compute. */
+export function isSet({ props, propertyDependencies }: PolicyResource, property: string): boolean {
     const found = read<unknown>(props, property);
-    return !found.known || (found.value !== undefined && !(Array.isArray(found.value) && found.value.length === 0));
+    return found.known
+        ? found.value !== undefined && !(Array.isArray(found.value) && found.value.length === 0)
+        : (propertyDependencies[property] ?? []).length > 0;
 }

@@ -1,7 +1,7 @@
 import { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { clusterRoleProblems } from "../../limits/clusterRolePolicies";
-import { readText } from "../known";
-import { ROLE_POLICY_ATTACHMENT, clustersWithWindows, isSet, ofType, refersTo } from "../windowsStack";
+import { read, readText } from "../known";
+import { ROLE_POLICY_ATTACHMENT, clustersWithWindows, isSet, ofType, referred } from "../windowsStack";
 
 const ROLE = "aws:iam/role:Role";
 /** Attach policies in a way that does not show which role gets which. */
@@ -21,8 +21,8 @@ export const clusterRolePolicies: StackValidationPolicy = {
         }
         for (const cluster of clustersWithWindows(resources)) {
             // A role that the stack doesn't hold, or that names its policies itself, can't be judged from here.
-            const role = ofType(resources, ROLE).find(candidate => refersTo(cluster, "roleArn", candidate));
-            const attached = role && !isSet(role.props, "managedPolicyArns") ? attachedPolicies(resources, role) : undefined;
+            const role = referred(cluster, "roleArn", ROLE, resources);
+            const attached = role && !isSet(role, "managedPolicyArns") ? attachedPolicies(resources, role) : undefined;
             if (attached) {
                 clusterRoleProblems("roleArn", attached).forEach(({ path, reason }) => report(`${path}: ${reason}`, cluster.urn));
             }
@@ -30,10 +30,14 @@ export const clusterRolePolicies: StackValidationPolicy = {
     },
 };
 
-/** ARNs of the policies that the stack attaches to the role; undefined if one of them is not known yet. */
+/** ARNs of the policies that the stack attaches to the role; undefined if an ARN, or whether one is attached, is not known yet. */
 function attachedPolicies(resources: PolicyResource[], role: PolicyResource): string[] | undefined {
-    const arns = ofType(resources, ROLE_POLICY_ATTACHMENT)
-        .filter(attachment => refersTo(attachment, "role", role))
-        .map(({ props }) => readText(props, "policyArn"));
+    const arns: (string | undefined)[] = [];
+    for (const attachment of ofType(resources, ROLE_POLICY_ATTACHMENT)) {
+        const target = referred(attachment, "role", ROLE, resources);
+        if (target === role || (!target && !read(attachment.props, "role").known)) {
+            arns.push(target && readText(attachment.props, "policyArn"));
+        }
+    }
     return arns.includes(undefined) ? undefined : arns as string[];
 }

@@ -2,10 +2,13 @@ import { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { linuxCapacityProblems } from "../../limits/linuxCapacity";
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
 import { read, readText } from "../known";
-import { FARGATE_PROFILE, NODE_GROUP, clustersWithWindows, ofType, refersTo, windowsNodeGroups } from "../windowsStack";
+import { CLUSTER, FARGATE_PROFILE, NODE_GROUP, clustersWithWindows, isSet, ofType, referred, windowsNodeGroups } from "../windowsStack";
 
 /** What may bring Linux nodes that the stack's node groups don't show. */
-const OTHER_CAPACITY = ["aws:autoscaling/group:Group", "aws:ec2/instance:Instance"];
+const OTHER_CAPACITY = [
+    "aws:autoscaling/group:Group", "aws:ec2/instance:Instance", "aws:ec2/fleet:Fleet", "aws:cloudformation/stack:Stack",
+    "eks:index:ManagedNodeGroup", "eks:index:NodeGroup", "eks:index:NodeGroupV2",
+];
 
 /** E4: CoreDNS and other system pods run on Linux only. */
 export const linuxCapacity: StackValidationPolicy = {
@@ -19,12 +22,14 @@ export const linuxCapacity: StackValidationPolicy = {
         if (resources.some(mayBringLinuxNodes)) {
             return;
         }
-        for (const cluster of clustersWithWindows(resources)) {
+        for (const cluster of clustersWithWindows(resources).filter(each => !mayBeAuto(each))) {
+            // What may join another cluster as well as this one counts.
+            const mayJoin = (resource: PolicyResource) => [cluster, undefined].includes(referred(resource, "clusterName", CLUSTER, resources));
             const nodes = ofType(resources, NODE_GROUP)
-                .filter(group => !isWindowsAmiType(readText(group.props, "amiType")))
+                .filter(group => !isWindowsAmiType(readText(group.props, "amiType")) && mayJoin(group))
                 .reduce((sum, group) => sum + desiredNodes(group), 0);
-            const fargate = ofType(resources, FARGATE_PROFILE).length > 0;
-            const [group] = windowsNodeGroups(resources).filter(windows => refersTo(windows, "clusterName", cluster));
+            const fargate = ofType(resources, FARGATE_PROFILE).some(mayJoin);
+            const group = windowsNodeGroups(resources).find(windows => referred(windows, "clusterName", CLUSTER, resources) === cluster)!;
             linuxCapacityProblems("nodeGroups", { nodes, fargate }).forEach(({ reason }) => report(reason, group.urn));
         }
     },
@@ -36,8 +41,13 @@ function desiredNodes(group: PolicyResource): number {
     return desired.known && typeof desired.value === "number" ? desired.value : 1;
 }
 
-/** Auto Scaling groups, Karpenter and Auto Mode bring nodes that no node group names. */
-function mayBringLinuxNodes({ type, props }: PolicyResource): boolean {
-    const compute = read(props, "computeConfig", "enabled");
-    return OTHER_CAPACITY.includes(type) || type.startsWith("kubernetes:karpenter") || !compute.known || compute.value === true;
+/** Auto Scaling groups, Karpenter and the components of @pulumi/eks bring nodes that no node group names. */
+function mayBringLinuxNodes({ type }: PolicyResource): boolean {
+    return OTHER_CAPACITY.includes(type) || type.startsWith("kubernetes:karpenter");
+}
+
+/** Whether Auto Mode is on, or may be. */
+function mayBeAuto(cluster: PolicyResource): boolean {
+    const enabled = read(cluster.props, "computeConfig", "enabled");
+    return enabled.known ? enabled.value === true : read(cluster.props, "computeConfig").known || isSet(cluster, "computeConfig");
 }

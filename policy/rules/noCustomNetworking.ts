@@ -1,7 +1,7 @@
 import { StackValidationPolicy } from "@pulumi/policy";
 import { VpcCniConfiguration, customNetworkingProblems } from "../../limits/customNetworking";
 import { readText } from "../known";
-import { ADDON, clustersWithWindows, ofType, refersTo } from "../windowsStack";
+import { ADDON, CLUSTER, clustersWithWindows, ofType, referred } from "../windowsStack";
 
 /** L3: pods of Windows nodes get addresses of the node's own subnet. */
 export const noCustomNetworking: StackValidationPolicy = {
@@ -14,7 +14,7 @@ export const noCustomNetworking: StackValidationPolicy = {
     validateStack: ({ resources }, report) => {
         const clusters = clustersWithWindows(resources);
         const addons = ofType(resources, ADDON).filter(addon =>
-            readText(addon.props, "addonName") === "vpc-cni" && clusters.some(cluster => refersTo(addon, "clusterName", cluster)));
+            readText(addon.props, "addonName") === "vpc-cni" && clusters.some(cluster => referred(addon, "clusterName", CLUSTER, resources) === cluster));
         for (const addon of addons) {
             customNetworkingProblems("configurationValues", configuration(readText(addon.props, "configurationValues")))
                 .forEach(({ path, reason }) => report(`${path}: ${reason}`, addon.urn));

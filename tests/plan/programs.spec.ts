@@ -47,6 +47,24 @@ describe("plan of other programs", () => {
         assert.match(violations[2].message, /kubernetesNetworkConfig\.ipFamily: Windows nodes can't join an IPv6 cluster, got "ipv6"; use "ipv4"/);
     });
 
+    for (const [title, args, expected] of [
+        ["its own default role lacks the VPC resource controller's policy", "", ["windows-cluster-role-policies"]],
+        ["Auto Mode may bring Linux nodes", "autoMode: { enabled: true }", ["windows-cluster-role-policies"]],
+        ["Fargate may run CoreDNS", "fargate: true", ["windows-cluster-role-policies"]],
+        ["without any of them there is no Linux capacity", "skipDefaultNodeGroup: true", ["windows-cluster-role-policies", "windows-linux-capacity"]],
+    ] as const) {
+        it(`E1, E4: knows of eks.Cluster that ${title}`, () => {
+            const { stdout } = planProgram(`
+                import * as aws from "@pulumi/aws";
+                import * as eks from "@pulumi/eks";
+                const cluster = new eks.Cluster("comp", { ${args} });
+                new aws.eks.NodeGroup("windows", { clusterName: cluster.eksCluster.name, nodeRoleArn: "arn:aws:iam::111122223333:role/w",
+                    subnetIds: ["subnet-1"], amiType: "WINDOWS_CORE_2022_x86_64", scalingConfig: { minSize: 1, maxSize: 1, desiredSize: 1 } });
+            `, {}, "--json");
+            assert.deepEqual(JSON.parse(stdout).policy.violations.map(({ policy }: any) => policy), expected);
+        });
+    }
+
     it("L3, L4: judges what eks.Cluster makes inside its own provider", () => {
         const { code, stdout } = planProgram(`
             import * as aws from "@pulumi/aws";
@@ -58,7 +76,7 @@ describe("plan of other programs", () => {
         `, {}, "--json");
         assert.equal(code, 1);
         assert.deepEqual(JSON.parse(stdout).policy.violations.map(({ policy }: any) => policy), [
-            "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster",
+            "windows-cluster-role-policies", "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster",
         ]);
     });
 

@@ -1,0 +1,105 @@
+import { Json, UNKNOWN, secret } from "../../plan/signatures";
+import { WindowsStack } from "../support/stack";
+import { ODD, finding, judged, policyPack } from "./judging";
+
+const finds = finding("windows-cluster-role-policies",
+    "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
+const NO_CLUSTER_POLICY = "roleArn: the cluster's role lacks AmazonEKSClusterPolicy, so EKS can't run the control plane; "
+    + "attach it with a RolePolicyAttachment";
+const NO_VPC_POLICY = "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, so Windows pods get no IP addresses; "
+    + "attach it with a RolePolicyAttachment";
+const VPC_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
+
+const lacks = (...messages: string[]) => (stack: WindowsStack) => messages.map(message => finds(stack.main.cluster, message));
+const policyArn = (value: Json) => (stack: WindowsStack) => stack.set(stack.main.vpcPolicy, { policyArn: value });
+/** Attached in some way that the rule can't follow, while what it does see is not enough. */
+const otherwise = (change: (stack: WindowsStack) => unknown) => (stack: WindowsStack) => {
+    stack.remove(stack.main.vpcPolicy);
+    change(stack);
+};
+
+describe("windows-cluster-role-policies", () => {
+    const judge = policyPack();
+
+    judged(judge, "E1: fails on", [
+        ["a role without AmazonEKSVPCResourceController", stack => stack.remove(stack.main.vpcPolicy), lacks(NO_VPC_POLICY)],
+        ["a role without AmazonEKSClusterPolicy", stack => stack.remove(stack.main.clusterPolicy), lacks(NO_CLUSTER_POLICY)],
+        ["a role without any policy", stack => stack.remove(stack.main.vpcPolicy, stack.main.clusterPolicy),
+            lacks(NO_CLUSTER_POLICY, NO_VPC_POLICY)],
+        ["a policy of nearly that name", policyArn("arn:aws:iam::aws:policy/AmazonEKSVPCResourceControllerRole"), lacks(NO_VPC_POLICY)],
+        ["a policy whose name ends like it", policyArn("arn:aws:iam::aws:policy/NoAmazonEKSVPCResourceController"), lacks(NO_VPC_POLICY)],
+        ["a policy of that name that AWS does not manage", policyArn("arn:aws:iam::111122223333:policy/AmazonEKSVPCResourceController"),
+            lacks(NO_VPC_POLICY)],
+        ["an empty ARN", policyArn(""), lacks(NO_VPC_POLICY)],
+        ["policies on the node role only", stack => {
+            const nodeRole = stack.add("aws:iam/role:Role", "node-role", {});
+            stack.attach(nodeRole, "AmazonEKSClusterPolicy");
+            stack.link(stack.main.vpcPolicy, "role", nodeRole);
+        }, lacks(NO_VPC_POLICY)],
+        ["a role whose own list of policies is empty", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [] })),
+            lacks(NO_VPC_POLICY)],
+        ["a role whose own list of policies is null", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: null })),
+            lacks(NO_VPC_POLICY)],
+        ["a policy of one's own, once its ARN is known", stack =>
+            stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", {})),
+        stack => stack.preview === "first" ? [] : lacks(NO_VPC_POLICY)(stack)],
+        ["a role whose name the program writes, attached by that name", stack => {
+            stack.set(stack.main.role, { name: "control-plane" });
+            [stack.main.clusterPolicy, stack.main.vpcPolicy].forEach(attachment => stack.set(attachment, { role: "control-plane" }));
+            stack.remove(stack.main.vpcPolicy);
+        }, lacks(NO_VPC_POLICY)],
+        ["each of two clusters that share a role", stack => {
+            const { cluster, role, vpcPolicy, clusterPolicy } = stack.addWindowsCluster("other");
+            stack.link(cluster, "roleArn", stack.main.role);
+            stack.remove(role, vpcPolicy, clusterPolicy, stack.main.vpcPolicy);
+        }, stack => ["main", "other"].map(name => finds(stack.named(name), NO_VPC_POLICY))],
+        ["a role without a policy, beside odd ones", otherwise(stack => ODD.forEach((value, i) => {
+            const [roleArn, list, attachment] = ["role", "list", "attachment"].map(name => stack.addWindowsCluster(`${name}-${i}`));
+            stack.set(roleArn.cluster, { roleArn: value });
+            stack.set(list.role, { managedPolicyArns: value });
+            stack.set(stack.attach(attachment.role, "Other"), { role: value });
+        })), lacks(NO_VPC_POLICY)],
+    ]);
+
+    judged(judge, "E1: passes", [
+        ["both policies", () => undefined],
+        ["the policies of another partition", stack => {
+            stack.set(stack.main.clusterPolicy, { policyArn: "arn:aws-cn:iam::aws:policy/AmazonEKSClusterPolicy" });
+            stack.set(stack.main.vpcPolicy, { policyArn: "arn:aws-cn:iam::aws:policy/AmazonEKSVPCResourceController" });
+        }],
+        ["a policy whose ARN is a secret", policyArn(secret(VPC_POLICY_ARN))],
+        ["both policies among hundreds of others", stack => {
+            for (let i = 0; i < 300; i++) {
+                stack.attach(stack.main.role, `Other${i}`);
+            }
+        }],
+        ["the role by a name that the program writes", stack => {
+            stack.set(stack.main.role, { name: "control-plane" });
+            [stack.main.clusterPolicy, stack.main.vpcPolicy].forEach(attachment => stack.set(attachment, { role: "control-plane" }));
+        }],
+        ["the role by its id", stack => {
+            stack.set(stack.main.role, { id: "control-plane-id" });
+            stack.set(stack.main.vpcPolicy, { role: "control-plane-id" });
+        }],
+        ["a role without policies where no Windows nodes join", stack =>
+            stack.remove(stack.main.windows, stack.main.vpcPolicy, stack.main.clusterPolicy)],
+    ]);
+
+    judged(judge, "E1: says nothing of", [
+        ["a role that lists its policies itself", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [VPC_POLICY_ARN] }))],
+        ["a role whose own list comes from another resource", otherwise(stack =>
+            stack.link(stack.main.role, "managedPolicyArns", stack.add("random:index/randomId:RandomId", "id", {})))],
+        ["a role that is known by its ARN only", otherwise(stack => stack.set(stack.main.cluster, { roleArn: "arn:aws:iam::111122223333:role/x" }))],
+        ["a role that is not known yet", otherwise(stack => stack.set(stack.main.cluster, { roleArn: UNKNOWN }))],
+        ["a role that is unset", otherwise(stack => stack.unset(stack.main.cluster, "roleArn"))],
+        ["policies of a PolicyAttachment", otherwise(stack => stack.add(
+            "aws:iam/policyAttachment:PolicyAttachment", "all", { policyArn: VPC_POLICY_ARN, roles: [UNKNOWN] }))],
+        ["policies of a RolePolicyAttachmentsExclusive", otherwise(stack => stack.add(
+            "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "all", { policyArns: UNKNOWN }, { roleName: stack.main.role }))],
+        ["a policy that is not known yet", policyArn(UNKNOWN)],
+        ["a policy that is unset", stack => stack.unset(stack.main.vpcPolicy, "policyArn")],
+        ["policies whose ARNs are odd", stack => ODD.filter(value => typeof value !== "string").forEach((value, i) => {
+            stack.set(stack.addWindowsCluster(`odd-${i}`).vpcPolicy, { policyArn: value });
+        })],
+    ]);
+});

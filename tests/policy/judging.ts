@@ -1,0 +1,44 @@
+import * as assert from "node:assert/strict";
+import * as path from "node:path";
+import { PolicyPack, Violation } from "../../plan/policyPack";
+import { PlannedResource } from "../../plan/resource";
+import { Json } from "../../plan/signatures";
+import { WindowsStack } from "../support/stack";
+
+/** What the whole pack says of a stack. */
+export type Judge = (resources: PlannedResource[]) => Promise<Violation[]>;
+
+/** A good stack, what is changed in it, and what the whole pack says then: nothing, where that is left out. */
+export type Case = [title: string, change: (stack: WindowsStack) => unknown, found?: (stack: WindowsStack) => Violation[]];
+
+/** Values of types and sizes that no schema allows; a rule that stumbles over one of them misses what is wrong beside it. */
+export const ODD: Json[] = [
+    null, "", " ", "text", 0, -1.5, true, [], [null], ["text"], [{}], {}, { toString: 1 }, { name: null }, Array(10_000).fill("text"),
+];
+
+/** Starts the pack for the tests of the `describe` around the call. */
+export function policyPack(): Judge {
+    let pack: PolicyPack;
+    before(() => { pack = new PolicyPack(path.resolve(__dirname, "../../policy")); });
+    after(() => pack.stop());
+    return async resources => (await pack.judge("project", "stack", resources)).violations;
+}
+
+/** One test for each case: in a first preview, where nothing is known of other resources, and in a later one. */
+export function judged(judge: Judge, prefix: string, cases: Case[]): void {
+    for (const [title, change, found = () => []] of cases) {
+        it(`${prefix} ${title}`, async () => {
+            const [first, later] = [new WindowsStack("first"), new WindowsStack("later")];
+            [first, later].forEach(change);
+            assert.deepEqual(
+                { first: await judge(first.resources), later: await judge(later.resources) },
+                { first: found(first), later: found(later) },
+            );
+        });
+    }
+}
+
+/** A finding as the engine shows it: the policy's description, then what is wrong. */
+export function finding(policy: string, description: string): (resource: PlannedResource, message: string) => Violation {
+    return ({ urn }, message) => ({ policy, enforcementLevel: "mandatory", urn, message: `${description}\n${message}` });
+}

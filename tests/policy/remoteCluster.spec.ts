@@ -1,0 +1,102 @@
+import * as assert from "node:assert/strict";
+import { NodeGroup } from "@pulumi/aws/eks";
+import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
+import { Cluster, ClusterArgs } from "@pulumi/eks/cluster";
+import { output } from "@pulumi/pulumi";
+import { UNKNOWN } from "../../plan/signatures";
+import { only, planned } from "../support/planned";
+import { policyPack } from "./judging";
+
+const CLUSTER = "aws:eks/cluster:Cluster";
+const ADDON = "aws:eks/addon:Addon";
+const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+const POLICIES = ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"];
+const CUSTOM_NETWORKING = { configurationValues: { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: "true" } } };
+
+/** What differs from a good cluster. */
+interface Given {
+    args?: ClusterArgs;
+    policies?: string[];
+    windows?: boolean;
+    linux?: boolean;
+}
+
+/** A cluster of @pulumi/eks with its role, and node groups of raw resources that join it. */
+function cluster(name: string, { args = {}, policies = POLICIES, windows = true, linux = true }: Given = {}): void {
+    const serviceRole = new Role(`${name}-role`, { assumeRolePolicy: "{}" });
+    policies.forEach(policy =>
+        new RolePolicyAttachment(`${name}-${policy}`, { role: serviceRole.name, policyArn: `arn:aws:iam::aws:policy/${policy}` }));
+    const { eksCluster } = new Cluster(name, {
+        vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, serviceRole: output(serviceRole), ...args,
+    });
+    const group = (suffix: string, amiType: string) => new NodeGroup(`${name}-${suffix}`, {
+        clusterName: args.name ?? eksCluster.name, amiType, nodeRoleArn: "arn:aws:iam::111122223333:role/nodes",
+        subnetIds: ["subnet-1", "subnet-2"], scalingConfig: { minSize: 1, desiredSize: 2, maxSize: 3 },
+    });
+    if (windows) {
+        group("windows", "WINDOWS_CORE_2022_x86_64");
+    }
+    if (linux) {
+        group("linux", "AL2023_x86_64_STANDARD");
+    }
+}
+
+const BROKEN: Given = { args: { ipFamily: "ipv6", vpcCniOptions: CUSTOM_NETWORKING }, policies: [POLICIES[0]], linux: false };
+
+describe("a cluster of @pulumi/eks", () => {
+    const judge = policyPack();
+
+    /** The policy and the resource of each finding. */
+    async function found(program: () => void): Promise<[policy: string, type: string, name: string][]> {
+        const resources = await planned(program);
+        return (await judge(resources)).map(({ policy, urn }) => {
+            const { type, name } = resources.find(resource => resource.urn === urn)!;
+            return [policy, type, name];
+        });
+    }
+
+    for (const [title, given, expected] of [
+        ["E1: without AmazonEKSVPCResourceController fails", { policies: [POLICIES[0]] }, ["windows-cluster-role-policies", CLUSTER, "main-eksCluster"]],
+        ["E4: without Linux nodes fails", { linux: false }, ["windows-linux-capacity", NODE_GROUP, "main-windows"]],
+        ["L3: with custom networking by the add-on's values fails", { args: { vpcCniOptions: CUSTOM_NETWORKING } },
+            ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
+        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { customNetworkConfig: true } } },
+            ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
+        ["L4: with IPv6 fails", { args: { ipFamily: "ipv6" } }, ["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]],
+        ["L4: with IPv6 and a name of its own fails", { args: { ipFamily: "ipv6", name: "written" } },
+            ["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]],
+    ] as [string, Given, [string, string, string]][]) {
+        it(title, async () => {
+            assert.deepEqual(await found(() => cluster("main", given)), [expected]);
+        });
+    }
+
+    it("E1, E4, L3, L4: passes with all that Windows needs", async () => {
+        assert.deepEqual(await found(() => cluster("main")), []);
+    });
+
+    it("E1, E4, L3, L4: passes without Windows nodes, whatever it breaks", async () => {
+        assert.deepEqual(await found(() => cluster("main", { ...BROKEN, windows: false })), []);
+    });
+
+    it("E1, L3, L4: passes without Windows nodes, whatever it breaks, beside a good one with Windows nodes", async () => {
+        assert.deepEqual(await found(() => {
+            cluster("main");
+            cluster("other", { ...BROKEN, windows: false });
+        }), []);
+    });
+
+    it("L4: is the one that is found, beside a good one", async () => {
+        assert.deepEqual(await found(() => {
+            cluster("other");
+            cluster("main", { args: { ipFamily: "ipv6" } });
+        }), [["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]]);
+    });
+
+    it("E1, E4, L3, L4: is linked to its node groups by what the name is made from, as no name is known", async () => {
+        const resources = await planned(() => cluster("main"));
+        const { inputs, propertyDependencies } = only(resources, NODE_GROUP, "main-windows");
+        assert.equal(inputs.clusterName, UNKNOWN);
+        assert.ok(propertyDependencies.clusterName.includes(only(resources, CLUSTER).urn));
+    });
+});
