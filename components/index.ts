@@ -9,11 +9,19 @@ export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane
 export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
 export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { BuildCondition, type ImageSchedule } from "../limits/imageSchedule";
+export { type CachedImage } from "../limits/containerImage";
+export { type FastLaunch } from "../limits/fastLaunch";
+export {
+    type BuildInstance, type EksOptimizedBase, ImageDelivery, type ImageStep, StigLevel, type WindowsImagePipelineSettings, type WindowsServerBase,
+} from "./images/imagePipelineSettings";
+export { WindowsImagePipeline, type WindowsImagePipelineArgs } from "./images/windowsImagePipeline";
 export { LinuxNodeGroup, type LinuxNodeGroupArgs, type LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
 export { NodeRole, type NodeRoleArgs } from "./nodes/nodeRole";
 export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
-export { CapacityType, type KubeletSettings, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
+export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, UpdateStrategy, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
+export { SmokeTest, type SmokeTestArgs } from "./workloads/smokeTest";
 export { WindowsCluster } from "./windowsCluster";
-export { type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";
+export { type NamedImagePipeline, type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";
 export { type AwsAuthRoleMapping } from "./windowsSupport/nodeAccess";
 export { VpcCniOwner, WindowsSupport, type WindowsSupportArgs } from "./windowsSupport/windowsSupport";

@@ -1,13 +1,18 @@
+import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
+import { windowsAmi } from "../limits/windowsAmiType";
 import { ControlPlane } from "./controlPlane/controlPlane";
 import { CoreDns } from "./coreDns/coreDns";
+import { imageInUse } from "./images/imageInUse";
+import { WindowsImagePipeline } from "./images/windowsImagePipeline";
 import { Network } from "./network/network";
 import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { NodeRole } from "./nodes/nodeRole";
 import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
 import { rejectProblems } from "./problems";
 import { windowsClusterProblems } from "./windowsClusterProblems";
-import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
+import { WindowsClusterArgs, groupAmiType, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
+import { SmokeTest } from "./workloads/smokeTest";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
 /**
@@ -71,15 +76,38 @@ export class WindowsCluster extends pulumi.ComponentResource {
             clusterName: cluster.clusterName, fargate: args.coreDnsOnFargate ? { subnetIds: privateSubnetIds } : undefined, tags,
         }, { parent: this, dependsOn: linux ? [controlPlane, linux] : [controlPlane] });
 
+        const pipelines = Object.fromEntries((args.imagePipelines ?? []).map(({ name: pipeline, fastLaunch, ...settings }) => [
+            pipeline, new WindowsImagePipeline(`${name}-${pipeline}`, {
+                ...settings, kubernetesVersion, subnetId: privateSubnetIds.apply(([first]) => first), tags,
+                fastLaunch: fastLaunch && { targetResourceCount: pipelineSurge(args, pipeline) || undefined, ...fastLaunch },
+            }, child)]));
+        const { endpoint, certificateAuthorityData, serviceIpv4Cidr } = controlPlane;
+
+        const kubernetes = args.smokeTest
+            ? new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, child) : undefined;
+
         this.windowsNodeGroupNames = {};
         this.podsPerNode = {};
-        for (const { name: groupName, ...settings } of args.windowsNodeGroups) {
+        const tagged = new Set<string>();
+        for (const { name: groupName, imagePipeline, ...settings } of args.windowsNodeGroups) {
+            const pipeline = imagePipeline === undefined ? undefined : pipelines[imagePipeline];
             const group = new WindowsNodeGroup(`${name}-${groupName}`, {
                 ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
-                releaseVersion: args.releaseVersion, followLatestRelease: args.followLatestRelease,
+                ...pipeline
+                    ? { customImage: { imageId: pipeline.imageId, bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
+                    : { releaseVersion: args.releaseVersion, followLatestRelease: args.followLatestRelease },
                 prefixDelegation: args.windowsIpam?.prefixDelegation,
                 // Nodes that come before one of these join a cluster that can't serve them, and stay broken.
             }, { parent: this, dependsOn: [controlPlane, support, windowsRole, coreDns] });
+            if (pipeline && !tagged.has(imagePipeline!)) {
+                tagged.add(imagePipeline!);
+                imageInUse(`${name}-${imagePipeline}-in-use`, pipeline.builtImageId, group.launchTemplateId, this);
+            }
+            if (kubernetes) {
+                new SmokeTest(`${name}-${groupName}-smoke-test`, {
+                    nodeGroupName: group.nodeGroupName, windowsRelease: windowsAmi(groupAmiType(args, settings.amiType, imagePipeline))!.release,
+                }, { parent: this, dependsOn: [group], providers: { kubernetes } });
+            }
             this.windowsNodeGroupNames[groupName] = group.nodeGroupName;
             this.podsPerNode[groupName] = group.podsPerNode;
         }

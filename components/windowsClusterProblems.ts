@@ -5,13 +5,15 @@ import { instanceInterfaces } from "../limits/instanceType";
 import { linuxCapacityProblems } from "../limits/linuxCapacity";
 import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
 import { Problem, shown } from "../limits/problem";
+import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/rootVolume";
 import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
-import { CIDR_BLOCK_DEFAULT, ZONE_COUNT_DEFAULT, networkProblems } from "./network/network";
+import { imagePipelineProblems } from "./images/imagePipelineProblems";
+import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
 import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
 import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
-import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
+import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
 const NAME = /^[a-z][a-z0-9-]{0,29}$/;
 /** Prefix length of the largest VPC. */
@@ -21,6 +23,7 @@ const LARGEST_VPC = 16;
 export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const linux = linuxNodeGroupSettings(args);
     const groups = args.windowsNodeGroups ?? [];
+    const pipelines = args.imagePipelines ?? [];
     const context = { ...args, prefixDelegation: args.windowsIpam?.prefixDelegation };
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
@@ -32,30 +35,49 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
             // A size that is wrong in itself is said so by its own judge.
             nodes: Math.abs(linux ? (linux.scaling ?? LINUX_SCALING_DEFAULT).desiredSize : 0), fargate: args.coreDnsOnFargate ?? false,
         }),
+        ...pipelines.flatMap((pipeline, index) => [
+            ...nameProblems("imagePipelines", pipelines.map(({ name }) => name), index),
+            ...imagePipelineProblems(`imagePipelines[${index}]`, pipeline, args.kubernetesVersion, pipelineSurge({ ...args, windowsNodeGroups: groups }, pipeline.name)),
+        ]),
         ...groups.length === 0 ? [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }] : [],
         ...groups.flatMap((group, index) => [
-            ...nameProblems(groups.map(({ name }) => name), index),
-            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, context),
+            ...nameProblems("windowsNodeGroups", groups.map(({ name }) => name), index),
+            ...group.imagePipeline === undefined || pipelines.some(({ name }) => name === group.imagePipeline) ? [] : [{
+                path: `windowsNodeGroups[${index}].imagePipeline`,
+                reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; `
+                    + `use one of ${pipelines.map(({ name }) => name).join(", ") || "them, there are none yet"}`,
+            }],
+            ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
+            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, { ...context, ownImage: group.imagePipeline !== undefined }),
         ]),
     ];
     // Sums of sizes that are wrong in themselves would only confuse.
     return problems.length > 0 || newVpcCidr === undefined ? problems : budgetProblems(args, newVpcCidr);
 }
 
-function nameProblems(names: string[], index: number): Problem[] {
-    const path = `windowsNodeGroups[${index}].name`;
+/** EC2 starts no instance on a volume that is smaller than the one its image was made of. */
+function imageDiskProblems(path: string, group: NamedWindowsNodeGroup, pipelines: NamedImagePipeline[]): Problem[] {
+    const pipeline = pipelines.find(({ name }) => name === group.imagePipeline);
+    const [disk, image] = [group, pipeline].map(owner => owner?.rootVolume?.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB);
+    return pipeline && disk < image
+        ? [{ path, reason: `is less than the volume of the image that it is made from, got ${disk} and ${image}; use ${image} or more` }]
+        : [];
+}
+
+function nameProblems(list: string, names: string[], index: number): Problem[] {
+    const path = `${list}[${index}].name`;
     const name = names[index];
     if (name === undefined || !NAME.test(name)) {
         return [{ path, reason: `must be lowercase letters, digits and dashes, 30 at most, and start with a letter, got ${shown(name)}` }];
     }
     const first = names.indexOf(name);
     return first < index
-        ? [{ path, reason: `is the name of windowsNodeGroups[${first}] already, got ${shown(name)}; name it otherwise` }]
+        ? [{ path, reason: `is the name of ${list}[${first}] already, got ${shown(name)}; name it otherwise` }]
         : [];
 }
 
 function budgetProblems(args: WindowsClusterArgs, cidrBlock: string): Problem[] {
-    const zones = args.network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT;
+    const zones = zoneCount(args);
     const needed = neededAddresses(demands(args, zones));
     const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
     const fitting = vpcPrefixLength(prefixLengthFor(needed));

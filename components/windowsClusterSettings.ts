@@ -1,18 +1,41 @@
 import * as pulumi from "@pulumi/pulumi";
+import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
+import { WindowsAmiType } from "../limits/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
-import { NetworkSettings } from "./network/network";
+import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
+import { WindowsImagePipelineSettings, baseAmiType } from "./images/imagePipelineSettings";
 import { LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
-import { WindowsNodeGroupSettings } from "./nodes/windowsNodeGroupSettings";
+import { WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings } from "./nodes/windowsNodeGroupSettings";
 
 /** A group of Windows nodes with a name of its own in the cluster. */
 export interface NamedWindowsNodeGroup extends WindowsNodeGroupSettings {
     /** Name of the group, unique in the cluster: lowercase letters, digits and dashes, 30 at most. */
+    name: string;
+    /** Name of the image pipeline whose image the nodes run; by default they run Amazon's AMI. Changing it makes a new group. */
+    imagePipeline?: string;
+}
+
+/** An image pipeline with a name of its own in the cluster. */
+export interface NamedImagePipeline extends WindowsImagePipelineSettings {
+    /** Name of the pipeline, unique in the cluster: lowercase letters, digits and dashes, 30 at most. */
     name: string;
 }
 
 export interface WindowsClusterArgs extends ControlPlaneSettings {
     /** Groups of Windows nodes, at least one. */
     windowsNodeGroups: NamedWindowsNodeGroup[];
+    /**
+     * Pipelines that build Windows images for the groups; there are none by default.
+     *
+     * @default none
+     */
+    imagePipelines?: NamedImagePipeline[];
+    /**
+     * Whether a Windows pod on every group resolves a name and calls the Kubernetes API before `up` succeeds; the default is false.
+     *
+     * @default false
+     */
+    smokeTest?: boolean;
     /** AMI release that all Windows groups are pinned to, such as "1.35-2026.04.18"; by default EKS chooses and later releases change nothing. */
     releaseVersion?: string;
     /**
@@ -46,4 +69,21 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
 /** The Linux nodes, or none where CoreDNS is on Fargate and nobody asked for them. */
 export function linuxNodeGroupSettings({ linuxNodeGroup, coreDnsOnFargate }: WindowsClusterArgs): LinuxNodeGroupSettings | undefined {
     return linuxNodeGroup ?? (coreDnsOnFargate ? undefined : {});
+}
+
+/** Zones that the nodes spread over. */
+export function zoneCount({ network }: WindowsClusterArgs): number {
+    return network?.existingVpc?.privateSubnetIds.length ?? network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT;
+}
+
+/** Nodes that the groups of a pipeline launch at once when they roll to its new image. */
+export function pipelineSurge(args: WindowsClusterArgs, pipeline: string): number {
+    return args.windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === pipeline).reduce((sum, { scaling, update }) =>
+        sum + surgeNodes(zoneCount(args), unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize)), 0);
+}
+
+/** AMI type that stands for the Windows release of a group, whoever built its image. */
+export function groupAmiType(args: WindowsClusterArgs, amiType: WindowsAmiType | undefined, imagePipeline: string | undefined): WindowsAmiType {
+    const pipeline = args.imagePipelines?.find(({ name }) => name === imagePipeline);
+    return pipeline ? baseAmiType(pipeline) : amiType ?? WINDOWS_AMI_TYPE_DEFAULT;
 }

@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import type * as pulumi from "@pulumi/pulumi";
 import { AuthenticationMode } from "../limits/authenticationMode";
+import { BuildCondition } from "../limits/imageSchedule";
 import { SupportType } from "../limits/supportNotice";
 import { WindowsAmiType } from "../limits/windowsAmiType";
 import { ClusterAccess } from "../components/controlPlane/accessEntries";
 import { ClusterLogType } from "../components/controlPlane/controlPlaneSettings";
 import { NatGatewayStrategy } from "../components/network/network";
-import { CapacityType } from "../components/nodes/windowsNodeGroupSettings";
+import { ImageDelivery, StigLevel } from "../components/images/imagePipelineSettings";
+import { CapacityType, UpdateStrategy } from "../components/nodes/windowsNodeGroupSettings";
 
 /** Settings that a stack's file holds as text; all others are numbers, switches, lists or objects. */
 export const TEXT_KEYS = [
@@ -31,6 +33,7 @@ const plainObject = v.custom<object>(value => value !== null && typeof value ===
 export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>) {
     const scaling = object({ minSize: number, maxSize: number, desiredSize: number });
     const labels = map(text);
+    const volume = { sizeGiB: o(number), iops: o(number), throughputMiBps: o(number), initializationRateMiBps: o(number) };
     return {
         kubernetesVersion: text,
         clusterName: text,
@@ -59,14 +62,37 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
             instanceTypes: o(v.array(text)), scaling: o(scaling), rootVolumeSizeGiB: o(number), labels: o(labels),
         }),
         coreDnsOnFargate: flag,
+        imagePipelines: v.array(object({
+            name: text,
+            eksOptimizedBase: o(object({ amiType: o(choice(WindowsAmiType)), releaseVersion: o(text), imageId: o(input) })),
+            windowsServerBase: o(object({ amiType: o(choice(WindowsAmiType)) })),
+            steps: o(v.array(object({ name: text, powerShell: o(text), componentArn: o(text) }))),
+            stigLevel: o(choice(StigLevel)),
+            cachedImages: o(v.array(object({ reference: text, sizeGiB: o(number) }))),
+            schedule: o(object({ expression: text, timezone: o(text), condition: o(choice(BuildCondition)) })),
+            delivery: o(choice(ImageDelivery)),
+            fastLaunch: o(object({ targetResourceCount: o(number), maxParallelLaunches: o(number) })),
+            rootVolume: o(object(volume)),
+            build: o(object({
+                instanceTypes: o(v.array(text)), logBucketName: o(input), snsTopicArn: o(input), kmsKeyArn: o(input), internetAccess: o(flag),
+            })),
+            imageScanning: o(flag),
+            keepImages: o(number),
+            imageTags: o(map(text)),
+        })),
+        smokeTest: flag,
         windowsNodeGroups: v.array(object({
             name: text,
+            imagePipeline: o(text),
             amiType: o(choice(WindowsAmiType)),
             instanceTypes: o(v.array(text)),
             scaling: o(scaling),
             autoscaled: o(flag),
-            update: o(object({ maxUnavailable: o(number), maxUnavailablePercentage: o(number) })),
-            rootVolume: o(object({ sizeGiB: o(number), iops: o(number), throughputMiBps: o(number), kmsKeyArn: o(input) })),
+            update: o(object({
+                maxUnavailable: o(number), maxUnavailablePercentage: o(number), strategy: o(choice(UpdateStrategy)), force: o(flag),
+            })),
+            rootVolume: o(object({ ...volume, kmsKeyArn: o(input) })),
+            fastLaunch: o(flag),
             metadataHopLimit: o(number),
             capacityType: o(choice(CapacityType)),
             windowsTaint: o(flag),

@@ -27,11 +27,13 @@ export interface RootVolume {
      * @default 125
      */
     throughputMiBps?: number;
+    /** Rate in MiB/s, 100 to 300, at which a new volume is filled from its snapshot, at a charge; by default blocks load as they are read. */
+    initializationRateMiBps?: number;
 }
 
 /** The volume holds Windows, and has what gp3 has at least. */
 export function windowsRootVolumeProblems(path: string, volume: RootVolume): Problem[] {
-    const { sizeGiB = WINDOWS_ROOT_DEFAULT_GIB, iops, throughputMiBps } = volume;
+    const { sizeGiB = WINDOWS_ROOT_DEFAULT_GIB, iops, throughputMiBps, initializationRateMiBps: rate } = volume;
     const tooSmall = !(Number.isInteger(sizeGiB) && sizeGiB >= WINDOWS_ROOT_MINIMUM_GIB);
     return [
         ...tooSmall ? [{
@@ -41,5 +43,7 @@ export function windowsRootVolumeProblems(path: string, volume: RootVolume): Pro
         }] : [],
         ...wholeNumberProblems(`${path}.iops`, iops, 3000),
         ...wholeNumberProblems(`${path}.throughputMiBps`, throughputMiBps, 125),
+        ...rate === undefined || (Number.isInteger(rate) && rate >= 100 && rate <= 300)
+            ? [] : [{ path: `${path}.initializationRateMiBps`, reason: `must be a whole number from 100 to 300, got ${shown(rate)}` }],
     ];
 }

@@ -32,6 +32,15 @@ export function isWindowsAmiType(amiType: unknown): boolean {
     return typeof amiType === "string" && amiType.startsWith("WINDOWS_");
 }
 
+/**
+ * Whether a managed node group, whoever made it, certainly has Windows nodes: by its AMI type, or, where it runs an AMI of
+ * its own and so names none, by the taint that keeps Linux pods away.
+ */
+export function isWindowsNodeGroup(amiType: unknown, taints: unknown): boolean {
+    return isWindowsAmiType(amiType) || ((amiType === undefined || amiType === "CUSTOM") && Array.isArray(taints)
+        && taints.some(taint => taint?.key === "os" && taint?.value === "windows"));
+}
+
 /** The parts of a Windows AMI type; undefined if it is none. */
 export function windowsAmi(amiType: string): WindowsAmi | undefined {
     const [, edition, release] = /^WINDOWS_(CORE|FULL)_(\d{4})_x86_64$/.exec(amiType) ?? [];

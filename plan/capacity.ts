@@ -4,7 +4,7 @@ import { instanceInterfaces } from "../limits/instanceType";
 import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
 import { addressablePods, schedulablePods } from "../limits/podDensity";
 import { ipamMode } from "../limits/windowsIpam";
-import { isWindowsAmiType } from "../limits/windowsAmiType";
+import { isWindowsNodeGroup } from "../limits/windowsAmiType";
 import { ClusterIpam, clusterIpam } from "./clusterIpam";
 import { PlannedResource } from "./resource";
 import { Properties, plain } from "./signatures";
@@ -22,7 +22,7 @@ export interface NodeGroupCapacity {
     ipv4PerInterface: number | null;
     ipamMode: string | null;
     addressablePods: number | null;
-    /** The smaller of addresses and kubelet's limit. */
+    /** The smaller of addresses and what kubelet accepts. */
     podsPerNode: number | null;
     podsAtDesiredSize: number | null;
     podsAtMaxSize: number | null;
@@ -50,16 +50,18 @@ export function capacity(resources: PlannedResource[]): Capacity {
     const groups = resources.filter(({ type }) => type === "aws:eks/nodeGroup:NodeGroup");
     const subnets = resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet");
     return {
-        nodeGroups: groups.filter(isWindows).map(group => nodeGroupCapacity(group, clusterIpam(group, resources))),
+        nodeGroups: groups.filter(isWindows).map(group => nodeGroupCapacity(
+            group, clusterIpam(group, resources), resources.find(({ urn }) => urn === group.parent))),
         subnets: subnets.flatMap(subnet => subnetCapacity(subnet, groups, resources)),
     };
 }
 
 function isWindows({ inputs }: PlannedResource): boolean {
-    return isWindowsAmiType(plain(inputs.amiType));
+    return isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints));
 }
 
-function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined): NodeGroupCapacity {
+function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined, component: PlannedResource | undefined): NodeGroupCapacity {
+    const kubelet = plain(component?.inputs.kubelet) as { maxPods?: number } | undefined;
     const types = instanceTypes(group);
     const known = types.map(instanceInterfaces);
     const smallest = known.every(type => type !== undefined) && known.length > 0
@@ -68,12 +70,12 @@ function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined
     const node = smallest && ipam && {
         ipv4PerInterface: smallest.ipv4PerInterface, prefixDelegation: ipam.prefixDelegation && smallest.hypervisor !== "xen",
     };
-    const podsPerNode = node ? schedulablePods(node) : null;
+    const podsPerNode = node ? schedulablePods(node, kubelet?.maxPods) : null;
     const times = (nodes: number | null) => podsPerNode === null || nodes === null ? null : podsPerNode * nodes;
     return {
         name: group.name,
         urn: group.urn,
-        amiType: plain(group.inputs.amiType) as string,
+        amiType: (plain(group.inputs.amiType) as string | undefined) ?? "CUSTOM",
         releaseVersion: (plain(group.inputs.releaseVersion) as string | undefined) ?? null,
         instanceTypes: types,
         minSize, desiredSize, maxSize,

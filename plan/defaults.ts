@@ -53,6 +53,8 @@ export function chosenDefaults(resources: PlannedResource[]): ChosenDefault[] {
     return WATCHED.flatMap(watched => resources
         .filter(({ type, inputs }) => type === watched.component && inputs[watched.argument] === undefined)
         .filter(({ inputs }) => !(watched.argument === "releaseVersion" && inputs.followLatestRelease === true))
+        // An image of one's own decides both.
+        .filter(({ inputs }) => !(["amiType", "releaseVersion"].includes(watched.argument) && inputs.customImage !== undefined))
         .flatMap(component => {
             const shows = resources.find(resource => matches(resource, watched.resource) && isBelow(resource, component, resources)
                 && (watched.resource !== "aws:eks/addon:Addon" || resource.inputs.addonName === "vpc-cni"));

@@ -1,6 +1,6 @@
 import { CLUSTER_ROLE_POLICIES } from "../limits/clusterRolePolicies";
 import { ipamMode } from "../limits/windowsIpam";
-import { isWindowsAmiType } from "../limits/windowsAmiType";
+import { isWindowsNodeGroup } from "../limits/windowsAmiType";
 import { clusterIpam } from "./clusterIpam";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
@@ -15,7 +15,7 @@ const NOT_HERE = "not in this stack";
 
 /** What makes Windows nodes work in the clusters of the stack, read off the resources. */
 export function enablement(resources: PlannedResource[]): Need[] {
-    const windows = ofType(resources, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => isWindowsAmiType(plain(inputs.amiType)));
+    const windows = ofType(resources, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)));
     if (windows.length === 0) {
         return [];
     }
@@ -54,7 +54,7 @@ function identity(resources: PlannedResource[]): string {
 }
 
 function linuxCapacity(resources: PlannedResource[]): string {
-    const groups = ofType(resources, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => !isWindowsAmiType(plain(inputs.amiType)));
+    const groups = ofType(resources, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => !isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)));
     const profiles = ofType(resources, "aws:eks/fargateProfile:FargateProfile");
     const found = [
         ...groups.map(({ name, inputs, propertyDependencies }) => {

@@ -1,5 +1,6 @@
 import { chosenDefaults } from "./defaults";
 import { enablement } from "./enablement";
+import { plannedImages } from "./images";
 import { supportNotices } from "./notices";
 import { Plan } from "./plan";
 import { readable } from "./signatures";
@@ -20,6 +21,13 @@ export function textReport(plan: Plan, today: string): string {
         ...section("Chosen by default", defaults.flatMap(({ argument, value, why }) => [`  ${argument} = ${value}`, `      ${why}`])),
         ...section("What Windows needs, and what gives it", needs.map(({ need, given }) => `  ${need.padEnd(width)}  ${given}`)),
         ...section("Windows node groups", nodeGroupTable(plan)),
+        ...section("Windows images", plannedImages(resources).flatMap(image => [
+            `  ${image.name}: from ${image.base}`,
+            `      builds ${image.schedule}; ${image.delivery}; Fast Launch ${image.fastLaunch}`,
+            `      disk ${image.disk}`,
+            ...image.cached.map(reference => `      holds ${reference}`),
+            `      run by ${image.nodeGroups.join(", ") || "no node group of this cluster"}`,
+        ])),
         ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
         ...section("Support", supportNotices(resources, today).map(line => `  ${line}`)),
         ...section("Outputs", Object.entries(outputs).map(([key, value]) => `  ${key}: ${text(readable(value))}`)),
@@ -47,7 +55,7 @@ function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
     const header = ["group", "AMI type", "release", "instance type", "min/desired/max", "addresses", "IPAM mode", "pods/node", "pods now", "pods at max"];
     return nodeGroups.length === 0 ? [] : [
         ...table(header, nodeGroups.map(group => [
-            group.name, group.amiType, group.releaseVersion ?? "EKS chooses", group.instanceTypes.join(", "),
+            group.name, group.amiType, group.releaseVersion ?? (group.amiType === "CUSTOM" ? "own image" : "EKS chooses"), group.instanceTypes.join(", "),
             [group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join("/"),
             unknown(group.ipv4PerInterface), group.ipamMode ?? "unknown", unknown(group.podsPerNode),
             unknown(group.podsAtDesiredSize), unknown(group.podsAtMaxSize),

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { isWindowsAmiType } from "../limits/windowsAmiType";
+import { isWindowsNodeGroup } from "../limits/windowsAmiType";
 import { read, readText } from "./known";
 
 // Type tokens, not classes: a pack that loads the SDKs pays for them at every preview.
@@ -9,6 +9,9 @@ export const ADDON = "aws:eks/addon:Addon";
 export const FARGATE_PROFILE = "aws:eks/fargateProfile:FargateProfile";
 export const ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
+/** More than EKS takes. */
+const TAINTS_MAXIMUM = 50;
+
 /** The stack's resources of a type. */
 export function ofType(resources: PolicyResource[], type: string): PolicyResource[] {
     return resources.filter(resource => resource.type === type);
@@ -16,7 +19,21 @@ export function ofType(resources: PolicyResource[], type: string): PolicyResourc
 
 /** Managed node groups that are certainly Windows. */
 export function windowsNodeGroups(resources: PolicyResource[]): PolicyResource[] {
-    return ofType(resources, NODE_GROUP).filter(({ props }) => isWindowsAmiType(readText(props, "amiType")));
+    return ofType(resources, NODE_GROUP).filter(isWindows);
+}
+
+/** Whether a managed node group is certainly Windows. */
+export function isWindows({ props }: PolicyResource): boolean {
+    // What the provider computes, or what another resource gives, may be an AMI type.
+    const amiType = read(props, "amiType");
+    return isWindowsNodeGroup(amiType.known ? amiType.value : undefined, readTaints(props));
+}
+
+/** The taints of a node group, as far as they are known. */
+function readTaints(props: Record<string, any>): unknown[] {
+    const count = read<number>(props, "taints", "length");
+    return Array.from({ length: count.known && typeof count.value === "number" ? Math.min(count.value, TAINTS_MAXIMUM) : 0 },
+        (_, i) => ({ key: readText(props, "taints", i, "key"), value: readText(props, "taints", i, "value") }));
 }
 
 /**

@@ -50,6 +50,8 @@ export class ControlPlane extends pulumi.ComponentResource {
     public readonly endpoint: pulumi.Output<string>;
     /** Certificate authority of the Kubernetes API, in base64. */
     public readonly certificateAuthorityData: pulumi.Output<string>;
+    /** CIDR block of Kubernetes services, which nodes on an AMI of your own must be told. */
+    public readonly serviceIpv4Cidr: pulumi.Output<string>;
     /** Security group that EKS puts nodes of managed groups into. */
     public readonly clusterSecurityGroupId: pulumi.Output<string>;
     /** Issuer of the tokens of service accounts, for IAM roles of pods. */
@@ -100,6 +102,8 @@ export class ControlPlane extends pulumi.ComponentResource {
         this.clusterName = cluster.eksCluster.name;
         this.endpoint = cluster.eksCluster.endpoint;
         this.certificateAuthorityData = cluster.eksCluster.certificateAuthority.data;
+        this.serviceIpv4Cidr = args.serviceIpv4Cidr === undefined
+            ? cluster.eksCluster.kubernetesNetworkConfig.apply(({ serviceIpv4Cidr }) => serviceIpv4Cidr) : pulumi.output(args.serviceIpv4Cidr);
         this.clusterSecurityGroupId = cluster.clusterSecurityGroupId;
         this.oidcIssuer = cluster.oidcIssuer;
         this.kubeconfigJson = pulumi.secret(cluster.kubeconfigJson);
@@ -108,6 +112,7 @@ export class ControlPlane extends pulumi.ComponentResource {
         this.registerOutputs({
             clusterName: this.clusterName,
             endpoint: this.endpoint,
+            serviceIpv4Cidr: this.serviceIpv4Cidr,
             clusterSecurityGroupId: this.clusterSecurityGroupId,
             oidcIssuer: this.oidcIssuer,
             kubeconfigJson: this.kubeconfigJson,

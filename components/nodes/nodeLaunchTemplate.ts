@@ -5,23 +5,29 @@ import * as pulumi from "@pulumi/pulumi";
 export interface NodeLaunchTemplateSettings {
     /** Device that the AMI boots from. */
     rootDevice: string;
-    volume: { sizeGiB: number; iops?: number; throughputMiBps?: number; kmsKeyArn?: pulumi.Input<string> };
+    volume: { sizeGiB: number; iops?: number; throughputMiBps?: number; initializationRateMiBps?: number; kmsKeyArn?: pulumi.Input<string> };
     /** Network hops that a response of the instance metadata service may take; 2 lets pods reach it. */
     metadataHopLimit: number;
+    /** AMI of the user's own; EKS chooses the image without it. */
+    imageId?: pulumi.Input<string>;
+    /** What nodes of such an AMI run when they start, as text. */
+    userData?: pulumi.Input<string>;
     tags?: Record<string, pulumi.Input<string>>;
 }
 
 /**
  * Launch template of a managed node group: encrypted gp3 root volume, IMDSv2 only.
  *
- * It names no image, instance type, subnet, instance profile, security group or user data: EKS adds those, and the
- * cluster's security group is only added where the template names none.
+ * It names no instance type, subnet, instance profile or security group: EKS adds those, and the cluster's security group
+ * is only added where the template names none. An image and user data are there only for an AMI of the user's own.
  */
 export function nodeLaunchTemplate(name: string, settings: NodeLaunchTemplateSettings, parent: pulumi.Resource): LaunchTemplate {
-    const { rootDevice, volume, metadataHopLimit, tags } = settings;
+    const { rootDevice, volume, metadataHopLimit, imageId, userData, tags } = settings;
     const instanceTags = { ...tags, Name: name };
     return new LaunchTemplate(name, {
         updateDefaultVersion: true,
+        imageId,
+        userData: userData === undefined ? undefined : pulumi.output(userData).apply(text => Buffer.from(text, "utf8").toString("base64")),
         blockDeviceMappings: [{
             deviceName: rootDevice,
             ebs: {
@@ -29,6 +35,7 @@ export function nodeLaunchTemplate(name: string, settings: NodeLaunchTemplateSet
                 volumeSize: volume.sizeGiB,
                 iops: volume.iops,
                 throughput: volume.throughputMiBps,
+                volumeInitializationRate: volume.initializationRateMiBps,
                 encrypted: "true",
                 kmsKeyId: volume.kmsKeyArn,
                 deleteOnTermination: "true",

@@ -1,14 +1,16 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { TaintEffect } from "../../limits/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
 import { rejectProblems } from "../problems";
+import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 import {
-    WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
-import { WindowsNodeGroupContext, windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
+import { windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
 import { windowsPodsPerNode } from "./windowsPodsPerNode";
 
 export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
@@ -20,6 +22,8 @@ export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Kubernetes minor version of the nodes, such as "1.35". */
     kubernetesVersion: string;
+    /** AMI of your own; by default the nodes run Amazon's EKS-optimized AMI. Changing between the two makes a new group. */
+    customImage?: CustomWindowsImage;
     /** AMI release to pin, the same for all groups of a cluster; by default EKS chooses and later releases change nothing. */
     releaseVersion?: string;
     /**
@@ -39,10 +43,10 @@ export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
 }
 
 /** Keeps Linux pods, which don't tolerate it, off Windows nodes. */
-const WINDOWS_TAINT = { key: "os", value: "windows", effect: "NO_SCHEDULE" };
+const WINDOWS_TAINT = { key: "os", value: "windows", effect: TaintEffect.NoSchedule };
 
 /**
- * Managed node group of Windows nodes on Amazon's EKS-optimized AMI, tainted so that Linux pods stay away.
+ * Managed node group of Windows nodes, on Amazon's EKS-optimized AMI or one of your own, tainted so that Linux pods stay away.
  *
  * An m6i.large with Windows costs about 137 USD a month in us-east-1.
  *
@@ -58,13 +62,15 @@ const WINDOWS_TAINT = { key: "os", value: "windows", effect: "NO_SCHEDULE" };
 export class WindowsNodeGroup extends pulumi.ComponentResource {
     /** Name that EKS knows the node group by. */
     public readonly nodeGroupName: pulumi.Output<string>;
-    /** Pods that fit on one node: what it has addresses for, and at most kubelet's 110. */
+    /** Pods that fit on one node: what it has addresses for, and at most what kubelet accepts. */
     public readonly podsPerNode: pulumi.Output<number>;
+    /** Id of the launch template. */
+    public readonly launchTemplateId: pulumi.Output<string>;
 
     constructor(name: string, args: WindowsNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsNodeGroup", name, args, opts);
-        const context: WindowsNodeGroupContext = args;
-        rejectProblems(this, windowsNodeGroupProblems("", args, context));
+        const { customImage } = args;
+        rejectProblems(this, windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }));
         const {
             amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
@@ -74,8 +80,11 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             rootDevice: WINDOWS_ROOT_DEVICE,
             volume: { ...rootVolume, sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB },
             metadataHopLimit,
+            imageId: customImage?.imageId,
+            userData: customImage && bootstrapUserData(args, customImage.bootstrap, windowsTaint ? [WINDOWS_TAINT] : []),
             tags: args.tags,
         }, this);
+        this.launchTemplateId = launchTemplate.id;
         const releaseVersion = args.followLatestRelease
             ? latestWindowsRelease(amiType, args.kubernetesVersion, this) : args.releaseVersion;
         const timeout = `${updateTimeoutMinutes(scaling.maxSize, unavailableNodes(update, scaling.maxSize))}m`;
@@ -85,14 +94,17 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             clusterName: args.clusterName,
             nodeRoleArn: args.nodeRoleArn,
             subnetIds: args.subnetIds,
-            version: args.kubernetesVersion,
-            amiType,
-            releaseVersion,
+            // An image of one's own says all of this itself, and EKS refuses to be told as well.
+            ...customImage ? {} : { version: args.kubernetesVersion, amiType, releaseVersion },
             instanceTypes,
             capacityType: args.capacityType,
             scalingConfig: scaling,
-            updateConfig: update.maxUnavailablePercentage !== undefined
-                ? { maxUnavailablePercentage: update.maxUnavailablePercentage } : { maxUnavailable: update.maxUnavailable ?? 1 },
+            updateConfig: {
+                ...update.maxUnavailablePercentage !== undefined
+                    ? { maxUnavailablePercentage: update.maxUnavailablePercentage } : { maxUnavailable: update.maxUnavailable ?? 1 },
+                updateStrategy: update.strategy,
+            },
+            forceUpdateVersion: update.force,
             launchTemplate: { id: launchTemplate.id, version: pulumi.interpolate`${launchTemplate.latestVersion}` },
             taints: windowsTaint ? [WINDOWS_TAINT] : [],
             labels: args.labels,
@@ -102,14 +114,16 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             // A component's own `dependsOn` is not seen in the dependencies of its children.
             dependsOn: opts?.dependsOn,
             ignoreChanges: [
-                ...releaseVersion === undefined ? ["releaseVersion"] : [],
+                ...releaseVersion === undefined && !customImage ? ["releaseVersion"] : [],
                 ...args.autoscaled ? ["scalingConfig.desiredSize"] : [],
             ],
             customTimeouts: { create: timeout, update: timeout, delete: timeout },
         });
 
         this.nodeGroupName = nodeGroup.nodeGroupName;
-        this.podsPerNode = windowsPodsPerNode(instanceTypes, args.prefixDelegation ?? false, this);
-        this.registerOutputs({ nodeGroupName: this.nodeGroupName, podsPerNode: this.podsPerNode });
+        this.podsPerNode = windowsPodsPerNode(instanceTypes, args.prefixDelegation ?? false, args.kubelet?.maxPods, this);
+        this.registerOutputs({
+            nodeGroupName: this.nodeGroupName, podsPerNode: this.podsPerNode, launchTemplateId: this.launchTemplateId,
+        });
     }
 }

@@ -1,12 +1,14 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
+import { fastLaunchOwnershipProblems } from "../../limits/fastLaunch";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
 import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
-    CapacityType, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CapacityType, UpdateStrategy, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 
 /** What the groups of a cluster have in common, and are judged against. */
@@ -15,11 +17,13 @@ export interface WindowsNodeGroupContext {
     releaseVersion?: string;
     followLatestRelease?: boolean;
     prefixDelegation?: boolean;
+    /** Whether the group runs an AMI of the user's own. */
+    ownImage?: boolean;
 }
 
 /** What is wrong with the settings of one group, each under its own path below `path`. */
 export function windowsNodeGroupSettingsProblems(
-    path: string, settings: WindowsNodeGroupSettings, { kubernetesVersion, prefixDelegation = false }: WindowsNodeGroupContext,
+    path: string, settings: WindowsNodeGroupSettings, { kubernetesVersion, prefixDelegation = false, ownImage = false }: WindowsNodeGroupContext,
 ): Problem[] {
     const {
         amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
@@ -35,7 +39,14 @@ export function windowsNodeGroupSettingsProblems(
         ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}),
         ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
-        ...kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
+        ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),
+        ...ownImage && settings.amiType !== undefined ? [{
+            path: below(path, "amiType"), reason: `is decided by the image, got ${shown(settings.amiType)} beside it; remove it`,
+        }] : [],
+        ...nodeLabelProblems(below(path, "labels"), settings.labels),
+        ...ownImage ? kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet)
+            : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
+        ...fastLaunchOwnershipProblems(below(path, "fastLaunch"), settings.fastLaunch, ownImage),
     ];
 }
 
@@ -46,6 +57,10 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
         ...kubernetesVersionProblems(below(path, "kubernetesVersion"), kubernetesVersion),
         // Without a version that is one, there is nothing to hold the release against.
         ...isKubernetesVersion(kubernetesVersion) ? amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...context.ownImage && (releaseVersion !== undefined || followLatestRelease)
+            ? [{ path: below(path, releaseVersion !== undefined ? "releaseVersion" : "followLatestRelease"),
+                reason: "is decided by the image of your own; remove it" }]
+            : [],
         ...releaseVersion !== undefined && followLatestRelease
             ? [{ path: below(path, "followLatestRelease"), reason: `excludes a pinned release, got true beside ${shown(releaseVersion)}; keep one` }]
             : [],

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { KubeletArguments } from "../../limits/kubeletArguments";
 import { NodeGroupScaling, NodeGroupUpdate } from "../../limits/nodeScaling";
 import { RootVolume } from "../../limits/rootVolume";
 import { WindowsAmiType } from "../../limits/windowsAmiType";
@@ -18,15 +19,58 @@ export interface WindowsRootVolume extends RootVolume {
 }
 
 /** Arguments of kubelet, which need an image of your own: EKS bootstraps its own AMI types itself. */
-export interface KubeletSettings {
+export interface KubeletSettings extends KubeletArguments {
     /** Pods that kubelet accepts on a node; the default is kubelet's own, 110. */
     maxPods?: number;
-    /** What kubelet and the container runtime keep for themselves, as `memory=0.5Gi,ephemeral-storage=1Gi`; nothing by default. */
+    /** What kubelet and the container runtime keep for themselves; the default is memory=0.5Gi,ephemeral-storage=1Gi. */
     kubeReserved?: string;
-    /** What Windows keeps for itself, as `memory=1.5Gi,ephemeral-storage=1Gi`; nothing by default. */
+    /** What Windows keeps for itself; the default is memory=1.5Gi,ephemeral-storage=1Gi. */
     systemReserved?: string;
-    /** When pods are evicted, as `memory.available<200Mi`; kubelet's own thresholds by default. */
+    /** When pods are evicted; the default is memory.available<200Mi,nodefs.available<10%. It replaces all of kubelet's own thresholds. */
     evictionHard?: string;
+}
+
+/** How EKS replaces nodes one after the other. */
+export const UpdateStrategy = {
+    /** New nodes come up before old ones go. */
+    Default: "DEFAULT",
+    /** Old nodes go first, where no capacity is to be had for more. */
+    Minimal: "MINIMAL",
+} as const;
+export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];
+
+/** How nodes are replaced when their AMI or version changes; they are never patched in place. */
+export interface NodeGroupRolling extends NodeGroupUpdate {
+    /**
+     * Whether new nodes come before old ones go; the default is that they do.
+     *
+     * @default UpdateStrategy.Default
+     */
+    strategy?: UpdateStrategy;
+    /**
+     * Whether nodes go even if a disruption budget keeps their pods; the default is false, and the update then fails.
+     *
+     * @default false
+     */
+    force?: boolean;
+}
+
+/** What nodes on an AMI of your own are told to find the cluster. */
+export interface ClusterBootstrap {
+    /** Address of the Kubernetes API. */
+    endpoint: pulumi.Input<string>;
+    /** Certificate authority of the Kubernetes API, in base64. */
+    certificateAuthorityData: pulumi.Input<string>;
+    /** CIDR block of the cluster's services: without it, DNS doesn't resolve on nodes of an AMI of your own. */
+    serviceIpv4Cidr: pulumi.Input<string>;
+}
+
+/** An AMI of your own, and what its nodes are told. */
+export interface CustomWindowsImage {
+    /** Id of the AMI, as a `WindowsImagePipeline` gives it. */
+    imageId: pulumi.Input<string>;
+    /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
+    bootstrap: ClusterBootstrap;
 }
 
 /** A group of Windows nodes: what differs from one group of a cluster to the next. */
@@ -56,11 +100,11 @@ export interface WindowsNodeGroupSettings {
      */
     autoscaled?: boolean;
     /**
-     * How many nodes an update may take away at once; the default is one.
+     * How nodes are replaced; the default is one at a time, the new one first.
      *
      * @default one node at a time
      */
-    update?: NodeGroupUpdate;
+    update?: NodeGroupRolling;
     /**
      * Root volume, which holds the images; the default is 100 GiB of gp3.
      *
@@ -87,8 +131,14 @@ export interface WindowsNodeGroupSettings {
     windowsTaint?: boolean;
     /** Labels of the nodes in Kubernetes, beside the ones for system and build; none by default. */
     labels?: Record<string, string>;
-    /** Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. None by default. */
+    /** Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default. */
     kubelet?: KubeletSettings;
+    /**
+     * Whether EC2 keeps snapshots of the group's AMI ready; the default is what its image pipeline says. Refused on Amazon's AMIs.
+     *
+     * @default what the image pipeline says
+     */
+    fastLaunch?: boolean;
 }
 
 export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;

@@ -5,10 +5,12 @@ import { schedulablePods } from "../../limits/podDensity";
 import { rejectProblems } from "../problems";
 
 /** Pods that fit on every node of a group: the instance type with the fewest decides. */
-export function windowsPodsPerNode(instanceTypes: string[], prefixDelegation: boolean, parent: pulumi.Resource): pulumi.Output<number> {
+export function windowsPodsPerNode(
+    instanceTypes: string[], prefixDelegation: boolean, maxPods: number | undefined, parent: pulumi.Resource,
+): pulumi.Output<number> {
     const perType = instanceTypes.map((type, index) =>
         pulumi.output(instanceInterfaces(type) ?? lookUp(type, `instanceTypes[${index}]`, prefixDelegation, parent))
-            .apply(({ ipv4PerInterface }) => schedulablePods({ ipv4PerInterface, prefixDelegation })));
+            .apply(({ ipv4PerInterface }) => schedulablePods({ ipv4PerInterface, prefixDelegation }, maxPods)));
     return pulumi.all(perType).apply(pods => Math.min(...pods));
 }
 

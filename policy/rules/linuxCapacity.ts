@@ -1,8 +1,7 @@
 import { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { linuxCapacityProblems } from "../../limits/linuxCapacity";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
-import { read, readText } from "../known";
-import { CLUSTER, FARGATE_PROFILE, NODE_GROUP, clustersWithWindows, isSet, ofType, referred, windowsNodeGroups } from "../windowsStack";
+import { read } from "../known";
+import { CLUSTER, FARGATE_PROFILE, NODE_GROUP, clustersWithWindows, isSet, isWindows, ofType, referred, windowsNodeGroups } from "../windowsStack";
 
 /** What may bring Linux nodes that the stack's node groups don't show. */
 const OTHER_CAPACITY = [
@@ -26,7 +25,7 @@ export const linuxCapacity: StackValidationPolicy = {
             // What may join another cluster as well as this one counts.
             const mayJoin = (resource: PolicyResource) => [cluster, undefined].includes(referred(resource, "clusterName", CLUSTER, resources));
             const nodes = ofType(resources, NODE_GROUP)
-                .filter(group => !isWindowsAmiType(readText(group.props, "amiType")) && mayJoin(group))
+                .filter(group => !isWindows(group) && mayJoin(group))
                 .reduce((sum, group) => sum + desiredNodes(group), 0);
             const fargate = ofType(resources, FARGATE_PROFILE).some(mayJoin);
             const group = windowsNodeGroups(resources).find(windows => referred(windows, "clusterName", CLUSTER, resources) === cluster)!;

@@ -8,7 +8,7 @@ import { ROOT } from "../support/runPlan";
 /** What examples take for granted: the parts that were made before. */
 const CONTEXT: Record<string, string> = {
     network: "Network", linuxRole: "NodeRole", windowsRole: "NodeRole", cluster: "ControlPlane", linux: "LinuxNodeGroup",
-    coreDns: "CoreDns", windowsSupport: "WindowsSupport",
+    coreDns: "CoreDns", windowsSupport: "WindowsSupport", web: "WindowsNodeGroup",
 };
 
 function codeBlocks(text: string): string[] {
@@ -27,7 +27,8 @@ function asModule(code: string): string {
     const imports = [...new Set([...used, ...given.map(([, type]) => type)])].join(", ");
     return [
         `import { ${imports} } from "${path.join(ROOT, "components")}";`,
-        ...given.map(([name, type]) => `declare const ${name}: ${type};`), code, "export {};",
+        ...given.map(([name, type]) => `declare const ${name}: ${type};`),
+        "declare const kubernetes: import(\"@pulumi/kubernetes/provider\").Provider;", code, "export {};",
     ].join("\n");
 }
 

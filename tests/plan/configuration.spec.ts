@@ -8,6 +8,14 @@ function changed(change: (config: Record<string, any>) => void): Record<string, 
     return config;
 }
 
+/** The configuration of dev with an image pipeline that its group runs. */
+function withImages(pipeline: object): Record<string, any> {
+    return changed(config => {
+        config.imagePipelines = [{ name: "apps", ...pipeline }];
+        config.windowsNodeGroups[0].imagePipeline = "apps";
+    });
+}
+
 const BAD: [string, Record<string, unknown> | string, string[]][] = [
     ["no Kubernetes version", changed(config => { delete config.kubernetesVersion; }), [
         "kubernetesVersion: is required, got nothing; set a minor version such as \"1.35\"",
@@ -59,6 +67,32 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
     ]],
     ["a key twice in the file", "config:\n  eks-windows:kubernetesVersion: '1.35'\n  eks-windows:kubernetesVersion: '1.34'\n", [
         "Pulumi.dev.yaml: can't be read: duplicated mapping key at line 3, column 3; mend it there",
+    ]],
+    ["A6, A8: a cached image of another Windows release", withImages({ cachedImages: [{ reference: "mcr.microsoft.com/windows/servercore:ltsc2019" }] }), [
+        "imagePipelines[0].cachedImages[0].reference:",
+    ]],
+    ["A6: an ECR reference without a region", withImages({ cachedImages: [{ reference: "111122223333.dkr.ecr.amazonaws.com/app:1" }] }), [
+        "imagePipelines[0].cachedImages[0].reference:",
+    ]],
+    ["A6: a disk too small for the images", withImages({ cachedImages: [{ reference: "mcr.microsoft.com/app:1", sizeGiB: 90 }] }), [
+        "imagePipelines[0].rootVolume.sizeGiB:",
+    ]],
+    ["a cron expression that is none", withImages({ schedule: { expression: "every tuesday" } }), [
+        "imagePipelines[0].schedule.expression: must be cron(...) with six fields, such as \"cron(0 3 ? * TUE *)\", Tuesdays at three, got \"every tuesday\"",
+    ]],
+    ["A5: Fast Launch on Amazon's AMI", changed(config => { config.windowsNodeGroups[0].fastLaunch = true; }), [
+        "windowsNodeGroups[0].fastLaunch: EC2 launches only AMIs of your own fast, and this group runs Amazon's, got true; "
+        + "give it an imagePipeline with fastLaunch, or remove it",
+    ]],
+    ["A4: two bases", withImages({ eksOptimizedBase: {}, windowsServerBase: {} }), [
+        "imagePipelines[0].windowsServerBase: an image has one base, got eksOptimizedBase as well; keep one",
+    ]],
+    ["A4: a pinned AMI release of another Kubernetes minor", withImages({ eksOptimizedBase: { releaseVersion: "1.34-2026.01.22" } }), [
+        "imagePipelines[0].eksOptimizedBase.releaseVersion: is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; "
+        + "pin a release that starts with \"1.35-\"",
+    ]],
+    ["kubelet arguments on Amazon's AMI", changed(config => { config.windowsNodeGroups[0].kubelet = { maxPods: 50 }; }), [
+        "windowsNodeGroups[0].kubelet.maxPods: EKS bootstraps nodes of its own Windows AMI types itself",
     ]],
     ["many mistakes at once", changed(config => {
         Object.assign(config, { kubernetesVersion: "1.34", windowsIpam: { warmPrefixTarget: -1 }, supportType: "FOREVER" });

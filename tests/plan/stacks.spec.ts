@@ -102,12 +102,26 @@ describe("plan of the stacks dev and prod", () => {
         assert.deepEqual([count(dev, "aws:ec2/natGateway:NatGateway"), count(prod, "aws:ec2/natGateway:NatGateway")], [1, 3]);
     });
 
-    it("A3: pins prod's Windows groups to one release, and states the support type", () => {
+    it("A3, A4: runs both groups of prod on the image of one pipeline, and states the support type", () => {
         for (const name of ["cluster-web", "cluster-batch"]) {
-            assert.equal(inputs(prod, "aws:eks/nodeGroup:NodeGroup", name).releaseVersion, "1.35-2026.04.18");
+            const { amiType, version, releaseVersion } = inputs(prod, "aws:eks/nodeGroup:NodeGroup", name);
+            assert.deepEqual([amiType, version, releaseVersion], [undefined, undefined, undefined]);
+            assert.equal(inputs(prod, "aws:ec2/launchTemplate:LaunchTemplate", name).imageId, "ami-0000000000example");
         }
         assert.deepEqual(inputs(prod, "aws:eks/cluster:Cluster", "cluster-eksCluster").upgradePolicy, { supportType: "EXTENDED" });
         assert.deepEqual(inputs(dev, "aws:eks/cluster:Cluster", "cluster-eksCluster").upgradePolicy, { supportType: "STANDARD" });
+    });
+
+    it("P2, A5, A6: builds prod's image on a schedule, with two cached containers and Fast Launch, and announces it in SSM", () => {
+        assert.equal(inputs(prod, "aws:imagebuilder/imagePipeline:ImagePipeline", "cluster-apps").schedule.scheduleExpression, "cron(0 3 ? * TUE *)");
+        const [distribution] = inputs(prod, "aws:imagebuilder/distributionConfiguration:DistributionConfiguration", "cluster-apps").distributions;
+        assert.equal(distribution.ssmParameterConfigurations[0].parameterName, "/eks-windows/eks-windows/prod/cluster-apps/image-id");
+        assert.equal(distribution.fastLaunchConfigurations[0].snapshotConfiguration.targetResourceCount, 12);
+        const { data } = inputs(prod, "aws:imagebuilder/component:Component", "cluster-apps-cache");
+        ["mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022", "111122223333.dkr.ecr.eu-central-1.amazonaws.com/batch:1.0-ltsc2022"]
+            .forEach(image => assert.ok(data.includes(`Save-Image '${image}'`), image));
+        const [update] = inputs(prod, "aws:imagebuilder/imageRecipe:ImageRecipe", "cluster-apps").components;
+        assert.match(update.componentArn, /update-windows/);
     });
 
     it("D1, D2: knows how many pods each Windows group holds", () => {
@@ -155,11 +169,13 @@ describe("plan as text", () => {
             "made offline", "nothing was asked of AWS", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
             "authenticationMode = API_AND_CONFIG_MAP", "AmazonEKSClusterPolicy, AmazonEKSVPCResourceController", "access entry EC2_WINDOWS (cluster-windows)",
             "taint os=windows:NO_SCHEDULE", "prefix delegation", "standard support ends 2027-03-27", "Policies: no violation",
-            "passed  windows-no-ipv6-cluster", "kubeconfig: [secret]",
+            "passed  windows-no-ipv6-cluster", "kubeconfig: [secret]", "Fast Launch 12 snapshots kept ready",
+            "holds mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022 (8 GiB)", "disk 100 GiB: Windows 30, images 18",
+            "run by cluster-web, cluster-batch",
         ]) {
             assert.ok(stdout.includes(part), part);
         }
-        assert.match(stdout, /cluster-web +WINDOWS_CORE_2022_x86_64 +1\.35-2026\.04\.18 +m6i\.xlarge +3\/3\/9 +15 +prefix delegation +110 +330 +990/);
+        assert.match(stdout, /cluster-web +CUSTOM +own image +m6i\.xlarge +3\/3\/9 +15 +prefix delegation +110 +330 +990/);
         assert.match(stdout, /cluster-network-private-1 +10\.20\.0\.0\/18 +16379 +1153/);
     });
 
@@ -167,6 +183,12 @@ describe("plan as text", () => {
         assert.doesNotMatch(runPlan("--stack", "prod").stdout, /supportType = |linuxNodeGroup = |instanceTypes = /);
         assert.match(planWith({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }] }).stdout,
             /cluster: supportType = STANDARD[^]*cluster: linuxNodeGroup = t3\.medium[^]*cluster-web: instanceTypes = m6i\.large/);
+    });
+
+    it("A3: shows the pinned release, and says how to get the newest where it is old", () => {
+        const { stdout } = planWith({ ...devConfig(), releaseVersion: "1.35-2026.04.18" });
+        assert.match(stdout, /cluster-web +WINDOWS_CORE_2022_x86_64 +1\.35-2026\.04\.18/);
+        assert.match(stdout, /AMI release 1\.35-2026\.04\.18 is \d+ days old[^]*Windows_Server-2022-English-Core-EKS_Optimized-1\.35/);
     });
 
     it("knows no capacity of a type that the table lacks, warns, and refuses nothing", () => {

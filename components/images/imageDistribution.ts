@@ -1,0 +1,58 @@
+import { LaunchTemplate } from "@pulumi/aws/ec2";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
+import { DistributionConfiguration } from "@pulumi/aws/imagebuilder";
+import * as pulumi from "@pulumi/pulumi";
+import { FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT } from "../../limits/fastLaunch";
+import { WindowsImagePipelineSettings } from "./imagePipelineSettings";
+import { PIPELINE_TAG } from "./imageRecipe";
+
+/** Where the image goes, and what is made of it there. */
+export interface DistributionSettings {
+    /** SSM parameter that the AMI id is written into; none where `up` builds. */
+    parameterName?: string;
+    /** Subnet in which EC2 makes the snapshots of Fast Launch. */
+    subnetId?: pulumi.Input<string>;
+    tags?: Record<string, pulumi.Input<string>>;
+}
+
+/** Names and tags the AMI, announces it in SSM, and has EC2 keep snapshots of it ready. */
+export function imageDistribution(
+    name: string, { fastLaunch, imageTags, build = {} }: WindowsImagePipelineSettings, settings: DistributionSettings, parent: pulumi.Resource,
+): DistributionConfiguration {
+    const { parameterName, tags } = settings;
+    return new DistributionConfiguration(name, {
+        distributions: [{
+            region: getRegionOutput({}, { parent }).region,
+            amiDistributionConfiguration: {
+                name: `${name}-{{ imagebuilder:buildDate }}`,
+                amiTags: { ...tags, ...imageTags, [PIPELINE_TAG]: name },
+                kmsKeyId: build.kmsKeyArn,
+            },
+            ssmParameterConfigurations: parameterName === undefined ? undefined : [{ parameterName, dataType: "aws:ec2:image" }],
+            fastLaunchConfigurations: fastLaunch ? [fastLaunchConfiguration(name, fastLaunch, settings, parent)] : undefined,
+        }],
+        tags,
+    }, { parent });
+}
+
+/**
+ * Without a launch template EC2 would make a VPC of its own for it. The template may have no user data, no termination
+ * protection, no disabled metadata, no Spot and no terminate-on-shutdown.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
+ */
+function fastLaunchConfiguration(name: string, fastLaunch: FastLaunch, { subnetId, tags }: DistributionSettings, parent: pulumi.Resource) {
+    const template = new LaunchTemplate(`${name}-fast-launch`, {
+        networkInterfaces: [{ deviceIndex: 0, subnetId, associatePublicIpAddress: "false" }],
+        metadataOptions: { httpEndpoint: "enabled", httpTokens: "required" },
+        tags,
+    }, { parent });
+    return {
+        accountId: getCallerIdentityOutput({}, { parent }).accountId,
+        enabled: true,
+        maxParallelLaunches: fastLaunch.maxParallelLaunches ?? PARALLEL_LAUNCHES_MINIMUM,
+        snapshotConfiguration: { targetResourceCount: fastLaunch.targetResourceCount ?? SNAPSHOTS_DEFAULT },
+        launchTemplate: { launchTemplateId: template.id, launchTemplateVersion: pulumi.interpolate`${template.latestVersion}` },
+    };
+}

@@ -1,0 +1,83 @@
+import { amiReleaseProblems } from "../../limits/amiRelease";
+import { cachedImagesDiskProblems, cachedImagesProblems } from "../../limits/containerImage";
+import { fastLaunchProblems } from "../../limits/fastLaunch";
+import { imageScheduleProblems } from "../../limits/imageSchedule";
+import { instanceTypeProblems } from "../../limits/instanceType";
+import { isKubernetesVersion, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { Problem, below, enumerationProblems, shown, wholeNumberProblems } from "../../limits/problem";
+import { WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { windowsAmi, windowsAmiTypeProblems } from "../../limits/windowsAmiType";
+import { userStepDocument } from "./componentDocument";
+import {
+    BUILD_INSTANCE_TYPES_DEFAULT, ImageDelivery, ImageStep, StigLevel, WindowsImagePipelineSettings, baseAmiType,
+} from "./imagePipelineSettings";
+
+/** Characters that a component's inline document may have. */
+const DOCUMENT_MAXIMUM = 16000;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/** What YAML takes for something else than text. */
+const YAML_WORDS = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+const NAME = /^[a-z][a-z0-9-]{0,29}$/;
+
+/** What is wrong with a pipeline, each under its own path below `path`; `surge` is what its groups launch at once. */
+export function imagePipelineProblems(
+    path: string, settings: WindowsImagePipelineSettings, kubernetesVersion: string, surge?: number,
+): Problem[] {
+    const { cachedImages = [], rootVolume = {}, steps = [], build = {} } = settings;
+    const release = windowsAmi(baseAmiType(settings))?.release;
+    return [
+        ...baseProblems(path, settings, kubernetesVersion),
+        ...steps.flatMap((step, index) => stepProblems(below(path, `steps[${index}]`), steps, step, index)),
+        ...enumerationProblems(below(path, "stigLevel"), settings.stigLevel, StigLevel),
+        ...enumerationProblems(below(path, "delivery"), settings.delivery, ImageDelivery),
+        ...cachedImagesProblems(below(path, "cachedImages"), cachedImages, release),
+        ...windowsRootVolumeProblems(below(path, "rootVolume"), rootVolume),
+        ...cachedImagesDiskProblems(below(path, "rootVolume.sizeGiB"), cachedImages, rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB),
+        ...settings.schedule ? imageScheduleProblems(below(path, "schedule"), settings.schedule) : [],
+        ...settings.fastLaunch ? fastLaunchProblems(below(path, "fastLaunch"), settings.fastLaunch, surge) : [],
+        ...wholeNumberProblems(below(path, "keepImages"), settings.keepImages, 1),
+        ...build.instanceTypes?.length === 0
+            ? [{ path: below(path, "build.instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
+        ...(build.instanceTypes ?? BUILD_INSTANCE_TYPES_DEFAULT)
+            .flatMap((type, i) => instanceTypeProblems(below(path, `build.instanceTypes[${i}]`), type, false)),
+    ];
+}
+
+function baseProblems(path: string, settings: WindowsImagePipelineSettings, kubernetesVersion: string): Problem[] {
+    const { eksOptimizedBase, windowsServerBase } = settings;
+    const at = below(path, windowsServerBase ? "windowsServerBase" : "eksOptimizedBase");
+    const { releaseVersion, imageId } = eksOptimizedBase ?? {};
+    return [
+        ...eksOptimizedBase && windowsServerBase ? [{
+            path: below(path, "windowsServerBase"), reason: "an image has one base, got eksOptimizedBase as well; keep one",
+        }] : [],
+        ...windowsAmiTypeProblems(`${at}.amiType`, baseAmiType(settings)),
+        ...windowsReleaseGateProblems(`${at}.amiType`, baseAmiType(settings), kubernetesVersion),
+        ...isKubernetesVersion(kubernetesVersion)
+            ? amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...releaseVersion !== undefined && imageId !== undefined ? [{
+            path: below(path, "eksOptimizedBase.imageId"), reason: `excludes a release, got ${shown(releaseVersion)} beside it; keep one`,
+        }] : [],
+    ];
+}
+
+function stepProblems(path: string, steps: ImageStep[], { name, powerShell, componentArn }: ImageStep, index: number): Problem[] {
+    return [
+        ...NAME.test(name) && !["cache", "check", ...YAML_WORDS].includes(name) ? [] : [{
+            path: `${path}.name`, reason: "must be lowercase letters, digits and dashes, 30 at most, start with a letter, and not be a word like cache, check or true, "
+                + `got ${shown(name)}`,
+        }],
+        ...steps.findIndex(other => other.name === name) < index
+            ? [{ path: `${path}.name`, reason: `is the name of another step already, got ${shown(name)}; name it otherwise` }] : [],
+        ...powerShell !== undefined && (powerShell.trim() === "" || CONTROL.test(powerShell)) ? [{
+            path: `${path}.powerShell`, reason: "must be text without control characters, and not empty; write the script",
+        }] : [],
+        ...userStepDocument(name, powerShell ?? "").length > DOCUMENT_MAXIMUM ? [{
+            path: `${path}.powerShell`, reason: `is longer than Image Builder takes, ${DOCUMENT_MAXIMUM} characters with what surrounds it; `
+                + "have it fetch the rest",
+        }] : [],
+        ...(powerShell === undefined) === (componentArn === undefined)
+            ? [{ path, reason: `must have either powerShell or componentArn, got ${powerShell === undefined ? "neither" : "both"}` }] : [],
+    ];
+}

@@ -1,0 +1,138 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CachedImage } from "../../limits/containerImage";
+import { FastLaunch } from "../../limits/fastLaunch";
+import { ImageSchedule } from "../../limits/imageSchedule";
+import { RootVolume } from "../../limits/rootVolume";
+import { WindowsAmiType } from "../../limits/windowsAmiType";
+
+/** Amazon's EKS-optimized AMI as the base: kubelet, kube-proxy, containerd and csi-proxy are in it already. */
+export interface EksOptimizedBase {
+    /**
+     * Windows Server release and edition; the default is Windows Server 2022 Core.
+     *
+     * @default WindowsAmiType.Core2022
+     */
+    amiType?: WindowsAmiType;
+    /** AMI release to build from, such as "1.35-2026.04.18"; by default every build takes the latest. */
+    releaseVersion?: string;
+    /** AMI id to build from; by default every build takes the latest AMI. */
+    imageId?: pulumi.Input<string>;
+}
+
+/** A plain Windows Server as the base, to which Amazon's component adds what EKS needs. */
+export interface WindowsServerBase {
+    /**
+     * Windows Server release and edition; the default is Windows Server 2022 Core.
+     *
+     * @default WindowsAmiType.Core2022
+     */
+    amiType?: WindowsAmiType;
+}
+
+/** A step of your own between Windows Update and the image cache: a script, or a component that exists. */
+export interface ImageStep {
+    /** Name of the step, unique in the pipeline: lowercase letters, digits and dashes. */
+    name: string;
+    /** PowerShell that runs on the build instance; either this or componentArn, none by default. */
+    powerShell?: string;
+    /** ARN of an Image Builder component; either this or powerShell, none by default. */
+    componentArn?: string;
+}
+
+/** How far Amazon's STIG components harden Windows. */
+export const StigLevel = {
+    Low: "low",
+    Medium: "medium",
+    High: "high",
+} as const;
+export type StigLevel = (typeof StigLevel)[keyof typeof StigLevel];
+
+/** How an image gets to the nodes. */
+export const ImageDelivery = {
+    /** The pipeline builds on its schedule and writes the AMI id into an SSM parameter; the next `up` rolls the nodes to it. */
+    Scheduled: "SCHEDULED",
+    /** `up` itself builds the image, for an hour or so, and rolls the nodes to it. */
+    DuringUp: "DURING_UP",
+} as const;
+export type ImageDelivery = (typeof ImageDelivery)[keyof typeof ImageDelivery];
+
+/** The instance that images are built on. */
+export interface BuildInstance {
+    /**
+     * EC2 instance types, the first that is to be had; the default is m6i.xlarge, then m5.xlarge.
+     *
+     * @default ["m6i.xlarge", "m5.xlarge"]
+     */
+    instanceTypes?: string[];
+    /** Name of the S3 bucket for the logs of builds; by default they are in CloudWatch alone. */
+    logBucketName?: pulumi.Input<string>;
+    /** ARN of the SNS topic that is told of builds; none by default. */
+    snsTopicArn?: pulumi.Input<string>;
+    /** ARN of the KMS key that encrypts the image; the default is the account's key for EBS. */
+    kmsKeyArn?: pulumi.Input<string>;
+    /**
+     * Whether the build instance reaches the internet, through NAT or otherwise; the default is true.
+     *
+     * @default true
+     */
+    internetAccess?: boolean;
+}
+
+/** An image pipeline as `WindowsCluster` takes it. */
+export interface WindowsImagePipelineSettings {
+    /** Amazon's EKS-optimized AMI as the base; this is the default, with the latest Windows Server 2022 Core. */
+    eksOptimizedBase?: EksOptimizedBase;
+    /** A plain Windows Server as the base; the default is the EKS-optimized AMI. */
+    windowsServerBase?: WindowsServerBase;
+    /** Steps of your own, after Windows Update and before the image cache; none by default. */
+    steps?: ImageStep[];
+    /** Hardening with Amazon's STIG component; none by default. */
+    stigLevel?: StigLevel;
+    /** Container images that nodes find on their disk when they start; none by default. */
+    cachedImages?: CachedImage[];
+    /** When the pipeline builds; by default only on demand. */
+    schedule?: ImageSchedule;
+    /**
+     * How an image gets to the nodes; the default is through an SSM parameter that the next `up` reads.
+     *
+     * @default ImageDelivery.Scheduled
+     */
+    delivery?: ImageDelivery;
+    /** Snapshots that let Windows nodes skip their first boot; by default there are none. */
+    fastLaunch?: FastLaunch;
+    /**
+     * Root volume of the image; the default is 100 GiB.
+     *
+     * @default 100 GiB of gp3
+     */
+    rootVolume?: RootVolume;
+    /**
+     * The instance that images are built on; the default is an m6i.xlarge.
+     *
+     * @default an m6i.xlarge
+     */
+    build?: BuildInstance;
+    /**
+     * Whether Amazon Inspector scans each image; the default is false.
+     *
+     * @default false
+     */
+    imageScanning?: boolean;
+    /**
+     * Images that are kept whatever their age, beside those launched in the last 60 days and those in use; the default is 3.
+     *
+     * @default 3
+     */
+    keepImages?: number;
+    /** Tags of the AMIs; none by default but the one that says which pipeline built them. */
+    imageTags?: Record<string, string>;
+}
+
+export const KEEP_IMAGES_DEFAULT = 3;
+export const BUILD_INSTANCE_TYPES_DEFAULT = ["m6i.xlarge", "m5.xlarge"];
+export const IMAGE_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;
+
+/** AMI type that stands for the release and edition of the base. */
+export function baseAmiType({ eksOptimizedBase, windowsServerBase }: WindowsImagePipelineSettings): WindowsAmiType {
+    return windowsServerBase?.amiType ?? eksOptimizedBase?.amiType ?? IMAGE_AMI_TYPE_DEFAULT;
+}

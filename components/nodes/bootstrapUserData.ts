@@ -1,0 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
+import { NodeTaint, WINDOWS_RESERVES } from "../../limits/kubeletArguments";
+import { ClusterBootstrap, WindowsNodeGroupSettings } from "./windowsNodeGroupSettings";
+import { windowsUserData } from "./windowsUserData";
+
+/** User data of nodes on an AMI of one's own: they join by themselves, with reserves, labels and taints. */
+export function bootstrapUserData(
+    { clusterName, labels, kubelet }: WindowsNodeGroupSettings & { clusterName: pulumi.Input<string> },
+    bootstrap: ClusterBootstrap, taints: NodeTaint[],
+): pulumi.Output<string> {
+    return pulumi.output({ clusterName, ...bootstrap }).apply(known => windowsUserData({
+        ...known, labels, taints, ...WINDOWS_RESERVES, ...kubelet,
+    }));
+}

@@ -1,0 +1,72 @@
+import { Job } from "@pulumi/kubernetes/batch/v1";
+import * as pulumi from "@pulumi/pulumi";
+import { rejectProblems } from "../problems";
+import { smokeTestScript } from "./smokeTestScript";
+
+export interface SmokeTestArgs {
+    /** Name that EKS knows the Windows node group by. */
+    nodeGroupName: pulumi.Input<string>;
+    /** Windows Server release of the nodes: 2019, 2022 or 2025. */
+    windowsRelease: number;
+    /** Image to run, which the nodes' AMI should hold already; the default is Windows Server Core of the same release, cached on Amazon's AMIs. */
+    image?: string;
+    /** Namespace of the Job; the default is kube-system, where nothing but the system runs. */
+    namespace?: string;
+}
+
+/** A node may take ten minutes to join, and its first container minutes more. */
+const TIMEOUT = "30m";
+const DEADLINE_SECONDS = 25 * 60;
+
+/**
+ * A Windows pod on a node group that resolves a name of the cluster and calls the Kubernetes API: the only proof that DNS
+ * works on Windows nodes. Where it fails, `up` fails and says what to look at. Costs nothing to run.
+ *
+ * ```typescript
+ * const test = new SmokeTest("web-smoke-test", { nodeGroupName: web.nodeGroupName, windowsRelease: 2022 }, {
+ *     dependsOn: [web], providers: { kubernetes },
+ * });
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export class SmokeTest extends pulumi.ComponentResource {
+    /** Name of the Job. */
+    public readonly jobName: pulumi.Output<string>;
+
+    constructor(name: string, args: SmokeTestArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("eks-windows:index:SmokeTest", name, args, opts);
+        rejectProblems(this, this.getProvider("kubernetes:batch/v1:Job") ? [] : [{
+            path: "providers",
+            reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
+        }]);
+        const { nodeGroupName, windowsRelease, image = `mcr.microsoft.com/windows/servercore:ltsc${windowsRelease}`, namespace = "kube-system" } = args;
+        const job = new Job(name, {
+            metadata: { namespace, labels: { "app.kubernetes.io/name": "windows-smoke-test" } },
+            spec: {
+                backoffLimit: 2,
+                activeDeadlineSeconds: DEADLINE_SECONDS,
+                template: {
+                    spec: {
+                        restartPolicy: "Never",
+                        nodeSelector: {
+                            "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", "eks.amazonaws.com/nodegroup": nodeGroupName,
+                        },
+                        tolerations: [{ key: "os", operator: "Equal", value: "windows", effect: "NoSchedule" }],
+                        containers: [{
+                            name: "smoke-test",
+                            image,
+                            imagePullPolicy: "IfNotPresent",
+                            command: ["powershell.exe", "-NoProfile", "-Command", smokeTestScript()],
+                            // What the container said last is what `pulumi up` shows.
+                            terminationMessagePolicy: "FallbackToLogsOnError",
+                            resources: { limits: { memory: "1Gi", cpu: "500m" }, requests: { memory: "1Gi", cpu: "500m" } },
+                        }],
+                    },
+                },
+            },
+        }, { parent: this, dependsOn: opts?.dependsOn, customTimeouts: { create: TIMEOUT, update: TIMEOUT }, replaceOnChanges: ["spec"], deleteBeforeReplace: false });
+        this.jobName = job.metadata.name;
+        this.registerOutputs({ jobName: this.jobName });
+    }
+}

@@ -1,0 +1,120 @@
+import { Problem, shown } from "./problem";
+
+interface Field {
+    name: string;
+    minimum: number;
+    maximum: number;
+    words?: string[];
+}
+
+const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+/** @see https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html */
+const FIELDS: Field[] = [
+    { name: "minutes", minimum: 0, maximum: 59 },
+    { name: "hours", minimum: 0, maximum: 23 },
+    { name: "day of month", minimum: 1, maximum: 31 },
+    { name: "month", minimum: 1, maximum: 12, words: MONTHS },
+    { name: "day of week", minimum: 1, maximum: 7, words: DAYS },
+    { name: "year", minimum: 1970, maximum: 2199 },
+];
+const EXAMPLE = "such as \"cron(0 3 ? * TUE *)\", Tuesdays at three";
+
+/** What a build waits for when its time has come. */
+export const BuildCondition = {
+    /** Nothing: every scheduled time builds. */
+    ExpressionMatchOnly: "EXPRESSION_MATCH_ONLY",
+    /** A newer base image or component; a fixed AMI id never is one. */
+    DependencyUpdates: "EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE",
+} as const;
+export type BuildCondition = (typeof BuildCondition)[keyof typeof BuildCondition];
+
+/** When a pipeline builds. */
+export interface ImageSchedule {
+    /** Cron expression of six fields, such as `cron(0 3 ? * TUE *)`: minutes, hours, day of month, month, day of week, year. */
+    expression: string;
+    /**
+     * Time zone of the expression, such as Europe/Berlin; the default is UTC.
+     *
+     * @default "UTC"
+     */
+    timezone?: string;
+    /**
+     * What else a build waits for; the default is nothing.
+     *
+     * @default BuildCondition.ExpressionMatchOnly
+     */
+    condition?: BuildCondition;
+}
+
+/** The expression is one that Image Builder takes, and the time zone one that exists. */
+export function imageScheduleProblems(path: string, { expression, timezone, condition }: ImageSchedule): Problem[] {
+    return [
+        ...cronProblems(`${path}.expression`, expression),
+        ...timezone === undefined || isTimezone(timezone)
+            ? [] : [{ path: `${path}.timezone`, reason: `must be a time zone such as "Europe/Berlin", got ${shown(timezone)}` }],
+        ...condition === undefined || Object.values(BuildCondition).includes(condition) ? [] : [{
+            path: `${path}.condition`, reason: `unknown value ${shown(condition)}; use one of ${Object.values(BuildCondition).join(", ")}`,
+        }],
+    ];
+}
+
+function cronProblems(path: string, expression: string): Problem[] {
+    const [, inner] = /^cron\((.*)\)$/.exec(expression) ?? [];
+    const parts = inner?.trim().split(/\s+/) ?? [];
+    if (parts.length !== FIELDS.length) {
+        return [{ path, reason: `must be cron(...) with six fields, ${EXAMPLE}, got ${shown(expression)}` }];
+    }
+    const problems = FIELDS.filter((field, i) => !isField(field, parts[i])).map(({ name }, _, wrong) => ({
+        path, reason: `its ${name} is not one${wrong.length > 1 ? ", among others" : ""}, got ${shown(expression)}; write it ${EXAMPLE}`,
+    })).slice(0, 1);
+    return problems.length > 0 || (parts[2] === "?") !== (parts[4] === "?")
+        ? problems
+        : [{ path, reason: `one of day of month and day of week must be "?", got ${shown(expression)}; write it ${EXAMPLE}` }];
+}
+
+function isField(field: Field, text: string): boolean {
+    const isDay = field.name.startsWith("day");
+    if (text === "*" || (isDay && (text === "?" || text === "L"))) {
+        return true;
+    }
+    return text.split(",").every(item => isItem(field, item));
+}
+
+/** One of a list: a value, a range, either with a step, or a form that only days have. */
+function isItem(field: Field, item: string): boolean {
+    const [range, step, more] = item.split("/");
+    if (step !== undefined && (field.name === "day of week" || range.endsWith("W"))) {
+        return false;
+    }
+    if (more !== undefined || (step !== undefined && !/^[1-9]\d*$/.test(step))) {
+        return false;
+    }
+    if (range === "*") {
+        return step !== undefined;
+    }
+    if (field.name === "day of month" && /^(\d+)W$/.test(range)) {
+        return valueOf(field, range.slice(0, -1)) !== undefined;
+    }
+    if (field.name === "day of week" && /^(\w+)(#[1-5]|L)$/.test(range)) {
+        return valueOf(field, range.replace(/(#[1-5]|L)$/, "")) !== undefined;
+    }
+    const [from, to, rest] = range.split("-").map(value => valueOf(field, value));
+    return !range.startsWith("-") && rest === undefined && range.split("-").length <= 2 && from !== undefined
+        && (range.includes("-") ? to !== undefined && from <= to : true);
+}
+
+function valueOf({ minimum, maximum, words }: Field, text: string): number | undefined {
+    const word = words?.indexOf(text.toUpperCase()) ?? -1;
+    const value = word >= 0 ? word + minimum : /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    return value >= minimum && value <= maximum ? value : undefined;
+}
+
+function isTimezone(timezone: string): boolean {
+    try {
+        Intl.DateTimeFormat("en", { timeZone: timezone });
+        return true;
+    } catch {
+        return false;
+    }
+}

@@ -1,0 +1,12 @@
+import { CachedImage, imageReference } from "./containerImage";
+
+/** What a build instance that doesn't reach the internet misses: Windows Update and MCR have no VPC endpoint. */
+export function offlineBuildNotices(images: CachedImage[]): string[] {
+    const elsewhere = images.filter(({ reference }) => !imageReference(reference)?.ecr).map(({ reference }) => reference);
+    return [
+        "the build instance doesn't reach the internet, and Windows Update has no VPC endpoint: update-windows needs a WSUS server in the VPC; "
+        + "endpoints are needed for imagebuilder, ssm, ssmmessages, ec2messages, s3, ecr.api, ecr.dkr and logs",
+        ...elsewhere.length > 0
+            ? [`without the internet only ECR is reached, through its endpoints: mirror ${elsewhere.join(", ")} there`] : [],
+    ];
+}

@@ -1,0 +1,55 @@
+import { WINDOWS_DISK_GIB } from "../limits/containerImage";
+import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/rootVolume";
+import { PlannedResource } from "./resource";
+import { Json, Properties, plain } from "./signatures";
+
+/** A pipeline that builds Windows images, and what its image holds. */
+export interface PlannedImage {
+    name: string;
+    base: string;
+    schedule: string;
+    delivery: string;
+    fastLaunch: string;
+    /** Container images that nodes find on their disk. */
+    cached: string[];
+    disk: string;
+    /** Windows node groups that run the image. */
+    nodeGroups: string[];
+}
+
+/** The image pipelines of the program, read off their arguments and what they made of them. */
+export function plannedImages(resources: PlannedResource[]): PlannedImage[] {
+    return resources.filter(({ type }) => type === "eks-windows:index:WindowsImagePipeline").map(pipeline => {
+        const below = (type: string) => resources.find(resource => resource.parent === pipeline.urn && resource.type === type)?.inputs ?? {};
+        const { inputs } = pipeline;
+        const schedule = plain(inputs.schedule) as Properties | undefined;
+        const cached = ((plain(inputs.cachedImages) ?? []) as Properties[]);
+        const sizes = cached.map(({ sizeGiB }) => Number(sizeGiB ?? 0));
+        const size = Number((plain(inputs.rootVolume) as Properties | undefined)?.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB);
+        return {
+            name: pipeline.name,
+            base: String(plain(below("aws:imagebuilder/imageRecipe:ImageRecipe").parentImage) ?? "unknown"),
+            schedule: schedule ? `${schedule.expression} ${schedule.timezone ?? "UTC"}` : "on demand",
+            delivery: inputs.delivery === "DURING_UP" ? "built during up" : "SSM parameter, rolled out by the next up",
+            fastLaunch: fastLaunch(below("aws:imagebuilder/distributionConfiguration:DistributionConfiguration")),
+            cached: cached.map(({ reference, sizeGiB }) => `${reference}${sizeGiB === undefined ? "" : ` (${sizeGiB} GiB)`}`),
+            disk: `${size} GiB: Windows ${WINDOWS_DISK_GIB}, images ${sizes.reduce((sum, each) => sum + each, 0)}`
+                + `${cached.some(({ sizeGiB }) => sizeGiB === undefined) ? " and those of unknown size" : ""}`,
+            nodeGroups: nodeGroups(pipeline, resources),
+        };
+    });
+}
+
+function fastLaunch(distribution: Properties): string {
+    const [first] = (plain(distribution.distributions) ?? []) as Properties[];
+    const [configuration] = (plain(first?.fastLaunchConfigurations) ?? []) as Properties[];
+    const count = (configuration?.snapshotConfiguration as Properties | undefined)?.targetResourceCount;
+    return configuration ? `${count} snapshots kept ready` : "off";
+}
+
+/** The groups that name the pipeline in the arguments of their cluster. */
+function nodeGroups(pipeline: PlannedResource, resources: PlannedResource[]): string[] {
+    const cluster = resources.find(({ urn }) => urn === pipeline.parent);
+    const groups = (plain(cluster?.inputs.windowsNodeGroups) ?? []) as Record<string, Json>[];
+    return groups.filter(group => `${cluster?.name}-${group.imagePipeline}` === pipeline.name).map(group => `${cluster?.name}-${group.name}`);
+}

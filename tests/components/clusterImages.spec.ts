@@ -1,0 +1,78 @@
+import * as assert from "node:assert/strict";
+import { ImageDelivery, WindowsCluster } from "../../components";
+import type { WindowsClusterArgs } from "../../components";
+import { only, planned } from "../support/planned";
+import { record, recorded } from "../support/record";
+
+const ARGS: WindowsClusterArgs = {
+    kubernetesVersion: "1.35",
+    imagePipelines: [{ name: "apps", fastLaunch: {}, cachedImages: [{ reference: "mcr.microsoft.com/app:1-ltsc2022" }] }],
+    windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps" }, { name: "legacy" }],
+    releaseVersion: "1.35-2026.04.18",
+    smokeTest: true,
+};
+const build = (more: Partial<WindowsClusterArgs> = {}) => planned(() => new WindowsCluster("shop", { ...ARGS, ...more }));
+const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+const TAG = "aws:ec2/tag:Tag";
+
+describe("images of a WindowsCluster", () => {
+    it("A3, A4: runs the groups that name a pipeline on its image, and the others on Amazon's pinned AMI", async () => {
+        const seen = await build();
+        assert.deepEqual(["shop-web", "shop-batch", "shop-legacy"].map(name => [
+            only(seen, NODE_GROUP, name).inputs.amiType, only(seen, NODE_GROUP, name).inputs.releaseVersion,
+            only(seen, "aws:ec2/launchTemplate:LaunchTemplate", name).inputs.imageId,
+        ]), [
+            [undefined, undefined, "ami-0000000000example"], [undefined, undefined, "ami-0000000000example"],
+            ["WINDOWS_CORE_2022_x86_64", "1.35-2026.04.18", undefined],
+        ]);
+    });
+
+    it("A5: keeps as many snapshots ready as the groups launch at once", async () => {
+        const [distribution] = only(await build(), "aws:imagebuilder/distributionConfiguration:DistributionConfiguration").inputs.distributions as any[];
+        // Two groups in two zones: EKS adds four nodes to each.
+        assert.equal(distribution.fastLaunchConfigurations[0].snapshotConfiguration.targetResourceCount, 8);
+    });
+
+    it("builds in a private subnet of the cluster", async () => {
+        const { propertyDependencies } = only(await build(), "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration");
+        assert.match(propertyDependencies.subnetId.join(), /shop-network-private-1/);
+    });
+
+    it("tags the AMI that its groups run, once a pipeline; the launch template stands in for it before there is one", async () => {
+        const seen = await record(() => new WindowsCluster("shop", ARGS));
+        assert.equal(seen.filter(({ type }) => type === TAG).length, 1);
+        assert.deepEqual(recorded(seen, TAG, "shop-apps-in-use"), { resourceId: "shop-web-id", key: "eks-windows/in-use", value: "true" });
+    });
+
+    it("tests every group after it is up, on the cluster's own API", async () => {
+        const seen = await build();
+        const jobs = seen.filter(({ type }) => type === "kubernetes:batch/v1:Job");
+        assert.deepEqual(jobs.map(({ name }) => name).sort(), ["shop-batch-smoke-test", "shop-legacy-smoke-test", "shop-web-smoke-test"]);
+        const web = jobs.find(({ name }) => name === "shop-web-smoke-test")!;
+        assert.ok(web.dependencies.includes(only(seen, NODE_GROUP, "shop-web").urn));
+        assert.ok(!(await build({ smokeTest: false })).some(({ type }) => type.startsWith("kubernetes:batch")));
+    });
+
+    it("waits for a build during up before it rolls the groups", async () => {
+        const seen = await build({ imagePipelines: [{ name: "apps", delivery: ImageDelivery.DuringUp }] });
+        const image = only(seen, "aws:imagebuilder/image:Image");
+        assert.ok(only(seen, "aws:ec2/launchTemplate:LaunchTemplate", "shop-web").propertyDependencies.imageId.includes(image.urn));
+    });
+
+    it("refuses pipelines that are not there or there twice, and a disk smaller than the image, all at once", async () => {
+        await assert.rejects(build({
+            imagePipelines: [{ name: "apps", rootVolume: { sizeGiB: 200 } }, { name: "apps", fastLaunch: { targetResourceCount: 1 } }],
+            windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "aps" }],
+        }), (error: any) => {
+            assert.deepEqual(error.problems, [
+                { path: "imagePipelines[1].name", reason: "is the name of imagePipelines[0] already, got \"apps\"; name it otherwise" },
+                { path: "imagePipelines[1].fastLaunch.targetResourceCount",
+                    reason: "is less than the 4 nodes that an update of the groups launches at once, got 1; use 4 or leave it out" },
+                { path: "windowsNodeGroups[0].rootVolume.sizeGiB",
+                    reason: "is less than the volume of the image that it is made from, got 100 and 200; use 200 or more" },
+                { path: "windowsNodeGroups[1].imagePipeline", reason: "names no pipeline of imagePipelines, got \"aps\"; use one of apps, apps" },
+            ]);
+            return true;
+        });
+    });
+});

@@ -1,0 +1,183 @@
+import * as assert from "node:assert/strict";
+import { ImageDelivery, StigLevel, WindowsAmiType, WindowsImagePipeline } from "../../../components";
+import type { WindowsImagePipelineArgs } from "../../../components";
+import { PlanEngine } from "../../../plan/engine";
+import { UNKNOWN } from "../../../plan/signatures";
+import { childrenOf, only, planned } from "../../support/planned";
+
+const PIPELINE = "eks-windows:index:WindowsImagePipeline";
+const IB = "aws:imagebuilder/";
+const RECIPE = `${IB}imageRecipe:ImageRecipe`;
+const COMPONENT = `${IB}component:Component`;
+const ASPNET = { reference: "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022", sizeGiB: 8 };
+const APP = { reference: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/app:1.0", sizeGiB: 9 };
+
+const build = (more: Partial<WindowsImagePipelineArgs> = {}) =>
+    planned(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", ...more }));
+
+/** What the recipe does, by the last part of what is known of each component, or ours by its name. */
+async function order(more: Partial<WindowsImagePipelineArgs>): Promise<string[]> {
+    const seen = await build(more);
+    const own = seen.filter(({ type }) => type === COMPONENT).map(({ name }) => name);
+    return (only(seen, RECIPE).inputs.components as any[]).map(({ componentArn }) =>
+        componentArn === UNKNOWN ? own.shift()! : componentArn.split(":component/").pop());
+}
+
+const BASIC = [
+    `${IB}distributionConfiguration:DistributionConfiguration img`,
+    `${IB}imagePipeline:ImagePipeline img`,
+    `${IB}imageRecipe:ImageRecipe img`,
+    `${IB}infrastructureConfiguration:InfrastructureConfiguration img`,
+    `${IB}lifecyclePolicy:LifecyclePolicy img-clean-up`,
+    "aws:iam/instanceProfile:InstanceProfile img-build",
+    "aws:iam/role:Role img-build",
+    "aws:iam/role:Role img-clean-up",
+    "aws:iam/role:Role img-execution",
+    "aws:iam/rolePolicy:RolePolicy img-execution",
+    ...["img-build-AmazonEC2ContainerRegistryReadOnly", "img-build-AmazonSSMManagedInstanceCore", "img-build-EC2InstanceProfileForImageBuilder",
+        "img-clean-up", "img-execution-EC2ImageBuilderExecutionPolicy"].map(name => `aws:iam/rolePolicyAttachment:RolePolicyAttachment ${name}`),
+];
+
+describe("WindowsImagePipeline", () => {
+    it("A4: has exactly these children, with two components for cached images and one for each script", async () => {
+        const plainOne = await build();
+        assert.deepEqual(childrenOf(plainOne, only(plainOne, PIPELINE)), [...BASIC].sort());
+        const full = await build({
+            cachedImages: [ASPNET, APP], fastLaunch: {}, steps: [{ name: "iis", powerShell: "Install-WindowsFeature Web-Server" }],
+            delivery: ImageDelivery.DuringUp,
+        });
+        assert.deepEqual(childrenOf(full, only(full, PIPELINE)), [...BASIC,
+            `${COMPONENT} img-cache`, `${COMPONENT} img-check`, `${COMPONENT} img-iis`, `${IB}image:Image img`,
+            "aws:ec2/launchTemplate:LaunchTemplate img-fast-launch",
+        ].sort());
+    });
+
+    it("P2, A6: updates Windows first, then the user's steps and hardening, the image cache last, and tests it", async () => {
+        assert.deepEqual(await order({
+            cachedImages: [ASPNET], stigLevel: StigLevel.High,
+            steps: [{ name: "iis", powerShell: "x" }, { name: "agent", componentArn: "arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0" }],
+        }), ["update-windows/x.x.x", "img-iis", "agent/1.0.0", "stig-build-windows-high/x.x.x", "img-cache", "img-check", "simple-boot-test-windows/x.x.x"]);
+    });
+
+    it("A4: adds what EKS needs to a plain Windows Server, before anything of the user's", async () => {
+        assert.deepEqual(await order({ windowsServerBase: { amiType: WindowsAmiType.Full2019 }, steps: [{ name: "iis", powerShell: "x" }] }),
+            ["update-windows/x.x.x", "eks-optimized-ami-windows/1.35.x", "img-iis", "simple-boot-test-windows/x.x.x"]);
+    });
+
+    for (const [title, args, parentImage] of [
+        ["the latest EKS-optimized AMI by SSM", { eksOptimizedBase: { amiType: WindowsAmiType.Full2019 } },
+            "ssm:/aws/service/ami-windows-latest/Windows_Server-2019-English-Full-EKS_Optimized-1.35/image_id"],
+        ["Windows Server 2022 Core by default", {}, "ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id"],
+        ["an AMI by its id", { eksOptimizedBase: { imageId: "ami-1" } }, "ami-1"],
+        ["a pinned release, whose id only AWS knows", { eksOptimizedBase: { releaseVersion: "1.35-2026.04.18" } }, UNKNOWN],
+        ["a plain Windows Server", { windowsServerBase: { amiType: WindowsAmiType.Full2025 } },
+            "arn:aws:imagebuilder:eu-central-1:aws:image/windows-server-2025-english-full-base-x86/x.x.x"],
+    ] as const) {
+        it(`A2, A4, A8: starts from ${title}`, async () => {
+            assert.equal(only(await build(args), RECIPE).inputs.parentImage, parentImage);
+        });
+    }
+
+    it("makes no new version of the same content, a new one of another, and keeps the old one", async () => {
+        const versions = async (args: Partial<WindowsImagePipelineArgs>) => {
+            const seen = await build(args);
+            const parts = [only(seen, RECIPE), ...seen.filter(({ type }) => type === COMPONENT)];
+            parts.forEach(({ options, inputs }) => assert.deepEqual([options.retainOnDelete, inputs.name], [true, undefined]));
+            return Object.fromEntries(parts.map(({ name, inputs }) => [name, inputs.version]));
+        };
+        const before = await versions({ cachedImages: [ASPNET] });
+        assert.deepEqual(await versions({ cachedImages: [{ ...ASPNET }] }), before);
+        const after = await versions({ cachedImages: [ASPNET, APP] });
+        ["img", "img-cache", "img-check"].forEach(name => assert.notEqual(after[name], before[name], name));
+        const larger = await versions({ cachedImages: [ASPNET], rootVolume: { sizeGiB: 200 } });
+        assert.notEqual(larger.img, before.img);
+        assert.equal(larger["img-cache"], before["img-cache"]);
+    });
+
+    it("A7: gives the build instance what it needs, and the execution role one parameter alone to write", async () => {
+        const seen = await build({ build: { kmsKeyArn: "key", logBucketName: "logs" } });
+        const attached = seen.filter(({ type, name }) => type.endsWith("RolePolicyAttachment") && name.startsWith("img-build")).map(({ inputs }) => inputs.policyArn);
+        assert.deepEqual(attached.sort(), [
+            "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+            "arn:aws:iam::aws:policy/EC2InstanceProfileForImageBuilder",
+        ]);
+        assert.match(String(only(seen, "aws:iam/rolePolicy:RolePolicy", "img-build-logs").inputs.policy), /"s3:PutObject".*arn:aws:s3:::logs\/\*/);
+        assert.deepEqual(only(seen, `${IB}infrastructureConfiguration:InfrastructureConfiguration`).inputs.logging, { s3Logs: { s3BucketName: "logs", s3KeyPrefix: "img" } });
+    });
+
+    it("A7: writes only the parameter that it names", async () => {
+        const engine = new PlanEngine("shop", "prod", "eu-central-1");
+        await engine.run(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35" }));
+        const [distribution] = only(engine.resources, `${IB}distributionConfiguration:DistributionConfiguration`).inputs.distributions as any[];
+        assert.deepEqual(distribution.ssmParameterConfigurations, [{ parameterName: "/eks-windows/shop/prod/img/image-id", dataType: "aws:ec2:image" }]);
+        assert.equal(distribution.amiDistributionConfiguration.name, "img-{{ imagebuilder:buildDate }}");
+        assert.equal(distribution.amiDistributionConfiguration.amiTags["eks-windows/image-pipeline"], "img");
+    });
+
+    it("builds on its schedule, whatever its dependencies, or on demand", async () => {
+        const pipeline = async (args: Partial<WindowsImagePipelineArgs>) => only(await build(args), `${IB}imagePipeline:ImagePipeline`).inputs;
+        assert.deepEqual((await pipeline({ schedule: { expression: "cron(0 3 ? * TUE *)", timezone: "Europe/Berlin" } })).schedule, {
+            scheduleExpression: "cron(0 3 ? * TUE *)", timezone: "Europe/Berlin", pipelineExecutionStartCondition: "EXPRESSION_MATCH_ONLY",
+        });
+        assert.equal((await pipeline({})).schedule, undefined);
+        assert.deepEqual((await pipeline({})).imageTestsConfiguration, { imageTestsEnabled: true, timeoutMinutes: 90 });
+        assert.deepEqual((await pipeline({ imageScanning: true })).imageScanningConfiguration, { imageScanningEnabled: true });
+    });
+
+    it("A5: has EC2 keep snapshots ready, from a template that EC2 takes", async () => {
+        const seen = await build({ fastLaunch: { targetResourceCount: 12 }, subnetId: "subnet-1" });
+        const [distribution] = only(seen, `${IB}distributionConfiguration:DistributionConfiguration`).inputs.distributions as any[];
+        const [configuration] = distribution.fastLaunchConfigurations;
+        assert.deepEqual([configuration.accountId, configuration.enabled, configuration.maxParallelLaunches, configuration.snapshotConfiguration],
+            ["111122223333", true, 6, { targetResourceCount: 12 }]);
+        const template = only(seen, "aws:ec2/launchTemplate:LaunchTemplate").inputs as any;
+        assert.equal(template.networkInterfaces[0].subnetId, "subnet-1");
+        assert.equal(template.metadataOptions.httpEndpoint, "enabled");
+        ["userData", "disableApiTermination", "instanceMarketOptions", "instanceInitiatedShutdownBehavior"]
+            .forEach(property => assert.equal(template[property], undefined, property));
+    });
+
+    it("gives Amazon's AMI by its id until there is an image", async () => {
+        const { outputs } = only(await build(), PIPELINE);
+        assert.deepEqual([outputs.imageId, outputs.builtImageId], ["ami-0000000000example", ""]);
+    });
+
+    it("builds during up where asked to, with the time that Windows takes, and no parameter", async () => {
+        const seen = await build({ delivery: ImageDelivery.DuringUp });
+        const image = only(seen, `${IB}image:Image`);
+        assert.equal(image.options.customTimeouts.create, "240m");
+        assert.deepEqual(image.propertyDependencies.imageRecipeArn, [only(seen, RECIPE).urn]);
+        const [distribution] = only(seen, `${IB}distributionConfiguration:DistributionConfiguration`).inputs.distributions as any[];
+        assert.equal(distribution.ssmParameterConfigurations, undefined);
+        assert.equal(only(seen, PIPELINE).outputs.imageId, UNKNOWN);
+    });
+
+    it("cleans up, and spares what was launched lately or is in use", async () => {
+        const { inputs } = only(await build({ keepImages: 5 }), `${IB}lifecyclePolicy:LifecyclePolicy`);
+        assert.deepEqual(inputs.policyDetails, [{
+            action: { type: "DELETE", includeResources: { amis: true, snapshots: true } },
+            filter: { type: "COUNT", value: 5 },
+            exclusionRules: { amis: { lastLaunched: { unit: "DAYS", value: 60 }, tagMap: { "eks-windows/in-use": "true" } } },
+        }]);
+        assert.deepEqual(inputs.resourceSelection, { tagMap: { "eks-windows/image-pipeline": "img" } });
+    });
+
+    it("says what a build misses without the internet, and what :latest does", async () => {
+        const engine = new PlanEngine("shop", "prod", "eu-central-1");
+        await engine.run(() => new WindowsImagePipeline("img", {
+            kubernetesVersion: "1.35", build: { internetAccess: false }, cachedImages: [{ reference: "mcr.microsoft.com/app:latest" }],
+        }));
+        assert.equal(engine.log.warnings.length, 3);
+        assert.match(engine.log.warnings.join("\n"), /:latest[^]*WSUS[^]*mirror mcr\.microsoft\.com\/app:latest/);
+    });
+
+    it("refuses what can't be built, all at once, before anything is made", async () => {
+        await assert.rejects(build({
+            eksOptimizedBase: {}, windowsServerBase: {}, cachedImages: [{ reference: "mcr.microsoft.com/windows/servercore:ltsc2019" }],
+            schedule: { expression: "every tuesday" },
+        }), (error: any) => {
+            assert.deepEqual(error.problems.map(({ path }: any) => path), ["windowsServerBase", "cachedImages[0].reference", "schedule.expression"]);
+            return true;
+        });
+    });
+});

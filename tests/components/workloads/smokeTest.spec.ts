@@ -1,0 +1,30 @@
+import * as assert from "node:assert/strict";
+import { Provider } from "@pulumi/kubernetes/provider";
+import { SmokeTest } from "../../../components";
+import { childrenOf, only, planned } from "../../support/planned";
+
+const JOB = "kubernetes:batch/v1:Job";
+
+describe("SmokeTest", () => {
+    it("L11: is a Job on one Windows node group, of an image that its AMI holds, with the time that Windows takes", async () => {
+        const seen = await planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 }, {
+            providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) },
+        }));
+        assert.deepEqual(childrenOf(seen, only(seen, "eks-windows:index:SmokeTest")), [`${JOB} smoke`]);
+        const { inputs, options } = only(seen, JOB) as any;
+        const { spec } = inputs.spec.template;
+        assert.deepEqual(spec.nodeSelector, {
+            "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", "eks.amazonaws.com/nodegroup": "web-1",
+        });
+        assert.deepEqual(spec.tolerations, [{ key: "os", operator: "Equal", value: "windows", effect: "NoSchedule" }]);
+        const [container] = spec.containers;
+        assert.deepEqual([container.image, container.imagePullPolicy, container.terminationMessagePolicy],
+            ["mcr.microsoft.com/windows/servercore:ltsc2022", "IfNotPresent", "FallbackToLogsOnError"]);
+        assert.deepEqual([spec.restartPolicy, inputs.spec.backoffLimit, inputs.spec.activeDeadlineSeconds], ["Never", 2, 1500]);
+        assert.equal(options.customTimeouts.create, "30m");
+    });
+
+    it("refuses to run on whatever cluster the default provider happens to mean", async () => {
+        await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: no Kubernetes provider given/);
+    });
+});

@@ -1,0 +1,80 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import {
+    FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT, fastLaunchOwnershipProblems, fastLaunchProblems,
+} from "../../limits/fastLaunch";
+
+const problems = (fastLaunch: FastLaunch, surge?: number) => fastLaunchProblems("fastLaunch", fastLaunch, surge);
+const LAUNCHES = "must be a whole number from 6 to 40, the account's quota";
+const SNAPSHOTS = "must be a whole number from 1 to 10000";
+
+describe("Fast Launch", () => {
+    it("A5: has EC2's own minimum and default", () => {
+        assert.deepEqual([PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT], [6, 5]);
+    });
+
+    for (const [fastLaunch, surge] of [
+        [{}], [{}, 50], [{ targetResourceCount: 1 }], [{ targetResourceCount: 10000 }], [{ maxParallelLaunches: 6 }], [{ maxParallelLaunches: 40 }],
+        [{ targetResourceCount: 5, maxParallelLaunches: 10 }, 5], [{ targetResourceCount: 6 }, 5], [{ targetResourceCount: 1 }, 0],
+        [{ targetResourceCount: undefined, maxParallelLaunches: undefined }, 5],
+    ] as [FastLaunch, number?][]) {
+        it(`A5: passes ${JSON.stringify(fastLaunch)} where an update launches ${surge ?? "an unknown number"}`, () => {
+            assert.deepEqual(problems(fastLaunch, surge), []);
+        });
+    }
+
+    for (const value of [5, 41, 0, -6, 6.5, NaN, Infinity]) {
+        it(`A5: refuses ${value} parallel launches`, () => {
+            assert.deepEqual(problems({ maxParallelLaunches: value }, 3), [
+                { path: "fastLaunch.maxParallelLaunches", reason: `${LAUNCHES}, got ${value}` },
+            ]);
+        });
+    }
+
+    for (const value of [0, -1, 10001, 1.5, NaN, Infinity]) {
+        it(`A5: refuses ${value} snapshots`, () => {
+            assert.deepEqual(problems({ targetResourceCount: value }, 3), [
+                { path: "fastLaunch.targetResourceCount", reason: `${SNAPSHOTS}, got ${value}` },
+            ]);
+        });
+    }
+
+    it("A5: refuses numbers that are texts, as YAML may give them", () => {
+        assert.deepEqual(problems({ targetResourceCount: "5", maxParallelLaunches: "6" } as unknown as FastLaunch), [
+            { path: "fastLaunch.maxParallelLaunches", reason: `${LAUNCHES}, got "6"` },
+            { path: "fastLaunch.targetResourceCount", reason: `${SNAPSHOTS}, got "5"` },
+        ]);
+    });
+
+    it("A5: refuses fewer snapshots than an update launches nodes, and says how many to keep", () => {
+        assert.deepEqual(fastLaunchProblems("image.fastLaunch", { targetResourceCount: 4 }, 5), [{
+            path: "image.fastLaunch.targetResourceCount",
+            reason: "is less than the 5 nodes that an update of the groups launches at once, got 4; use 5 or leave it out",
+        }]);
+    });
+
+    it("A5: passes exactly the counts that are within bounds and enough", () => {
+        const count = fc.integer({ min: -5, max: 10005 });
+        fc.assert(fc.property(count, fc.integer({ min: -5, max: 60 }), count, (targetResourceCount, maxParallelLaunches, surge) => {
+            const fits = targetResourceCount >= Math.max(1, surge) && targetResourceCount <= 10000
+                && maxParallelLaunches >= 6 && maxParallelLaunches <= 40;
+            assert.equal(problems({ targetResourceCount, maxParallelLaunches }, surge).length === 0, fits);
+        }));
+    });
+});
+
+describe("Fast Launch of a node group", () => {
+    for (const [wanted, ownImage] of [[undefined, false], [undefined, true], [false, false], [false, true], [true, true]] as const) {
+        it(`A5: passes ${wanted} on ${ownImage ? "an AMI of one's own" : "Amazon's AMI"}`, () => {
+            assert.deepEqual(fastLaunchOwnershipProblems("fastLaunch", wanted, ownImage), []);
+        });
+    }
+
+    it("A5: refuses it on Amazon's AMI, which the account does not own", () => {
+        assert.deepEqual(fastLaunchOwnershipProblems("nodeGroups.web.fastLaunch", true, false), [{
+            path: "nodeGroups.web.fastLaunch",
+            reason: "EC2 launches only AMIs of your own fast, and this group runs Amazon's, got true; "
+                + "give it an imagePipeline with fastLaunch, or remove it",
+        }]);
+    });
+});

@@ -1,0 +1,22 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { ROOT, runPlan } from "../support/runPlan";
+
+const EXAMPLES = path.join(ROOT, "examples");
+
+describe("examples", () => {
+    for (const name of fs.readdirSync(EXAMPLES)) {
+        it(`${name} plans without a violation`, () => {
+            const { code, stdout, stderr } = runPlan("--program", path.join(EXAMPLES, name), "--json");
+            assert.equal(code, 0, stderr);
+            assert.deepEqual(JSON.parse(stdout).policy.violations, []);
+        });
+    }
+
+    it("P3: image-during-up builds the image before it rolls the nodes, and tests them", () => {
+        const { stdout } = runPlan("--program", path.join(EXAMPLES, "image-during-up"), "--json");
+        const types = JSON.parse(stdout).resources.map(({ type }: any) => type);
+        ["aws:imagebuilder/image:Image", "kubernetes:batch/v1:Job"].forEach(type => assert.ok(types.includes(type), type));
+    });
+});
