@@ -118,6 +118,7 @@ describe("node groups with an AMI of one's own", () => {
     ]);
 
     const oddTaints: Json[] = [
+        { length: { toString: 1 } }, { length: [{ toString: 1 }] }, { length: [UNKNOWN] },
         ...ODD, ...ODD.map(taint => [taint]), ...ODD.flatMap(value => [[{ key: value, value: "windows" }], [{ key: "os", value }]]),
         WINDOWS_TAINT, [[WINDOWS_TAINT]], "os=windows", ["os=windows"], ["os", "windows"], { 0: WINDOWS_TAINT }, { length: -1 }, { length: 0.5 },
         { length: 1e308 }, { length: UNKNOWN }, { length: "text" }, Array<Json>(10_000).fill(null), Array<Json>(10_000).fill(UNKNOWN),

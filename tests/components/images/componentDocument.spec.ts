@@ -50,6 +50,8 @@ describe("Image Builder document of a user's step", () => {
         ["lines that start with spaces", "if ($true) {\n  Write-Host a\n      Write-Host b\n}"],
         ["lines that start with tabs", "if ($true) {\n\tWrite-Host a\n}"],
         ["a first line that starts with a tab", "\tWrite-Host a\nWrite-Host b"],
+        ["a first line that is indented", "  a\nb"],
+        ["an empty line before one that is indented", "\n  a"],
         ["empty lines", "a\n\n\nb"],
         ["empty lines at the start", "\n\na"],
         ["lines of spaces", "a\n    \nb"],

@@ -204,3 +204,18 @@ describe("image pipeline with much that is wrong", () => {
         );
     });
 });
+
+describe("scripts of an image", () => {
+    const EMPTY = "must be text without control characters, and not empty; write the script";
+    refuses([
+        ["A4: refuses an empty one", { steps: [{ name: "agent", powerShell: " \n" }] }, [["steps[0].powerShell", EMPTY]]],
+        ["A4: refuses one with control characters", { steps: [{ name: "agent", powerShell: "a\u001bb" }] }, [["steps[0].powerShell", EMPTY]]],
+        ["A4: refuses one that is longer than Image Builder takes", { steps: [{ name: "agent", powerShell: "a".repeat(16_000) }] }, [
+            ["steps[0].powerShell", "is longer than Image Builder takes, 16000 characters with what surrounds it; have it fetch the rest"],
+        ]],
+        ["A4: refuses a name that YAML takes for no text", { steps: [{ name: "true", powerShell: "a" }] }, [["steps[0].name", `${NAMING}"true"`]]],
+        ["A4: refuses an empty list of build instances", { build: { instanceTypes: [] } }, [
+            ["build.instanceTypes", "names no instance type; remove it or name one"],
+        ]],
+    ]);
+});
