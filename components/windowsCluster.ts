@@ -11,7 +11,7 @@ import { NodeRole } from "./nodes/nodeRole";
 import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
 import { rejectProblems } from "./problems";
 import { windowsClusterProblems } from "./windowsClusterProblems";
-import { WindowsClusterArgs, groupAmiType, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
+import { WindowsClusterArgs, groupAmiType, imageInitializationRate, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
@@ -91,12 +91,15 @@ export class WindowsCluster extends pulumi.ComponentResource {
         const tagged = new Set<string>();
         for (const { name: groupName, imagePipeline, ...settings } of args.windowsNodeGroups) {
             const pipeline = imagePipeline === undefined ? undefined : pipelines[imagePipeline];
+            const rate = imageInitializationRate(args, imagePipeline);
             const group = new WindowsNodeGroup(`${name}-${groupName}`, {
                 ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
                 ...pipeline
                     ? { customImage: { imageId: pipeline.imageId, bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
                     : { releaseVersion: args.releaseVersion, followLatestRelease: args.followLatestRelease },
                 prefixDelegation: args.windowsIpam?.prefixDelegation,
+                // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
+                ...rate !== undefined && { rootVolume: { initializationRateMiBps: rate, ...settings.rootVolume } },
                 // Nodes that come before one of these join a cluster that can't serve them, and stay broken.
             }, { parent: this, dependsOn: [controlPlane, support, windowsRole, coreDns] });
             if (pipeline && !tagged.has(imagePipeline!)) {

@@ -87,3 +87,8 @@ export function groupAmiType(args: WindowsClusterArgs, amiType: WindowsAmiType |
     const pipeline = args.imagePipelines?.find(({ name }) => name === imagePipeline);
     return pipeline ? baseAmiType(pipeline) : amiType ?? WINDOWS_AMI_TYPE_DEFAULT;
 }
+
+/** Rate at which the volumes of a group are filled, as its image asks for it. */
+export function imageInitializationRate(args: WindowsClusterArgs, imagePipeline: string | undefined): number | undefined {
+    return args.imagePipelines?.find(({ name }) => name === imagePipeline)?.rootVolume?.initializationRateMiBps;
+}

@@ -101,7 +101,7 @@ export interface WindowsImagePipelineSettings {
     /** Snapshots that let Windows nodes skip their first boot; by default there are none. */
     fastLaunch?: FastLaunch;
     /**
-     * Root volume of the image; the default is 100 GiB.
+     * Root volume of the image; the default is 100 GiB. In a WindowsCluster, its groups take the initialization rate from it.
      *
      * @default 100 GiB of gp3
      */

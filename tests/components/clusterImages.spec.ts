@@ -33,6 +33,15 @@ describe("images of a WindowsCluster", () => {
         assert.equal(distribution.fastLaunchConfigurations[0].snapshotConfiguration.targetResourceCount, 8);
     });
 
+    it("A6: fills the volumes of its groups at the rate that the image asks for, unless a group says otherwise", async () => {
+        const seen = await build({
+            imagePipelines: [{ name: "apps", rootVolume: { initializationRateMiBps: 200 } }],
+            windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps", rootVolume: { initializationRateMiBps: 300 } }],
+        });
+        assert.deepEqual(["shop-web", "shop-batch"].map(name =>
+            (only(seen, "aws:ec2/launchTemplate:LaunchTemplate", name).inputs as any).blockDeviceMappings[0].ebs.volumeInitializationRate), [200, 300]);
+    });
+
     it("builds in a private subnet of the cluster", async () => {
         const { propertyDependencies } = only(await build(), "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration");
         assert.match(propertyDependencies.subnetId.join(), /shop-network-private-1/);
