@@ -84,11 +84,15 @@ export function pipelineSurge(args: WindowsClusterArgs, pipeline: string): numbe
 
 /** AMI type that stands for the Windows release of a group, whoever built its image. */
 export function groupAmiType(args: WindowsClusterArgs, amiType: WindowsAmiType | undefined, imagePipeline: string | undefined): WindowsAmiType {
-    const pipeline = args.imagePipelines?.find(({ name }) => name === imagePipeline);
+    const pipeline = pipelineSettings(args, imagePipeline);
     return pipeline ? baseAmiType(pipeline) : amiType ?? WINDOWS_AMI_TYPE_DEFAULT;
 }
 
 /** Rate at which the volumes of a group are filled, as its image asks for it. */
 export function imageInitializationRate(args: WindowsClusterArgs, imagePipeline: string | undefined): number | undefined {
-    return args.imagePipelines?.find(({ name }) => name === imagePipeline)?.rootVolume?.initializationRateMiBps;
+    return pipelineSettings(args, imagePipeline)?.rootVolume?.initializationRateMiBps;
+}
+
+function pipelineSettings(args: WindowsClusterArgs, imagePipeline: string | undefined): NamedImagePipeline | undefined {
+    return args.imagePipelines?.find(({ name }) => name === imagePipeline);
 }

@@ -16,9 +16,9 @@ export function clusterIpam(group: PlannedResource, resources: PlannedResource[]
     if (settings) {
         return settings;
     }
-    const told = resources.find(({ urn }) => urn === group.parent)?.inputs ?? {};
-    return group.type !== undefined && resources.some(({ urn, type }) => urn === group.parent && type === "eks-windows:index:WindowsNodeGroup")
-        ? { prefixDelegation: plain(told.prefixDelegation) === true, warmPrefixes: 0 } : undefined;
+    const component = resources.find(({ urn }) => urn === group.parent);
+    return component?.type === "eks-windows:index:WindowsNodeGroup"
+        ? { prefixDelegation: plain(component.inputs.prefixDelegation) === true, warmPrefixes: 0 } : undefined;
 }
 
 function addonSettings(group: PlannedResource, resources: PlannedResource[]): ClusterIpam[] {
