@@ -1,10 +1,8 @@
+import { isGoTrue } from "./goBoolean";
 import { Problem } from "./problem";
 
 /** Environment variable of the VPC CNI that puts pods into subnets of their own. */
 export const CUSTOM_NETWORKING_VARIABLE = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
-
-/** What the CNI, which is written in Go, reads as true. */
-const GO_TRUE = ["1", "t", "T", "true", "TRUE", "True"];
 
 /** What the judge reads of the `vpc-cni` add-on's configuration values. */
 export interface VpcCniConfiguration {
@@ -20,17 +18,18 @@ export interface VpcCniConfiguration {
 export function customNetworkingProblems(path: string, configuration: VpcCniConfiguration): Problem[] {
     const variable = configuration.env?.[CUSTOM_NETWORKING_VARIABLE];
     const problems: Problem[] = [];
-    if (variable === true || (typeof variable === "string" && GO_TRUE.includes(variable))) {
+    if (isGoTrue(variable)) {
         problems.push({
             path: `${path}.env.${CUSTOM_NETWORKING_VARIABLE}`,
             reason: `Windows nodes don't support custom networking, got ${JSON.stringify(variable)}; use "false" and larger subnets`,
         });
     }
-    if (configuration.eniConfig?.create === true) {
-        problems.push({
-            path: `${path}.eniConfig.create`,
-            reason: "Windows nodes don't support custom networking, got true; use false and larger subnets",
-        });
-    }
-    return problems;
+    return [...problems, ...customNetworkingOptionProblems(`${path}.eniConfig.create`, configuration.eniConfig?.create)];
+}
+
+/** The same for the option of a component that sets the variable (L3). */
+export function customNetworkingOptionProblems(path: string, option: unknown): Problem[] {
+    return option === true
+        ? [{ path, reason: "Windows nodes don't support custom networking, got true; use false and larger subnets" }]
+        : [];
 }

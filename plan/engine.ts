@@ -66,6 +66,7 @@ export class PlanEngine {
             parent: request.getParent() || undefined,
             custom,
             inputs,
+            provider: request.getProvider().split("::").slice(0, -1).join("::") || undefined,
             // What a provider computes stays out, so it is unknown to the program; a component has nothing until it says so.
             outputs: custom ? inputs : {},
             dependencies: request.getDependenciesList(),

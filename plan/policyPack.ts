@@ -5,7 +5,7 @@ import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import {
     AnalyzeDiagnostic, AnalyzeRequest, AnalyzeResponse, AnalyzeStackRequest, AnalyzerInfo, AnalyzerPropertyDependencies, AnalyzerResource,
-    AnalyzerResourceOptions, AnalyzerStackConfigureRequest, ConfigureAnalyzerRequest, EnforcementLevel,
+    AnalyzerProviderResource, AnalyzerResourceOptions, AnalyzerStackConfigureRequest, ConfigureAnalyzerRequest, EnforcementLevel, PolicyConfig,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -28,10 +28,18 @@ export interface Verdict {
     violations: Violation[];
 }
 
+/** Levels and exemptions by policy, as in a configuration file of the CLI. */
+export type PackConfig = Record<string, { enforcementLevel?: keyof typeof LEVELS } & Record<string, unknown>>;
+
+const LEVELS = {
+    advisory: EnforcementLevel.ADVISORY, mandatory: EnforcementLevel.MANDATORY,
+    remediate: EnforcementLevel.REMEDIATE, disabled: EnforcementLevel.DISABLED,
+};
+
 /** The policy pack in a process of its own, spoken to by the engine's protocol. */
 export class PolicyPack {
     private readonly process: ChildProcess;
-    private readonly client: Promise<AnalyzerClient>;
+    protected readonly client: Promise<AnalyzerClient>;
 
     constructor(folder: string) {
         const server = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
@@ -43,25 +51,32 @@ export class PolicyPack {
     }
 
     /** Judges every resource and then the stack, in the order of the engine. */
-    public async judge(project: string, stack: string, resources: PlannedResource[]): Promise<Verdict> {
+    public async judge(project: string, stack: string, resources: PlannedResource[], config: PackConfig = {}): Promise<Verdict> {
         const client = await this.client;
-        const info = await promisify<Empty, AnalyzerInfo>(client.getAnalyzerInfo.bind(client))(new Empty());
-        await promisify<ConfigureAnalyzerRequest, Empty>(client.configure.bind(client))(new ConfigureAnalyzerRequest());
+        const info = await this.info();
+        await promisify<ConfigureAnalyzerRequest, Empty>(client.configure.bind(client))(configureRequest(info, config));
         const configureStack = new AnalyzerStackConfigureRequest().setStack(stack).setProject(project).setDryRun(true);
         await promisify<AnalyzerStackConfigureRequest, unknown>(client.configureStack.bind(client))(configureStack);
 
         const violations: Violation[] = [];
         const analyze = promisify<AnalyzeRequest, AnalyzeResponse>(client.analyze.bind(client));
+        const providers = new Map(resources.map(resource => [resource.urn, resource]));
         for (const resource of resources) {
-            const response = await analyze(analyzeRequest(resource));
+            const response = await analyze(analyzeRequest(resource, providers));
             violations.push(...response.getDiagnosticsList().map(found => violation(found, resource.urn)));
         }
-        const request = new AnalyzeStackRequest().setResourcesList(resources.map(analyzerResource));
+        const request = new AnalyzeStackRequest().setResourcesList(resources.map(resource => analyzerResource(resource, providers)));
         const response = await promisify<AnalyzeStackRequest, AnalyzeResponse>(client.analyzeStack.bind(client))(request);
         const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
         violations.push(...response.getDiagnosticsList().map(found => violation(found, found.getUrn() || root)));
         const on = info.getPoliciesList().filter(policy => policy.getEnforcementlevel() !== EnforcementLevel.DISABLED);
         return { policies: on.map(policy => policy.getName()), violations };
+    }
+
+    /** What the pack says about itself. */
+    public async info(): Promise<AnalyzerInfo> {
+        const client = await this.client;
+        return promisify<Empty, AnalyzerInfo>(client.getAnalyzerInfo.bind(client))(new Empty());
     }
 
     /** Ends the process, and waits for it: a plan leaves nothing running. */
@@ -104,16 +119,35 @@ function struct(properties: Properties): Struct {
     return Struct.fromJavaScript(withoutReferences(properties));
 }
 
-function analyzeRequest(resource: PlannedResource): AnalyzeRequest {
+/** Every policy at its own level, unless the configuration says otherwise, as the engine sends it. */
+function configureRequest(info: AnalyzerInfo, config: PackConfig): ConfigureAnalyzerRequest {
+    const request = new ConfigureAnalyzerRequest();
+    for (const policy of info.getPoliciesList()) {
+        const { enforcementLevel, ...properties } = config[policy.getName()] ?? {};
+        request.getPolicyconfigMap().set(policy.getName(), new PolicyConfig()
+            .setEnforcementlevel(enforcementLevel === undefined ? policy.getEnforcementlevel() : LEVELS[enforcementLevel])
+            .setProperties(struct(properties as Properties)));
+    }
+    return request;
+}
+
+/** The resource as the engine shows it before it is made. */
+export function analyzeRequest(resource: PlannedResource, resources: Map<string, PlannedResource>): AnalyzeRequest {
     return new AnalyzeRequest().setType(resource.type).setName(resource.name).setUrn(resource.urn)
-        .setProperties(struct(resource.inputs)).setOptions(analyzerOptions(resource));
+        .setProperties(struct(resource.inputs)).setOptions(analyzerOptions(resource)).setProvider(analyzerProvider(resource, resources));
+}
+
+/** The resource's provider, if it has one of its own. */
+function analyzerProvider({ provider }: PlannedResource, resources: Map<string, PlannedResource>): AnalyzerProviderResource | undefined {
+    const found = provider === undefined ? undefined : resources.get(provider);
+    return found && new AnalyzerProviderResource().setType(found.type).setName(found.name).setUrn(found.urn).setProperties(struct(found.inputs));
 }
 
 /** In the stack analysis, a component has what it registered as outputs, and a resource its state. */
-function analyzerResource(resource: PlannedResource): AnalyzerResource {
+function analyzerResource(resource: PlannedResource, resources: Map<string, PlannedResource>): AnalyzerResource {
     const message = new AnalyzerResource().setType(resource.type).setName(resource.name).setUrn(resource.urn)
         .setProperties(struct(resource.outputs)).setOptions(analyzerOptions(resource))
-        .setParent(resource.parent ?? "").setDependenciesList(resource.dependencies);
+        .setParent(resource.parent ?? "").setDependenciesList(resource.dependencies).setProvider(analyzerProvider(resource, resources));
     for (const [key, urns] of Object.entries(resource.propertyDependencies)) {
         message.getPropertydependenciesMap().set(key, new AnalyzerPropertyDependencies().setUrnsList(urns));
     }

@@ -12,6 +12,8 @@ export interface PlannedResource {
     inputs: Properties;
     /** What the resource's state is in a preview; for components, what they registered as outputs. */
     outputs: Properties;
+    /** URN of its provider, if it has one of its own. */
+    provider?: string;
     /** URNs of all that it waits for. */
     dependencies: string[];
     /** URNs that each input was made from. */

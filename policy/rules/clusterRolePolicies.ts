@@ -1,43 +1,58 @@
-import { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { PolicyResource } from "@pulumi/policy";
 import { clusterRoleProblems } from "../../limits/clusterRolePolicies";
-import { read, readText } from "../known";
-import { ROLE_POLICY_ATTACHMENT, clustersWithWindows, isSet, ofType, referred } from "../windowsStack";
-
-const ROLE = "aws:iam/role:Role";
-/** Attach policies in a way that does not show which role gets which. */
-const OTHER_ATTACHMENTS = ["aws:iam/policyAttachment:PolicyAttachment", "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"];
+import { read, readPart, readText } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { windowsClusters } from "../stack/nodeGroups";
+import { Stack, written } from "../stack/stack";
+import { ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
 
 /** E1: without AmazonEKSVPCResourceController, Windows pods get no addresses. */
-export const clusterRolePolicies: StackValidationPolicy = {
+export const clusterRolePolicies: StackRule = {
     name: "windows-cluster-role-policies",
     description: "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.",
     enforcementLevel: "mandatory",
     severity: "high",
-    url: "https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
+    limits: ["E1"],
+    tags: ["iam"],
+    ...reference("windowsSupport", "The cluster's IAM role has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController."),
     remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment.",
-    validateStack: ({ resources }, report) => {
-        if (resources.some(({ type }) => OTHER_ATTACHMENTS.includes(type))) {
-            return;
-        }
-        for (const cluster of clustersWithWindows(resources)) {
-            // A role that the stack doesn't hold, or that names its policies itself, can't be judged from here.
-            const role = referred(cluster, "roleArn", ROLE, resources);
-            const attached = role && !isSet(role, "managedPolicyArns") ? attachedPolicies(resources, role) : undefined;
-            if (attached) {
-                clusterRoleProblems("roleArn", attached).forEach(({ path, reason }) => report(`${path}: ${reason}`, cluster.urn));
+    judge(stack, report) {
+        for (const { eksCluster } of windowsClusters(stack).keys()) {
+            // A role that the stack doesn't hold, or that gets policies in another way, can't be judged from here.
+            const role = eksCluster && stack.referred(eksCluster, ROLE, "roleArn");
+            const attached = role && !mayHaveOthers(stack, role) ? attachedPolicies(stack, role) : undefined;
+            if (role && attached && !namesOthers(role, attached)) {
+                report.problems(eksCluster, clusterRoleProblems("roleArn", attached));
             }
         }
     },
 };
 
 /** ARNs of the policies that the stack attaches to the role; undefined if an ARN, or whether one is attached, is not known yet. */
-function attachedPolicies(resources: PolicyResource[], role: PolicyResource): string[] | undefined {
+function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefined {
     const arns: (string | undefined)[] = [];
-    for (const attachment of ofType(resources, ROLE_POLICY_ATTACHMENT)) {
-        const target = referred(attachment, "role", ROLE, resources);
+    for (const attachment of stack.ofType(ROLE_POLICY_ATTACHMENT)) {
+        const target = stack.referred(attachment, ROLE, "role");
         if (target === role || (!target && !read(attachment.props, "role").known)) {
             arns.push(target && readText(attachment.props, "policyArn"));
         }
     }
     return arns.includes(undefined) ? undefined : arns as string[];
+}
+
+/** Whether the role names policies itself; after a refresh it lists what the stack attaches, which tells nothing new. */
+function namesOthers(role: PolicyResource, attached: string[]): boolean {
+    const own = written<unknown[]>(role, "managedPolicyArns");
+    const { value = [], complete } = readPart<unknown[]>(role.props, "managedPolicyArns");
+    return !own.known || (own.value !== undefined && (!complete || !Array.isArray(value) || value.some(arn => !attached.includes(arn as string))));
+}
+
+/** Whether policies may come to the role by resources that don't show which role gets which. */
+function mayHaveOthers(stack: Stack, role: PolicyResource): boolean {
+    return stack.ofType("aws:iam/policyAttachment:PolicyAttachment").some(attachment => {
+        const targets = stack.allReferred(attachment, ROLE, "roles");
+        return targets.length === 0 || targets.includes(role);
+    }) || stack.ofType("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive").some(attachments =>
+        [role, undefined].includes(stack.referred(attachments, ROLE, "roleName")));
 }

@@ -1,52 +1,61 @@
-import { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { COREDNS_POD, FargateSelector, takesPod } from "../../limits/fargateSelector";
 import { linuxCapacityProblems } from "../../limits/linuxCapacity";
-import { read } from "../known";
-import { CLUSTER, FARGATE_PROFILE, NODE_GROUP, clustersWithWindows, isSet, isWindows, ofType, referred, windowsNodeGroups } from "../windowsStack";
+import { readPart } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { Cluster, mayBelongTo } from "../stack/clusters";
+import { NodeGroup, nodeGroups, windowsClusters } from "../stack/nodeGroups";
+import { Stack } from "../stack/stack";
+import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2, FARGATE_PROFILE } from "../stack/types";
 
-/** What may bring Linux nodes that the stack's node groups don't show. */
+/** What may bring Linux nodes that the stack's managed node groups don't show. */
 const OTHER_CAPACITY = [
-    "aws:autoscaling/group:Group", "aws:ec2/instance:Instance", "aws:ec2/fleet:Fleet", "aws:cloudformation/stack:Stack",
-    "eks:index:ManagedNodeGroup", "eks:index:NodeGroup", "eks:index:NodeGroupV2",
+    AUTO_SCALING_GROUP, "aws:ec2/instance:Instance", "aws:ec2/fleet:Fleet", "aws:cloudformation/stack:Stack", "eks:index:NodeGroup", EKS_NODE_GROUP_V2,
 ];
 
 /** E4: CoreDNS and other system pods run on Linux only. */
-export const linuxCapacity: StackValidationPolicy = {
+export const linuxCapacity: StackRule = {
     name: "windows-linux-capacity",
     description: "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.",
     enforcementLevel: "mandatory",
     severity: "high",
-    url: "https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
+    limits: ["E4"],
+    tags: ["cluster"],
+    ...reference("windowsSupport", "A cluster with Windows nodes has at least one Linux node, or Fargate pods, for CoreDNS."),
     remediationSteps: "Add a Linux node group of at least one node, or a Fargate profile that runs CoreDNS.",
-    validateStack: ({ resources }, report) => {
-        if (resources.some(mayBringLinuxNodes)) {
+    judge(stack, report) {
+        if (stack.has(...OTHER_CAPACITY) || stack.types().some(type => type.startsWith("kubernetes:karpenter"))) {
             return;
         }
-        for (const cluster of clustersWithWindows(resources).filter(each => !mayBeAuto(each))) {
+        for (const [cluster, [windows]] of windowsClusters(stack)) {
+            if (cluster.mayBeAuto || mayHaveDefaultNodes(cluster)) {
+                continue;
+            }
             // What may join another cluster as well as this one counts.
-            const mayJoin = (resource: PolicyResource) => [cluster, undefined].includes(referred(resource, "clusterName", CLUSTER, resources));
-            const nodes = ofType(resources, NODE_GROUP)
-                .filter(group => !isWindows(group) && mayJoin(group))
+            const nodes = nodeGroups(stack)
+                .filter(group => !group.isWindows && [cluster, undefined].includes(group.cluster))
                 .reduce((sum, group) => sum + desiredNodes(group), 0);
-            const fargate = ofType(resources, FARGATE_PROFILE).some(mayJoin);
-            const group = windowsNodeGroups(resources).find(windows => referred(windows, "clusterName", CLUSTER, resources) === cluster)!;
-            linuxCapacityProblems("nodeGroups", { nodes, fargate }).forEach(({ reason }) => report(reason, group.urn));
+            const problems = linuxCapacityProblems("", { nodes, fargate: runsCoreDnsOnFargate(stack, cluster) });
+            report.problems(windows.resource, problems);
         }
     },
 };
 
 /** Nodes that the group starts with; a number that is not known yet counts as one. */
-function desiredNodes(group: PolicyResource): number {
-    const desired = read<number>(group.props, "scalingConfig", "desiredSize");
-    return desired.known && typeof desired.value === "number" ? desired.value : 1;
+function desiredNodes(group: NodeGroup): number {
+    return group.size("desiredSize") ?? 1;
 }
 
-/** Auto Scaling groups, Karpenter and the components of @pulumi/eks bring nodes that no node group names. */
-function mayBringLinuxNodes({ type }: PolicyResource): boolean {
-    return OTHER_CAPACITY.includes(type) || type.startsWith("kubernetes:karpenter");
+/** Whether a component of @pulumi/eks, whose children are not shown, may make the node group that it makes by default. */
+function mayHaveDefaultNodes(cluster: Cluster): boolean {
+    const { found } = cluster.setting(["skipDefaultNodeGroup"], ["skipDefaultNodeGroup"]);
+    return !cluster.eksCluster && !(found.known && found.value === true);
 }
 
-/** Whether Auto Mode is on, or may be. */
-function mayBeAuto(cluster: PolicyResource): boolean {
-    const enabled = read(cluster.props, "computeConfig", "enabled");
-    return enabled.known ? enabled.value === true : read(cluster.props, "computeConfig").known || isSet(cluster, "computeConfig");
+/** Whether a Fargate profile of the cluster takes CoreDNS, or may. */
+function runsCoreDnsOnFargate(stack: Stack, cluster: Cluster): boolean {
+    return stack.ofType(FARGATE_PROFILE).filter(profile => mayBelongTo(stack, cluster, profile)).some(({ props }) => {
+        const { value, complete } = readPart<(FargateSelector | null)[]>(props, "selectors");
+        return !complete || !Array.isArray(value) || value.some(selector => selector && takesPod(selector, COREDNS_POD));
+    });
 }

@@ -1,33 +1,31 @@
-import { StackValidationPolicy } from "@pulumi/policy";
-import { VpcCniConfiguration, customNetworkingProblems } from "../../limits/customNetworking";
-import { readText } from "../known";
-import { ADDON, CLUSTER, clustersWithWindows, ofType, referred } from "../windowsStack";
+import { CUSTOM_NETWORKING_VARIABLE, VpcCniConfiguration, customNetworkingOptionProblems, customNetworkingProblems } from "../../limits/customNetworking";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { windowsClusters } from "../stack/nodeGroups";
+import { vpcCniSources } from "../stack/vpcCni";
 
 /** L3: pods of Windows nodes get addresses of the node's own subnet. */
-export const noCustomNetworking: StackValidationPolicy = {
+export const noCustomNetworking: StackRule = {
     name: "windows-no-custom-networking",
     description: "Clusters with Windows nodes don't use custom networking.",
     enforcementLevel: "mandatory",
     severity: "high",
-    url: "https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
-    remediationSteps: "Remove AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG and eniConfig from the vpc-cni add-on; use larger subnets.",
-    validateStack: ({ resources }, report) => {
-        const clusters = clustersWithWindows(resources);
-        const addons = ofType(resources, ADDON).filter(addon =>
-            readText(addon.props, "addonName") === "vpc-cni" && clusters.some(cluster => referred(addon, "clusterName", CLUSTER, resources) === cluster));
-        for (const addon of addons) {
-            customNetworkingProblems("configurationValues", configuration(readText(addon.props, "configurationValues")))
-                .forEach(({ path, reason }) => report(`${path}: ${reason}`, addon.urn));
+    limits: ["L3"],
+    tags: ["networking"],
+    ...reference("windowsSupport", "Windows nodes don't support custom networking."),
+    remediationSteps: `Remove ${CUSTOM_NETWORKING_VARIABLE} and eniConfig from the configuration of the VPC CNI; use larger subnets.`,
+    judge(stack, report) {
+        for (const cluster of windowsClusters(stack).keys()) {
+            for (const { resource, path, values, option } of vpcCniSources(stack, cluster)) {
+                if (values.known) {
+                    report.problems(resource, customNetworkingProblems(path, values.value as VpcCniConfiguration ?? {}));
+                } else {
+                    report.notJudged(resource, path);
+                }
+                for (const { path: optionPath, found } of ["customNetworkConfig", "cniCustomNetworkCfg"].map(option)) {
+                    report.problems(resource, found.known ? customNetworkingOptionProblems(optionPath, found.value) : []);
+                }
+            }
         }
     },
 };
-
-/** The add-on's configuration values; what is no JSON object configures nothing that could be judged. */
-function configuration(json: string | undefined): VpcCniConfiguration {
-    try {
-        const parsed = JSON.parse(json ?? "{}");
-        return parsed !== null && typeof parsed === "object" ? parsed : {};
-    } catch {
-        return {};
-    }
-}

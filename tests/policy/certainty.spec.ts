@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { finding, judged, policyPack } from "./judging";
+import { ENABLING, finding, judged, policyPack } from "./judging";
 
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
 const lacksPolicy = finding("windows-cluster-role-policies",
@@ -23,7 +23,7 @@ describe("what the policies are certain of", () => {
             stack.remove(stack.main.linux);
             stack.main.cluster.outputs.computeConfig = UNKNOWN;
         }, noLinux],
-    ]);
+    ], ENABLING);
 
     judged(judge, "E4: is not silenced by another cluster's", [
         ["Linux nodes", stack => {
@@ -38,7 +38,7 @@ describe("what the policies are certain of", () => {
             stack.remove(stack.main.linux);
             stack.set(stack.addCluster("other").cluster, { computeConfig: { enabled: true } });
         }, noLinux],
-    ]);
+    ], ENABLING);
 
     judged(judge, "says nothing of", [
         ["L4: a Linux-only cluster of the same name in another region", stack => {
@@ -69,5 +69,5 @@ describe("what the policies are certain of", () => {
             stack.remove(stack.main.linux);
             stack.add("eks:index:ManagedNodeGroup", "nodes", {});
         }],
-    ]);
+    ], ENABLING);
 });

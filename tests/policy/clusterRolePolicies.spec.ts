@@ -1,6 +1,6 @@
 import { Json, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { ODD, finding, judged, policyPack } from "./judging";
+import { ENABLING, ODD, finding, judged, policyPack } from "./judging";
 
 const finds = finding("windows-cluster-role-policies",
     "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
@@ -59,7 +59,7 @@ describe("windows-cluster-role-policies", () => {
             stack.set(list.role, { managedPolicyArns: value });
             stack.set(stack.attach(attachment.role, "Other"), { role: value });
         })), lacks(NO_VPC_POLICY)],
-    ]);
+    ], ENABLING);
 
     judged(judge, "E1: passes", [
         ["both policies", () => undefined],
@@ -83,7 +83,7 @@ describe("windows-cluster-role-policies", () => {
         }],
         ["a role without policies where no Windows nodes join", stack =>
             stack.remove(stack.main.windows, stack.main.vpcPolicy, stack.main.clusterPolicy)],
-    ]);
+    ], ENABLING);
 
     judged(judge, "E1: says nothing of", [
         ["a role that lists its policies itself", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [VPC_POLICY_ARN] }))],
@@ -101,5 +101,5 @@ describe("windows-cluster-role-policies", () => {
         ["policies whose ARNs are odd", stack => ODD.filter(value => typeof value !== "string").forEach((value, i) => {
             stack.set(stack.addWindowsCluster(`odd-${i}`).vpcPolicy, { policyArn: value });
         })],
-    ]);
+    ], ENABLING);
 });

@@ -1,7 +1,7 @@
 import { PlannedResource } from "../../plan/resource";
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { Case, ODD, finding, judged, policyPack } from "./judging";
+import { ENABLING, Case, ODD, finding, judged, policyPack } from "./judging";
 
 const WINDOWS_TAINT = { key: "os", value: "windows", effect: "NO_SCHEDULE" };
 const OTHER_TAINT = { key: "team", value: "shop", effect: "NO_EXECUTE" };
@@ -64,7 +64,7 @@ describe("node groups with an AMI of one's own", () => {
             noLinux(stack);
             stack.set(stack.addNodeGroup("second", stack.main.cluster, "CUSTOM"), { taints: [WINDOWS_TAINT] });
         }, foundNoLinux),
-    ]);
+    ], ENABLING);
 
     judged(judge, "A4: without the taint os=windows, counts as Linux:", [
         ...groups(undefined, "no taints", allWrong),
@@ -77,7 +77,7 @@ describe("node groups with an AMI of one's own", () => {
         ...groups([UNKNOWN], "a taint that is not known yet", allWrong),
         ...groups([{ key: "os", value: UNKNOWN }], "a taint whose value is not known yet", allWrong),
         ...groups([{ key: UNKNOWN, value: "windows" }], "a taint whose key is not known yet", allWrong),
-    ]);
+    ], ENABLING);
 
     judged(judge, "E4: beside a Windows group, is the Linux capacity:", CUSTOM.flatMap(([title, custom]): Case[] => [
         [`a group ${title}`, stack => custom(stack, stack.main.linux)],
@@ -93,12 +93,12 @@ describe("node groups with an AMI of one's own", () => {
             [stack.main.windows, stack.main.linux].forEach(group => custom(stack, group));
             stack.set(stack.main.windows, { taints: [WINDOWS_TAINT] });
         }],
-    ]));
+    ]), ENABLING);
 
     judged(judge, "E4: is no Linux capacity where it starts with no node:", CUSTOM.map(([title, custom]): Case => [`a group ${title}`, stack => {
         custom(stack, stack.main.linux);
         stack.set(stack.main.linux, { scalingConfig: { minSize: 0, desiredSize: 0, maxSize: 3 } });
-    }, foundNoLinux]));
+    }, foundNoLinux]), ENABLING);
 
     judged(judge, "A4: the AMI type, where there is one, decides and not the taint:", [
         ["a Linux type with os=windows is Linux", stack => {
@@ -115,7 +115,7 @@ describe("node groups with an AMI of one's own", () => {
             [...ODD.filter(amiType => amiType !== null), "custom", ["CUSTOM"]].forEach((amiType, i) =>
                 stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, ""), { amiType, taints: [WINDOWS_TAINT] }));
         }],
-    ]);
+    ], ENABLING);
 
     const oddTaints: Json[] = [
         { length: { toString: 1 } }, { length: [{ toString: 1 }] }, { length: [UNKNOWN] },
@@ -150,7 +150,7 @@ describe("node groups with an AMI of one's own", () => {
             oddTaints.forEach((taints, i) => stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { taints }));
             ipv6(stack);
         }, foundIpv6],
-    ]);
+    ], ENABLING);
 
     judged(judge, "says nothing of a stack of Linux alone:", CUSTOM.map(([title, custom]): Case => [`groups ${title}`, stack => {
         allWrong(stack);
@@ -162,5 +162,5 @@ describe("node groups with an AMI of one's own", () => {
                 stack.set(group, { taints });
             }
         });
-    }]));
+    }]), ENABLING);
 });

@@ -16,6 +16,9 @@ export const ODD: Json[] = [
     null, "", " ", "text", 0, -1.5, true, [], [null], ["text"], [{}], {}, { toString: 1 }, { name: null }, Array(10_000).fill("text"),
 ];
 
+/** Policies on what makes Windows nodes work at all: cases that are about linking resources look at these. */
+export const ENABLING = ["windows-cluster-role-policies", "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster"];
+
 /** Starts the pack for the tests of the `describe` around the call. */
 export function policyPack(): Judge {
     let pack: PolicyPack;
@@ -24,14 +27,19 @@ export function policyPack(): Judge {
     return async resources => (await pack.judge("project", "stack", resources)).violations;
 }
 
-/** One test for each case: in a first preview, where nothing is known of other resources, and in a later one. */
-export function judged(judge: Judge, prefix: string, cases: Case[]): void {
+/**
+ * One test for each case: in a first preview, where nothing is known of other resources, and in a later one.
+ *
+ * @param only - Names of the policies that the cases are about; unset, no other policy may say a word either.
+ */
+export function judged(judge: Judge, prefix: string, cases: Case[], only?: string[]): void {
+    const about = (violations: Violation[]) => violations.filter(({ policy }) => only?.includes(policy) ?? true);
     for (const [title, change, found = () => []] of cases) {
         it(`${prefix} ${title}`, async () => {
             const [first, later] = [new WindowsStack("first"), new WindowsStack("later")];
             [first, later].forEach(change);
             assert.deepEqual(
-                { first: await judge(first.resources), later: await judge(later.resources) },
+                { first: about(await judge(first.resources)), later: about(await judge(later.resources)) },
                 { first: found(first), later: found(later) },
             );
         });
@@ -39,6 +47,12 @@ export function judged(judge: Judge, prefix: string, cases: Case[]): void {
 }
 
 /** A finding as the engine shows it: the policy's description, then what is wrong. */
-export function finding(policy: string, description: string): (resource: PlannedResource, message: string) => Violation {
-    return ({ urn }, message) => ({ policy, enforcementLevel: "mandatory", urn, message: `${description}\n${message}` });
+export function finding(policy: string, description: string, enforcementLevel = "mandatory"): (resource: PlannedResource, message: string) => Violation {
+    return ({ urn }, message) => ({ policy, enforcementLevel, urn, message: `${description}\n${message}` });
+}
+
+/** What the pack says of a property that decides and that nobody knows in a first preview. */
+export function notJudged(policy: string, description: string): (resource: PlannedResource, path: string) => Violation {
+    const advice = finding(policy, description, "advisory");
+    return (resource, path) => advice(resource, `${path}: not known before \`pulumi up\`, so it is not judged in this preview`);
 }

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { ODD, finding, judged, policyPack } from "./judging";
+import { ENABLING, ODD, finding, judged, policyPack } from "./judging";
 
 const finds = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
 const MESSAGE = "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; "
@@ -52,7 +52,7 @@ describe("which cluster a Windows node group joins", () => {
             stack.set(cluster, { name: value, id: value, arn: value });
             [windows, linux].forEach(group => stack.set(group, { clusterName: value }));
         })), found],
-    ]);
+    ], ENABLING);
 
     judged(judge, "L4: is not guessed from", [
         ["a name that is not known and comes from nowhere", ipv6(stack => stack.set(stack.main.windows, { clusterName: UNKNOWN }))],
@@ -78,5 +78,5 @@ describe("which cluster a Windows node group joins", () => {
             stack.set(stack.main.windows, { clusterName: UNKNOWN });
             stack.main.windows.dependencies = [stack.main.cluster.urn];
         })],
-    ]);
+    ], ENABLING);
 });

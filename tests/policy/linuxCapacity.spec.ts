@@ -1,6 +1,6 @@
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { Case, ODD, finding, judged, policyPack } from "./judging";
+import { ENABLING, Case, ODD, finding, judged, policyPack } from "./judging";
 
 const finds = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
 const MESSAGE = "CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
@@ -50,7 +50,7 @@ describe("windows-linux-capacity", () => {
                 stack.remove(linux);
             });
         }, stack => stack.resources.filter(({ name }) => name.endsWith("-windows")).map(group => finds(group, MESSAGE))],
-    ]);
+    ], ENABLING);
 
     judged(judge, "E4: passes", [
         ["one Linux node", desired(1)],
@@ -66,7 +66,7 @@ describe("windows-linux-capacity", () => {
         ["a group whose AMI type is not known yet", linux({ amiType: UNKNOWN })],
         ["a group with an AMI of one's own", linux({ amiType: "CUSTOM" })],
         ["no Linux node where no Windows group joins", stack => stack.remove(stack.main.linux, stack.main.windows)],
-    ]);
+    ], ENABLING);
 
     judged(judge, "E4: says nothing beside", [
         ["a Fargate profile", instead("aws:eks/fargateProfile:FargateProfile", { selectors: [{ namespace: "kube-system" }] })],
@@ -80,7 +80,7 @@ describe("windows-linux-capacity", () => {
             stack.remove(stack.main.linux);
             stack.link(stack.main.cluster, "computeConfig", stack.add("random:index/randomId:RandomId", "id", {}));
         }, stack => stack.preview === "first" ? [] : found(stack)],
-    ]);
+    ], ENABLING);
 
     // What is no number may be any number, so the group counts.
     const odd: Json[] = [null, "", "0", true, [], [{ desiredSize: 0 }], {}, { toString: 1 }, Array(10_000).fill(0)];
@@ -88,7 +88,7 @@ describe("windows-linux-capacity", () => {
         [`whose desired size is ${short(value)}`, desired(value)],
         [`whose scaling is ${short(value)}`, linux({ scalingConfig: value })],
         [`whose AMI type is ${short(value)}`, linux({ amiType: value })],
-    ]));
+    ]), ENABLING);
 });
 
 function short(value: Json): string {

@@ -1,8 +1,10 @@
 import { Json, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { Case, ODD, finding, judged, policyPack } from "./judging";
+import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const finds = finding("windows-no-custom-networking", "Clusters with Windows nodes don't use custom networking.");
+const POLICY = ["windows-no-custom-networking", "Clusters with Windows nodes don't use custom networking."] as const;
+const finds = finding(...POLICY);
+const leaves = notJudged(...POLICY);
 const VARIABLE = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
 const CUSTOM = JSON.stringify({ env: { [VARIABLE]: "true" } });
 
@@ -48,7 +50,7 @@ describe("windows-no-custom-networking", () => {
             });
             stack.set(stack.main.vpcCni, { configurationValues: CUSTOM });
         }, foundVariable()],
-    ]);
+    ], [POLICY[0]]);
 
     judged(judge, "L3: passes", [
         ["the variable turned off", variable("false")],
@@ -61,7 +63,8 @@ describe("windows-no-custom-networking", () => {
         ["values that are empty", values("{}")],
         ["values that are not known yet", values(UNKNOWN)],
         ["values that are made from another resource", stack =>
-            stack.link(stack.main.vpcCni, "configurationValues", stack.add("random:index/randomId:RandomId", "id", {}))],
+            stack.link(stack.main.vpcCni, "configurationValues", stack.add("random:index/randomId:RandomId", "id", {})),
+        stack => stack.preview === "first" ? [leaves(stack.main.vpcCni, "configurationValues")] : []],
         ["a cluster without the add-on", stack => stack.remove(stack.main.vpcCni)],
         ["the same values of another add-on", stack => stack.set(stack.main.vpcCni, { addonName: "coredns", configurationValues: CUSTOM })],
         ["an add-on whose name is not known yet", stack => stack.set(stack.main.vpcCni, { addonName: UNKNOWN, configurationValues: CUSTOM })],
@@ -73,5 +76,5 @@ describe("windows-no-custom-networking", () => {
             stack.set(stack.main.vpcCni, { configurationValues: CUSTOM });
             stack.remove(stack.main.windows);
         }],
-    ]);
+    ], [POLICY[0]]);
 });

@@ -1,8 +1,10 @@
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { ODD, finding, judged, policyPack } from "./judging";
+import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const finds = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
+const POLICY = ["windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family."] as const;
+const finds = finding(...POLICY);
+const leaves = notJudged(...POLICY);
 const MESSAGE = "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; "
     + "use \"ipv4\" (it can't be changed later)";
 const IPV6: Properties = { kubernetesNetworkConfig: { ipFamily: "ipv6" } };
@@ -34,7 +36,7 @@ describe("windows-no-ipv6-cluster", () => {
             odd.forEach((kubernetesNetworkConfig, i) => stack.set(stack.addWindowsCluster(`odd-${i}`).cluster, { kubernetesNetworkConfig }));
             stack.set(stack.main.cluster, IPV6);
         }, found],
-    ]);
+    ], [POLICY[0]]);
 
     judged(judge, "L4: passes", [
         ["ipv4", network({ ipFamily: "ipv4", serviceIpv4Cidr: "172.20.0.0/16" })],
@@ -43,7 +45,8 @@ describe("windows-no-ipv6-cluster", () => {
         ["an address family that is not known yet", network({ ipFamily: UNKNOWN })],
         ["a network that is not known yet", network(UNKNOWN)],
         ["a network that is made from another resource", stack =>
-            stack.link(stack.main.cluster, "kubernetesNetworkConfig", stack.add("random:index/randomId:RandomId", "id", {}))],
+            stack.link(stack.main.cluster, "kubernetesNetworkConfig", stack.add("random:index/randomId:RandomId", "id", {})),
+        stack => stack.preview === "first" ? [leaves(stack.main.cluster, "kubernetesNetworkConfig.ipFamily")] : []],
         ["ipv6 without a Windows node group", stack => {
             stack.set(stack.main.cluster, IPV6);
             stack.remove(stack.main.windows);
@@ -58,5 +61,5 @@ describe("windows-no-ipv6-cluster", () => {
             [...ODD, "windows_core_2022_x86_64", "CUSTOM", ["WINDOWS_CORE_2022_x86_64"]].forEach((amiType, i) =>
                 stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, ""), { amiType }));
         }],
-    ]);
+    ], [POLICY[0]]);
 });

@@ -1,15 +1,15 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { StackValidationPolicy } from "@pulumi/policy";
 import { PolicyPack } from "../../plan/policyPack";
+import { Rule } from "../../policy/rule";
 import { clusterRolePolicies } from "../../policy/rules/clusterRolePolicies";
 import { linuxCapacity } from "../../policy/rules/linuxCapacity";
 import { noCustomNetworking } from "../../policy/rules/noCustomNetworking";
 import { noIpv6Cluster } from "../../policy/rules/noIpv6Cluster";
 
 const FOLDER = path.resolve(__dirname, "../../policy");
-const RULES: [numbers: string, file: string, rule: StackValidationPolicy][] = [
+const RULES: [numbers: string, file: string, rule: Rule][] = [
     ["E1", "clusterRolePolicies.ts", clusterRolePolicies],
     ["E4", "linuxCapacity.ts", linuxCapacity],
     ["L3", "noCustomNetworking.ts", noCustomNetworking],

@@ -1,0 +1,134 @@
+import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
+import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, isStackRule } from "./rule";
+import { Stack } from "./stack/stack";
+import { isKnownComponent } from "./stack/types";
+
+type Inputs = Map<string, Record<string, any>>;
+type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
+/** The SDK also takes a finding whose level is not that of its policy; its types don't say so. */
+type ReportAtLevel = (finding: { message: string; urn: string; enforcementLevel: "advisory" }) => void;
+
+/** The SDK's policies for the rules. */
+export function policies(rules: Rule[]): SdkPolicy[] {
+    return new RulePolicies(rules.filter(rule => !isStackRule(rule)) as ResourceRule[], rules.filter(isStackRule));
+}
+
+/**
+ * A list of policies that looks at a stack once, whoever many policies it has.
+ *
+ * The SDK unpacks all resources for every policy that it takes from the list, which for thousands of resources is nearly all
+ * that a policy costs. So each time the SDK goes through the list, the first stack policy that it runs judges for all, and
+ * the list then yields only those that found something. If the SDK took them all, or in another order, each would still
+ * report what is its own: only time would be lost.
+ */
+class RulePolicies extends Array<SdkPolicy> {
+    public static override get [Symbol.species](): ArrayConstructor {
+        return Array;
+    }
+
+    /** Inputs of components, which the SDK shows before the stack, and only to policies on resources. */
+    private readonly inputs: Inputs = new Map();
+
+    constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[]) {
+        super();
+    }
+
+    public override *[Symbol.iterator](): ArrayIterator<SdkPolicy> {
+        const pass = new Pass(this.stackRules, this.inputs);
+        for (const rule of this.resourceRules) {
+            yield pass.resourcePolicy(rule);
+        }
+        for (const rule of this.stackRules) {
+            if (pass.mayHaveFindings(rule)) {
+                yield pass.stackPolicy(rule);
+            }
+        }
+    }
+}
+
+/** One way of the SDK through the list: for a resource, for the stack, or for what the policies say about themselves. */
+class Pass {
+    private isOfResource = false;
+    private outcomes?: Map<StackRule, Finding[] | Error>;
+
+    constructor(private readonly stackRules: StackRule[], private readonly inputs: Inputs) {}
+
+    public mayHaveFindings(rule: StackRule): boolean {
+        const outcome = this.outcomes?.get(rule);
+        return !this.isOfResource && (outcome === undefined || outcome instanceof Error || outcome.length > 0);
+    }
+
+    public resourcePolicy(rule: ResourceRule): ResourceValidationPolicy {
+        return {
+            ...metadata(rule),
+            validateResource: (args, reportViolation) => {
+                this.isOfResource = true;
+                if (isKnownComponent(args.type)) {
+                    this.inputs.set(args.urn, args.props);
+                }
+                const report = new Report();
+                rule.judgeResource(args, report);
+                tell(rule, report.findings, args.getConfig(), reportViolation);
+            },
+            ...rule.remediate && {
+                remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : rule.remediate!(args),
+            },
+        };
+    }
+
+    public stackPolicy(rule: StackRule): StackValidationPolicy {
+        return {
+            ...metadata(rule),
+            validateStack: (args, reportViolation) => {
+                this.outcomes ??= this.judge(args.resources);
+                const outcome = this.outcomes.get(rule)!;
+                if (outcome instanceof Error) {
+                    throw outcome;
+                }
+                tell(rule, outcome, args.getConfig(), reportViolation);
+            },
+        };
+    }
+
+    private judge(resources: PolicyResource[]): Map<StackRule, Finding[] | Error> {
+        const stack = new Stack(resources, this.inputs);
+        const outcomes = new Map<StackRule, Finding[] | Error>();
+        for (const rule of this.stackRules) {
+            const report = new Report();
+            try {
+                rule.judge(stack, report);
+                outcomes.set(rule, report.findings);
+            } catch (error) {
+                outcomes.set(rule, error as Error);
+            }
+        }
+        return outcomes;
+    }
+}
+
+/** What a rule says about itself, without what is for this package only. */
+function metadata({ name, description, enforcementLevel, severity, url, framework, tags, remediationSteps }: RuleMetadata) {
+    return { name, description, enforcementLevel, severity, url, framework, tags, remediationSteps, configSchema: EXEMPTIONS_SCHEMA };
+}
+
+/** Reports the findings: violations at the level of the rule; what is exempt, and what could not be judged, as advice. */
+function tell({ description }: RuleMetadata, findings: Finding[], config: Record<string, unknown>, report: ReportViolation): void {
+    if (findings.length === 0) {
+        return;
+    }
+    const { exemptions, problems } = readExemptions(config);
+    problems.forEach(({ path, reason }) => report(`configuration of the policy, ${path}: ${reason}`));
+    const advise = (urn: string, message: string) =>
+        (report as unknown as ReportAtLevel)({ urn, message: `${description}\n${message}`, enforcementLevel: "advisory" });
+    for (const { resource, message, notJudged } of findings) {
+        const exemption = exemptionOf(exemptions, resource);
+        if (notJudged) {
+            advise(resource.urn, message);
+        } else if (exemption) {
+            advise(resource.urn, `exempt, ${exemption.reason}: ${message}`);
+        } else {
+            report(message, resource.urn);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import type { Policy, PolicyResource } from "@pulumi/policy";
+import { Problem } from "../limits/problem";
+import { Stack } from "./stack/stack";
+
+/** What a rule needs of a resource to speak of it. */
+export type Subject = Pick<PolicyResource, "type" | "name" | "urn" | "props">;
+
+/** What a rule found. */
+export interface Finding {
+    resource: Subject;
+    message: string;
+    /** Whether it says that something could not be judged, which is no violation. */
+    notJudged: boolean;
+}
+
+/** Takes what a rule finds. */
+export class Report {
+    public readonly findings: Finding[] = [];
+
+    /** What is wrong with a resource, in the words of the judge. */
+    public problems(resource: Subject, problems: Problem[]): void {
+        for (const { path, reason } of problems) {
+            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, notJudged: false });
+        }
+    }
+
+    /** A property that decides, and that nobody knows before `pulumi up`. */
+    public notJudged(resource: Subject, path: string): void {
+        const message = `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
+        if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
+            this.findings.push({ resource, message, notJudged: true });
+        }
+    }
+}
+
+/** What every rule says about itself; all of it goes to Pulumi, and into docs/policies.md. */
+export interface RuleMetadata extends Required<Omit<Policy, "configSchema" | "framework" | "displayName">>, Required<Pick<Policy, "framework">> {
+    /** Numbers of the statements on Windows nodes that the rule holds: see `statements.ts`. */
+    limits: string[];
+}
+
+/** A rule over the whole stack: most limits are about how resources belong together. */
+export interface StackRule extends RuleMetadata {
+    judge(stack: Stack, report: Report): void;
+}
+
+/** A rule over one resource, before it is made. */
+export interface ResourceRule extends RuleMetadata {
+    judgeResource(resource: Subject, report: Report): void;
+    /** The properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`. */
+    remediate?(resource: Subject): Record<string, any> | undefined;
+}
+
+export type Rule = StackRule | ResourceRule;
+
+export function isStackRule(rule: Rule): rule is StackRule {
+    return "judge" in rule;
+}

@@ -1,0 +1,106 @@
+import { PolicyResource } from "@pulumi/policy";
+import { Known, read } from "../known";
+import { Stack, written } from "./stack";
+import { CLUSTER, EKS_CLUSTER } from "./types";
+
+type Path = [string, ...(string | number)[]];
+
+/** A setting as the program may have written it. */
+export interface Setting<T = unknown> {
+    /** Path as the user wrote it. */
+    path: string;
+    found: Known<T>;
+}
+
+/** An EKS cluster of the stack: the resource, or the component of @pulumi/eks where that is all that is shown. */
+export class Cluster {
+    constructor(public readonly resource: PolicyResource, private readonly inputs?: Record<string, any>) {}
+
+    /** The cluster's own resource; undefined where only the component is shown. */
+    public get eksCluster(): PolicyResource | undefined {
+        return this.inputs ? undefined : this.resource;
+    }
+
+    /** A setting by its path in the resource, and in the component if it has one there. */
+    public setting<T = unknown>(path: Path, ofComponent?: Path): Setting<T> {
+        if (!this.inputs) {
+            return { path: path.join("."), found: written<T>(this.resource, ...path) };
+        }
+        return ofComponent
+            ? { path: ofComponent.join("."), found: read<T>(this.inputs, ...ofComponent) }
+            : { path: path.join("."), found: { known: true, value: undefined } };
+    }
+
+    /** What the provider says of the cluster, whoever set it. */
+    public text(...path: Path): string | undefined {
+        const found = read(this.resource.props, ...path);
+        return found.known && typeof found.value === "string" ? found.value : undefined;
+    }
+
+    /** Kubernetes minor version, if it is known. */
+    public get version(): string | undefined {
+        const { found } = this.setting(["version"], ["version"]);
+        return found.known && typeof found.value === "string" ? found.value : this.text("version");
+    }
+
+    /**
+     * Where EKS looks up who may use the cluster; undefined if that is not known. EKS's own default is CONFIG_MAP.
+     *
+     * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html
+     */
+    public get authenticationMode(): string | undefined {
+        const { found } = this.setting(["accessConfig", "authenticationMode"], ["authenticationMode"]);
+        if (!found.known) {
+            return undefined;
+        }
+        return typeof found.value === "string" ? found.value : this.text("accessConfig", "authenticationMode") ?? "CONFIG_MAP";
+    }
+
+    /** Whether Auto Mode gives the cluster nodes, or may. */
+    public get mayBeAuto(): boolean {
+        const { found } = this.setting(["computeConfig", "enabled"], ["autoMode", "enabled"]);
+        const { props } = this.resource;
+        // The provider computes all of it or nothing, so within what is known, the program says whether it is on.
+        const mayBe = read(props, "computeConfig").known && !read(props, "computeConfig", "enabled").known;
+        return mayBe || !found.known || found.value === true;
+    }
+}
+
+/** All clusters of the stack. */
+export function clusters(stack: Stack): Cluster[] {
+    return stack.once(allClusters);
+}
+
+function allClusters(stack: Stack): Cluster[] {
+    return [
+        ...stack.ofType(CLUSTER).map(resource => new Cluster(resource)),
+        ...stack.ofType(EKS_CLUSTER).filter(component => stack.heldBy(component, CLUSTER).length === 0)
+            .map(component => new Cluster(component, stack.inputsOf(component))),
+    ];
+}
+
+function clustersByUrn(stack: Stack): Map<string, Cluster> {
+    return new Map(clusters(stack).map(cluster => [cluster.resource.urn, cluster]));
+}
+
+/**
+ * The cluster that a property names; undefined where that is not certain.
+ *
+ * @param property - The one with the cluster's name, such as `clusterName`.
+ */
+export function namedCluster(stack: Stack, from: PolicyResource, property: string): Cluster | undefined {
+    const resource = stack.referred(from, CLUSTER, property);
+    const found = resource ?? (stack.candidates(from, CLUSTER, [property]).length === 0 ? stack.referred(from, EKS_CLUSTER, property) : undefined);
+    return found && stack.once(clustersByUrn).get(found.urn);
+}
+
+/** The cluster that a component of @pulumi/eks is, or holds. */
+export function clusterOfComponent(stack: Stack, component: PolicyResource): Cluster | undefined {
+    const [resource = component, ...more] = stack.heldBy(component, CLUSTER);
+    return more.length > 0 ? undefined : stack.once(clustersByUrn).get(resource.urn);
+}
+
+/** Whether a resource with a `clusterName` may belong to the cluster: it certainly does, or nobody knows. */
+export function mayBelongTo(stack: Stack, cluster: Cluster, from: PolicyResource): boolean {
+    return [cluster, undefined].includes(namedCluster(stack, from, "clusterName"));
+}

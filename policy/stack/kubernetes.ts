@@ -1,0 +1,58 @@
+import { PolicyResource } from "@pulumi/policy";
+import { Known, read, readText } from "../known";
+import { Cluster, clusterOfComponent, clusters } from "./clusters";
+import { Stack, ancestors } from "./stack";
+import { CLUSTER, EKS_CLUSTER } from "./types";
+
+/** Kind of a Kubernetes resource, without group and version: `Deployment`; undefined for other resources. */
+export function kind({ type }: PolicyResource): string | undefined {
+    return /^kubernetes:[^:]+:(\w+)$/.exec(type)?.[1];
+}
+
+/** The stack's Kubernetes resources of these kinds, and patches of them. */
+export function ofKind(stack: Stack, ...kinds: string[]): PolicyResource[] {
+    return stack.types()
+        .filter(type => kinds.includes((/^kubernetes:[^:]+:(\w+?)(?:Patch)?$/.exec(type) ?? [])[1]))
+        .flatMap(type => stack.ofType(type));
+}
+
+/** Namespace of a Kubernetes resource; it may stand in the provider. */
+export function namespaceOf(resource: PolicyResource): Known<string> {
+    const own = read(resource.props, "metadata", "namespace");
+    const found = own.known && own.value === undefined ? read(resource.provider?.props ?? {}, "namespace") : own;
+    return !found.known || typeof found.value === "string" ? found as Known<string> : { known: true, value: "default" };
+}
+
+/**
+ * The cluster that a Kubernetes resource is applied to; undefined where that is not certain.
+ *
+ * Its provider tells: made from the cluster, or a part of the component that made it, or with the cluster's endpoint in its
+ * kubeconfig. The default provider goes wherever the machine's kubeconfig points to. Where no provider is shown at all, it is
+ * the one cluster of the stack.
+ */
+export function clusterOfKubernetes(stack: Stack, resource: PolicyResource): Cluster | undefined {
+    const all = clusters(stack);
+    if (!resource.provider) {
+        return all.length === 1 ? all[0] : undefined;
+    }
+    const provider = stack.byName(resource.provider.urn);
+    if (!provider) {
+        return byEndpoint(all, resource.provider.props);
+    }
+    const cluster = stack.referred(provider, CLUSTER, "kubeconfig");
+    const found = cluster
+        ? all.find(each => each.resource === cluster)
+        : [...stack.sources(provider, "kubeconfig"), ...ancestors(provider)].filter(({ type }) => type === EKS_CLUSTER)
+            .map(component => clusterOfComponent(stack, component))[0];
+    return found ?? byEndpoint(all, provider.props);
+}
+
+/** The cluster whose API server the kubeconfig names. */
+function byEndpoint(all: Cluster[], props: Record<string, any>): Cluster | undefined {
+    const kubeconfig = readText(props, "kubeconfig");
+    const found = kubeconfig === undefined ? [] : all.filter(cluster => {
+        const endpoint = cluster.text("endpoint");
+        return endpoint !== undefined && endpoint.length > 0 && kubeconfig.includes(endpoint);
+    });
+    return found.length === 1 ? found[0] : undefined;
+}

@@ -1,0 +1,39 @@
+import { PolicyResource } from "@pulumi/policy";
+import { Known, readText } from "../known";
+import { Stack, isSet, written } from "./stack";
+import { LAUNCH_TEMPLATE } from "./types";
+
+/** EC2 takes 16 KB of it. */
+const USER_DATA_MAXIMUM = 64 * 1024;
+
+/** A launch template of the stack, as a managed node group uses it. */
+export class LaunchTemplate {
+    constructor(public readonly resource: PolicyResource) {}
+
+    /** Whether it names an AMI, so that its nodes join the cluster by themselves. */
+    public get namesImage(): boolean {
+        return isSet(this.resource, "imageId");
+    }
+
+    /** The user data as text. */
+    public get userData(): Known<string> {
+        const found = written(this.resource, "userData");
+        if (!found.known || typeof found.value !== "string") {
+            return found.known ? { known: true, value: undefined } : found;
+        }
+        return { known: true, value: Buffer.from(found.value.slice(0, USER_DATA_MAXIMUM), "base64").toString("utf8") };
+    }
+
+    /** Whether EC2 runs the user data in PowerShell, as it does on Windows alone; undefined if the user data is not known. */
+    public get runsPowerShell(): boolean | undefined {
+        const { userData } = this;
+        return userData.known ? /<powershell>/i.test(userData.value ?? "") : undefined;
+    }
+}
+
+/** The launch template of a node group, where it is certain which. */
+export function launchTemplateOf(stack: Stack, group: PolicyResource): LaunchTemplate | undefined {
+    const byId = readText(group.props, "launchTemplate", "id") === undefined ? "name" : "id";
+    const resource = stack.referred(group, LAUNCH_TEMPLATE, "launchTemplate", byId);
+    return resource && new LaunchTemplate(resource);
+}

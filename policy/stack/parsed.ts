@@ -1,0 +1,33 @@
+import type * as yaml from "js-yaml";
+
+/** Larger documents are no configuration of anything that a rule judges. */
+const LENGTH_MAXIMUM = 1024 * 1024;
+
+/** The object that a JSON or YAML text stands for, as EKS takes both; what is none of it stands for nothing. */
+export function parsed(text: unknown): Record<string, unknown> | undefined {
+    const value = parsedValue(text);
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? value as Record<string, unknown> : undefined;
+}
+
+/** The list that a JSON or YAML text stands for. */
+export function parsedList(text: unknown): unknown[] | undefined {
+    const value = parsedValue(text);
+    return Array.isArray(value) ? value : undefined;
+}
+
+function parsedValue(text: unknown): unknown {
+    if (typeof text !== "string" || text.length > LENGTH_MAXIMUM) {
+        return undefined;
+    }
+    try {
+        return JSON.parse(text);
+    } catch {
+        // Not JSON, so perhaps YAML.
+    }
+    try {
+        // Loaded where it is needed: most stacks write JSON.
+        return (require("js-yaml") as typeof yaml).load(text);
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,33 @@
+// Type tokens, not classes: a pack that loads the SDKs pays for them at every preview.
+export const CLUSTER = "aws:eks/cluster:Cluster";
+export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+export const ADDON = "aws:eks/addon:Addon";
+export const FARGATE_PROFILE = "aws:eks/fargateProfile:FargateProfile";
+export const ACCESS_ENTRY = "aws:eks/accessEntry:AccessEntry";
+export const POD_IDENTITY_ASSOCIATION = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
+export const ROLE = "aws:iam/role:Role";
+export const ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+export const SUBNET = "aws:ec2/subnet:Subnet";
+export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
+export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
+export const IMAGE_COMPONENT = "aws:imagebuilder/component:Component";
+export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
+
+/** Components of @pulumi/eks. Their children are shown by the real engine; elsewhere only their inputs are. */
+export const EKS_CLUSTER = "eks:index:Cluster";
+export const EKS_MANAGED_NODE_GROUP = "eks:index:ManagedNodeGroup";
+export const EKS_NODE_GROUP_V2 = "eks:index:NodeGroupV2";
+export const EKS_VPC_CNI_ADDON = "eks:index:VpcCniAddon";
+
+/** Components of this package. */
+export const WINDOWS_CLUSTER = "eks-windows:index:WindowsCluster";
+export const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
+
+export const STACK = "pulumi:pulumi:Stack";
+export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
+
+/** Whether a resource is a component whose inputs the rules may need: a stack rule is shown only its outputs. */
+export function isKnownComponent(type: string): boolean {
+    return type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+}

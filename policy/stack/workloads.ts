@@ -1,0 +1,120 @@
+import { PolicyResource } from "@pulumi/policy";
+import { Known, KnownPart, indices, read, readPart, readText } from "../known";
+import { Cluster } from "./clusters";
+import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
+import { Stack } from "./stack";
+
+/** Where each kind of workload has the template of its pods. */
+const POD_AT: Record<string, string[]> = {
+    Pod: [],
+    PodTemplate: ["template"],
+    Deployment: ["spec", "template"], StatefulSet: ["spec", "template"], DaemonSet: ["spec", "template"], ReplicaSet: ["spec", "template"],
+    ReplicationController: ["spec", "template"], Job: ["spec", "template"], CronJob: ["spec", "jobTemplate", "spec", "template"],
+};
+const OS_LABELS = ["kubernetes.io/os", "beta.kubernetes.io/os"];
+
+/** Pods of the stack: those that a workload makes, or a pod of its own. */
+export class Workload {
+    private readonly at: string[];
+
+    constructor(private readonly stack: Stack, public readonly resource: PolicyResource) {
+        this.at = POD_AT[kind(resource)!.replace(/Patch$/, "")];
+    }
+
+    /** Path of a field of the pod's spec, as the user wrote it. */
+    public path(...path: (string | number)[]): string {
+        return [...this.at, "spec", ...path].reduce<string>((sum, key) => typeof key === "number" ? `${sum}[${key}]` : sum ? `${sum}.${key}` : key, "");
+    }
+
+    /** A field of the pod's spec. */
+    public read<T = unknown>(...path: (string | number)[]): Known<T> {
+        return read<T>(this.resource.props, ...this.at, "spec", ...path);
+    }
+
+    /** The same, if it is known and a string. */
+    public text(...path: (string | number)[]): string | undefined {
+        return readText(this.resource.props, ...this.at, "spec", ...path);
+    }
+
+    /** The keys of a list in the pod's spec. */
+    public indices(...path: (string | number)[]): number[] {
+        return indices(this.resource.props, ...this.at, "spec", ...path);
+    }
+
+    /** All containers: where they stand, as the beginning of a path in the pod's spec. */
+    public get containers(): (string | number)[][] {
+        return ["containers", "initContainers", "ephemeralContainers"].flatMap(list => this.indices(list).map(i => [list, i]));
+    }
+
+    public get labels(): KnownPart<Record<string, unknown>> {
+        return readPart(this.resource.props, ...this.at, "metadata", "labels");
+    }
+
+    public get namespace(): Known<string> {
+        return namespaceOf(this.resource);
+    }
+
+    public get cluster(): Cluster | undefined {
+        return clusterOfKubernetes(this.stack, this.resource);
+    }
+
+    /** Pods at once; undefined if that is not known. A DaemonSet has one on each node. */
+    public get replicas(): number | undefined {
+        const key = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController)/.test(kind(this.resource)!) ? "replicas" : undefined;
+        const found = key ? read(this.resource.props, "spec", key) : undefined;
+        return found?.known ? typeof found.value === "number" ? found.value : 1 : undefined;
+    }
+
+    /** Operating system that the pods ask for: by node selector, RuntimeClass, `os`, or as HostProcess pods. */
+    public get os(): string | undefined {
+        return this.selectedOs ?? this.text("os", "name") ?? (this.isHostProcess ? "windows" : undefined);
+    }
+
+    /** Operating system that the node selector says, also that of the pods' RuntimeClass, which is added to it. */
+    public get selectedOs(): string | undefined {
+        return this.select(label => this.text("nodeSelector", label)) ?? this.runtimeClassOs;
+    }
+
+    private get runtimeClassOs(): string | undefined {
+        const name = this.text("runtimeClassName");
+        const found = name === undefined ? undefined
+            : ofKind(this.stack, "RuntimeClass").find(({ props }) => readText(props, "metadata", "name") === name);
+        return found && this.select(label => readText(found.props, "scheduling", "nodeSelector", label));
+    }
+
+    private select(selector: (label: string) => string | undefined): string | undefined {
+        return OS_LABELS.map(selector).find(os => os !== undefined);
+    }
+
+    /** Whether the pods certainly run on Windows. */
+    public get isWindows(): boolean {
+        return this.os === "windows";
+    }
+
+    /** Whether the pods run as processes of the Windows host. */
+    public get isHostProcess(): boolean {
+        const says = (...at: (string | number)[]) => {
+            const found = this.read(...at, "securityContext", "windowsOptions", "hostProcess");
+            return found.known && found.value === true;
+        };
+        return says() || this.containers.some(container => says(...container));
+    }
+}
+
+/** All workloads of the stack. */
+export function workloads(stack: Stack): Workload[] {
+    return stack.once(allWorkloads);
+}
+
+/** Workloads whose pods certainly run on Windows. */
+export function windowsWorkloads(stack: Stack): Workload[] {
+    return stack.once(allWindowsWorkloads);
+}
+
+function allWorkloads(stack: Stack): Workload[] {
+    return ofKind(stack, ...Object.keys(POD_AT)).map(resource => new Workload(stack, resource));
+}
+
+function allWindowsWorkloads(stack: Stack): Workload[] {
+    return workloads(stack).filter(workload => workload.isWindows);
+}
