@@ -5,10 +5,9 @@
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
+const { cacheDir, writeAside } = require("./cache");
 
-const packages = path.join(path.dirname(require.resolve("typescript/package.json")), "..");
 const compilerOptions = { target: "es2022", module: "commonjs", esModuleInterop: false, inlineSourceMap: true };
-const cacheDir = path.join(packages, ".cache", "pulumi-eks-windows");
 const salt = JSON.stringify([require("typescript/package.json").version, compilerOptions]);
 
 function transpiled(filename) {
@@ -21,15 +20,7 @@ function transpiled(filename) {
         // Not there yet, or no cache folder: transpile.
     }
     const { outputText } = require("typescript").transpileModule(source, { fileName: filename, compilerOptions });
-    try {
-        // Written aside and renamed, so that two runs at once never see half a file.
-        fs.mkdirSync(cacheDir, { recursive: true });
-        const partial = `${cached}.${process.pid}`;
-        fs.writeFileSync(partial, outputText);
-        fs.renameSync(partial, cached);
-    } catch {
-        // A read-only node_modules only costs time.
-    }
+    writeAside(cached, outputText);
     return outputText;
 }
 
