@@ -1,11 +1,14 @@
 import { cidrSize, parseCidr } from "./cidr";
-import { ADDRESSES_PER_PREFIX, WindowsInterface, schedulablePods } from "./podDensity";
+import { ADDRESSES_PER_PREFIX, KUBELET_MAX_PODS, WindowsInterface, schedulablePods } from "./podDensity";
 import { Problem, shown } from "./problem";
 
 /** Addresses of a subnet that AWS keeps for itself. */
 const RESERVED_BY_AWS = 5;
 /** Addresses that EKS wants free in a cluster subnet, for its own interfaces and load balancers. */
 const RESERVED_FOR_CONTROL_PLANE = 16;
+
+/** Prefix length of the largest subnet. */
+const LARGEST_SUBNET = 16;
 
 /** What a node group takes at full size, while an update has added its surge nodes. */
 export interface AddressDemand {
@@ -18,11 +21,12 @@ export interface AddressDemand {
 }
 
 /** Addresses of a Windows node that is full of pods, with the prefixes that it keeps warm. */
-export function windowsNodeAddresses(node: WindowsInterface, warmPrefixes = 0): number {
+export function windowsNodeAddresses(node: WindowsInterface, warmPrefixes = 0, kubeletMaxPods = KUBELET_MAX_PODS): number {
+    const pods = schedulablePods(node, kubeletMaxPods);
     if (!node.prefixDelegation) {
-        return node.ipv4PerInterface;
+        return 1 + pods;
     }
-    const prefixes = Math.ceil(schedulablePods(node) / ADDRESSES_PER_PREFIX) + warmPrefixes;
+    const prefixes = Math.ceil(pods / ADDRESSES_PER_PREFIX) + warmPrefixes;
     return 1 + Math.min(prefixes, node.ipv4PerInterface - 1) * ADDRESSES_PER_PREFIX;
 }
 
@@ -31,16 +35,25 @@ export function linuxNodeAddresses(interfaces: number, ipv4PerInterface: number)
     return interfaces * ipv4PerInterface;
 }
 
+/** Addresses that a Linux node takes at least when it is full of pods; what it keeps warm beyond them is up to its CNI. */
+export function leastLinuxNodeAddresses(interfaces: number, ipv4PerInterface: number, kubeletMaxPods = KUBELET_MAX_PODS): number {
+    return Math.min(linuxNodeAddresses(interfaces, ipv4PerInterface), kubeletMaxPods);
+}
+
 /** Addresses that nodes and pods can have in a subnet of this size. */
 export function usableAddresses(subnetSize: number): number {
     return Math.max(0, subnetSize - RESERVED_BY_AWS);
 }
 
-/** Addresses that a subnet needs when every group that uses it is at full size. */
-export function neededAddresses(demands: AddressDemand[]): number {
+/**
+ * Addresses that a subnet needs when every group that uses it is at full size.
+ *
+ * @param ofCluster - Whether it is a subnet of the cluster itself, so that EKS puts its own interfaces there.
+ */
+export function neededAddresses(demands: AddressDemand[], ofCluster = true): number {
     return demands.reduce(
         (sum, { nodes, addressesPerNode, subnets }) => sum + Math.ceil(nodes / subnets) * addressesPerNode,
-        RESERVED_FOR_CONTROL_PLANE,
+        ofCluster ? RESERVED_FOR_CONTROL_PLANE : 0,
     );
 }
 
@@ -51,9 +64,20 @@ export function prefixLengthFor(addresses: number): number {
 
 /** Subnets hold what the groups need at full size: pods of Windows nodes take addresses of the subnet itself. */
 export function addressBudgetProblems(path: string, needed: number, subnet: string, vpc: string, mend: string): Problem[] {
+    return shortageProblems(path, "each private subnet needs", needed, subnet, `got ${shown(vpc)}; ${mend}`);
+}
+
+/** The same of one subnet, whoever made it; a text that is no CIDR block of addresses is not judged. */
+export function subnetBudgetProblems(path: string, needed: number, subnet: string): Problem[] {
+    const prefixLength = prefixLengthFor(needed);
+    const mend = prefixLength < LARGEST_SUBNET ? "no subnet is large enough for that: lower maxSize or use more subnets"
+        : `use a /${prefixLength} or larger, or lower maxSize`;
+    return parseCidr(subnet) ? shortageProblems(path, "needs", needed, subnet, `got ${shown(subnet)}; ${mend}`) : [];
+}
+
+function shortageProblems(path: string, needs: string, needed: number, subnet: string, got: string): Problem[] {
     const usable = usableAddresses(cidrSize(parseCidr(subnet)!));
     return needed > usable
-        ? [{ path, reason: `each private subnet needs ${needed} addresses when all node groups are at full size and has ${usable}, `
-            + `got ${shown(vpc)}; ${mend}` }]
+        ? [{ path, reason: `${needs} ${needed} addresses when all node groups are at full size and has ${usable}, ${got}` }]
         : [];
 }

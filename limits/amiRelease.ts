@@ -14,6 +14,11 @@ function releaseDate(release: string): string | undefined {
     return year && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
 }
 
+/** Whether a text has the form of a release: EKS calls one's own AMI by its id in the same place. */
+export function isAmiRelease(release: unknown): release is string {
+    return typeof release === "string" && releaseDate(release) !== undefined;
+}
+
 /** A pinned AMI release exists for one Kubernetes minor version: `1.35-2026.04.18` (A3). */
 export function amiReleaseProblems(path: string, release: string | undefined, kubernetesVersion: string): Problem[] {
     if (release === undefined) {
@@ -40,4 +45,10 @@ export function agedReleaseNotice(release: string, amiType: string, today: strin
     const parameter = windowsAmiParameter(ami, release.split("-")[0]);
     return `AMI release ${release} is ${age} days old; Amazon withdraws AMIs after about four months and new nodes then fail `
         + `to launch: pin the newest, aws ssm get-parameter --query Parameter.Value --name ${parameter}`;
+}
+
+/** A release is at most 90 days old at `today` (an ISO date), or Amazon may withdraw its AMI while nodes still need it. */
+export function agedReleaseProblems(path: string, release: string, amiType: string, today: string): Problem[] {
+    const notice = agedReleaseNotice(release, amiType, today);
+    return notice ? [{ path, reason: notice }] : [];
 }

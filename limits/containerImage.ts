@@ -115,6 +115,12 @@ function releaseProblems(path: string, text: string, reference: ImageReference, 
     }];
 }
 
+/** The release alone, of an image that is pulled by other means than ours: what can't be pulled shows itself in the build. */
+export function cachedImageReleaseProblems(path: string, text: string, release: number | undefined): Problem[] {
+    const reference = imageReference(text);
+    return reference ? releaseProblems(path, text, reference, release) : [];
+}
+
 function referenceProblems(path: string, text: string, release: number | undefined): Problem[] {
     const reference = imageReference(text);
     if (!reference) {

@@ -1,5 +1,5 @@
 import { isGoTrue } from "./goBoolean";
-import { Problem } from "./problem";
+import { Problem, shown } from "./problem";
 
 /** Environment variable of the VPC CNI that puts pods into subnets of their own. */
 export const CUSTOM_NETWORKING_VARIABLE = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
@@ -32,4 +32,10 @@ export function customNetworkingOptionProblems(path: string, option: unknown): P
     return option === true
         ? [{ path, reason: "Windows nodes don't support custom networking, got true; use false and larger subnets" }]
         : [];
+}
+
+/** An ENIConfig names the subnet of the pods in custom networking; where that is off, it may be left over (L3). */
+export function eniConfigProblems(path: string, name: unknown): Problem[] {
+    return [{ path, reason: `Windows nodes don't support custom networking, which an ENIConfig is for, got ${shown(name)}; `
+        + "remove it if nothing uses it, and use larger subnets" }];
 }

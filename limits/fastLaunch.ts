@@ -46,3 +46,19 @@ export function fastLaunchOwnershipProblems(path: string, wanted: boolean | unde
             + "give it an imagePipeline with fastLaunch, or remove it" }]
         : [];
 }
+
+/** Without a launch template, EC2 makes a VPC of its own to prepare the snapshots in. */
+export function fastLaunchTemplateProblems(path: string, hasTemplate: boolean): Problem[] {
+    return hasTemplate ? [] : [{
+        path, reason: "without a launch template EC2 prepares the snapshots in a VPC that it makes for this, got nothing; "
+            + "name a launch template with a subnet of yours",
+    }];
+}
+
+/** EC2 makes snapshots only in the account that owns the AMI: that of the build, or one that it is copied to. */
+export function fastLaunchAccountProblems(path: string, account: string, owners: string[]): Problem[] {
+    return owners.includes(account) ? [] : [{
+        path, reason: `Fast Launch works only in an account that owns the AMI (${owners.join(", ")}), got ${shown(account)}; `
+            + "use that account, or have the AMI copied with targetAccountIds",
+    }];
+}

@@ -20,7 +20,8 @@ const FORM = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
 /** Under 4 GiB of memory: kubelet and Windows itself reserve 2 GiB. */
 const TOO_SMALL = ["nano", "micro", "small"];
 
-const NO_PREFIXES = "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off";
+const noPrefixes = (setting: string) =>
+    `Xen types silently stay without prefixes; use a Nitro type such as "m6i.xlarge" or turn ${setting} off`;
 
 /** What the table knows of an instance type; undefined for types newer than it. */
 export function instanceInterfaces(instanceType: string): InstanceInterfaces | undefined {
@@ -36,8 +37,18 @@ export function isArm(instanceType: string): boolean {
 
 /** The text looks like an instance type; whether EC2 has it, EC2 knows. */
 export function instanceTypeFormProblems(path: string, instanceType: string): Problem[] {
-    return FORM.test(instanceType)
+    return isInstanceType(instanceType)
         ? [] : [{ path, reason: `must be an EC2 instance type such as "m6i.xlarge", got ${shown(instanceType)}` }];
+}
+
+/** Whether the text looks like an instance type. */
+export function isInstanceType(text: string): boolean {
+    return FORM.test(text);
+}
+
+/** Whether the type runs on Xen, which has no prefixes; a type newer than the table doesn't. */
+export function isXen(instanceType: string): boolean {
+    return instanceInterfaces(instanceType)?.hypervisor === "xen";
 }
 
 /** Why a Windows node can't have this instance type; empty if it can, or if nobody here knows it. */
@@ -57,7 +68,16 @@ export function instanceTypeProblems(path: string, instanceType: string, prefixD
     if (TOO_SMALL.includes(size)) {
         return refuse("too small to run Windows, which reserves 2 GiB of memory for itself; use \"medium\" or larger");
     }
-    return prefixDelegation && instanceInterfaces(instanceType)?.hypervisor === "xen" ? refuse(NO_PREFIXES) : [];
+    return prefixDelegation ? xenPrefixProblems(path, instanceType) : [];
+}
+
+/**
+ * Prefix delegation needs Nitro or bare metal: other types stay with single addresses, and nothing says so (D2).
+ *
+ * @param setting - What turns prefix delegation on.
+ */
+export function xenPrefixProblems(path: string, instanceType: string, setting = "prefixDelegation"): Problem[] {
+    return isXen(instanceType) ? [{ path, reason: `${noPrefixes(setting)}, got ${shown(instanceType)}` }] : [];
 }
 
 /** What EC2 answers for a type that the table lacks. */
@@ -74,6 +94,6 @@ export function lookedUpTypeProblems(path: string, found: LookedUpType, prefixDe
         ...supportedArchitectures.includes("x86_64") ? [] : [{
             path, reason: `Windows AMIs are x86_64 and EC2 says ${supportedArchitectures.join(", ")}, got ${shown(instanceType)}; use an x86_64 type`,
         }],
-        ...prefixDelegation && hypervisor === "xen" ? [{ path, reason: `${NO_PREFIXES}, got ${shown(instanceType)}` }] : [],
+        ...prefixDelegation && hypervisor === "xen" ? [{ path, reason: `${noPrefixes("prefixDelegation")}, got ${shown(instanceType)}` }] : [],
     ];
 }

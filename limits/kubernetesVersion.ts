@@ -58,3 +58,10 @@ export function windowsReleaseGateProblems(path: string, amiType: string, kubern
             + `got ${shown(amiType)} with ${shown(kubernetesVersion)}; upgrade Kubernetes or use an older release` }]
         : [];
 }
+
+/** Whether EKS still has clusters whose Kubernetes is too old for the Windows Server release. */
+export function isReleaseGated(amiType: string): boolean {
+    const release = windowsAmi(amiType)?.release;
+    const gate = WINDOWS_RELEASES.find(known => known.release === release);
+    return gate !== undefined && !isAtLeast(OLDEST, gate.minKubernetes);
+}

@@ -1,3 +1,5 @@
+import { Problem } from "./problem";
+
 /** IPv4 addresses in the /28 prefix that takes the place of one secondary address. */
 export const ADDRESSES_PER_PREFIX = 16;
 /** Pods that kubelet accepts on a node, unless its `--max-pods` says otherwise. */
@@ -26,4 +28,11 @@ export function addressablePods({ ipv4PerInterface, prefixDelegation }: WindowsI
 /** Pods that the scheduler can place on a Windows node: what it has addresses for, and no more than kubelet accepts. */
 export function schedulablePods(node: WindowsInterface, kubeletMaxPods = KUBELET_MAX_PODS): number {
     return Math.min(addressablePods(node), kubeletMaxPods);
+}
+
+/** A Windows node has one network interface for itself and all of its pods (L5). */
+export function oneInterfaceProblems(path: string, interfaces: number): Problem[] {
+    return interfaces > 1
+        ? [{ path, reason: `Windows nodes and their pods use the first network interface alone, got ${interfaces}; remove the others` }]
+        : [];
 }

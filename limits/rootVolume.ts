@@ -1,3 +1,4 @@
+import { isGoTrue } from "./goBoolean";
 import { Problem, shown, wholeNumberProblems } from "./problem";
 
 /** Root device of the EKS-optimized Windows AMIs. */
@@ -46,4 +47,9 @@ export function windowsRootVolumeProblems(path: string, volume: RootVolume): Pro
         ...rate === undefined || (Number.isInteger(rate) && rate >= 100 && rate <= 300)
             ? [] : [{ path: `${path}.initializationRateMiBps`, reason: `must be a whole number from 100 to 300, got ${shown(rate)}` }],
     ];
+}
+
+/** The volume is encrypted: what pods write and what their images hold is on it. */
+export function rootEncryptionProblems(path: string, encrypted: unknown): Problem[] {
+    return isGoTrue(encrypted) ? [] : [{ path, reason: `the root volume is not encrypted, got ${shown(encrypted)}; use "true"` }];
 }

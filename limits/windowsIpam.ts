@@ -1,4 +1,5 @@
-import { Problem, shown, wholeNumberProblems } from "./problem";
+import { isGoTrue } from "./goBoolean";
+import { Problem, below, shown, wholeNumberProblems } from "./problem";
 
 /** How Windows nodes get the IPv4 addresses of their pods. */
 export interface WindowsIpam {
@@ -33,35 +34,69 @@ export function ipamMode(prefixDelegation: boolean): "prefix delegation" | "seco
     return prefixDelegation ? "prefix delegation" : "secondary addresses";
 }
 
+/** What the settings are called where the user wrote them, and how to mend them there. */
+export interface WindowsIpamWords extends Record<keyof WindowsIpam, string> {
+    /** How a switch that is on is written. */
+    on: string;
+    /** How to choose between prefixes and addresses. */
+    oneKind: string;
+}
+
+/** Words of the components' argument. */
+const OF_COMPONENT: WindowsIpamWords = {
+    prefixDelegation: "prefixDelegation", warmPrefixTarget: "warmPrefixTarget", warmIpTarget: "warmIpTarget", minimumIpTarget: "minimumIpTarget",
+    on: "true", oneKind: "keep one kind",
+};
+
 /**
  * The three targets make sense together (D3): a target that the controller would pass over is refused, not ignored.
  *
+ * @param words - What the settings are called; those of the components by default.
  * @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
  */
-export function windowsIpamProblems(path: string, ipam: WindowsIpam): Problem[] {
+export function windowsIpamProblems(path: string, ipam: WindowsIpam, words = OF_COMPONENT): Problem[] {
     const { prefixDelegation = false, warmPrefixTarget, warmIpTarget, minimumIpTarget } = ipam;
     const problems = [
-        ...wholeNumberProblems(`${path}.warmPrefixTarget`, warmPrefixTarget, 0),
-        ...wholeNumberProblems(`${path}.warmIpTarget`, warmIpTarget, 0),
-        ...wholeNumberProblems(`${path}.minimumIpTarget`, minimumIpTarget, 0),
+        ...wholeNumberProblems(below(path, words.warmPrefixTarget), warmPrefixTarget, 0),
+        ...wholeNumberProblems(below(path, words.warmIpTarget), warmIpTarget, 0),
+        ...wholeNumberProblems(below(path, words.minimumIpTarget), minimumIpTarget, 0),
     ];
     if (warmPrefixTarget !== undefined && !prefixDelegation) {
         problems.push({
-            path: `${path}.warmPrefixTarget`,
-            reason: `counts only with prefix delegation, got ${shown(warmPrefixTarget)}; set prefixDelegation to true or remove it`,
+            path: below(path, words.warmPrefixTarget),
+            reason: `counts only with prefix delegation, got ${shown(warmPrefixTarget)}; set ${words.prefixDelegation} to ${words.on} or remove it`,
         });
     } else if (warmPrefixTarget && (warmIpTarget || minimumIpTarget)) {
         problems.push({
-            path: `${path}.warmPrefixTarget`,
-            reason: `has no effect beside an IP target above 0, got ${shown(warmPrefixTarget)} with warmIpTarget `
-                + `${shown(warmIpTarget)} and minimumIpTarget ${shown(minimumIpTarget)}; keep one kind`,
+            path: below(path, words.warmPrefixTarget),
+            reason: `has no effect beside an IP target above 0, got ${shown(warmPrefixTarget)} with ${words.warmIpTarget} `
+                + `${shown(warmIpTarget)} and ${words.minimumIpTarget} ${shown(minimumIpTarget)}; ${words.oneKind}`,
         });
     }
     if (warmIpTarget === 0 && !prefixDelegation) {
         problems.push({
-            path: `${path}.warmIpTarget`,
+            path: below(path, words.warmIpTarget),
             reason: "becomes 1 without prefix delegation, got 0; use at least 1 or remove it",
         });
     }
     return problems;
+}
+
+/**
+ * Without Windows IPAM, the VPC resource controller leaves Windows pods without addresses (E2). What Go can't read as a
+ * boolean is off, and so is what is unset.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export function windowsIpamSwitchProblems(path: string, enabled: unknown): Problem[] {
+    return isGoTrue(enabled)
+        ? [] : [{ path, reason: `Windows IPAM is off, so Windows pods get no IP addresses, got ${shown(enabled)}; set it to "true"` }];
+}
+
+/** Prefix delegation is a way of Windows IPAM, so it needs that to be on (D2). */
+export function prefixDelegationProblems(path: string, prefixDelegation: unknown, ipamName: string, ipam: unknown): Problem[] {
+    return isGoTrue(prefixDelegation) && !isGoTrue(ipam)
+        ? [{ path, reason: `has no effect without Windows IPAM, got ${shown(prefixDelegation)} with ${ipamName} ${shown(ipam)}; `
+            + `set ${ipamName} to "true"` }]
+        : [];
 }

@@ -9,3 +9,14 @@ export function windowsRegionProblems(path: string, region: string | undefined):
         ? [{ path, reason: `EKS has Windows AMI types in commercial regions only, got ${shown(region)}; use one such as "eu-central-1"` }]
         : [];
 }
+
+/** The same, where only an ARN of the account tells the partition. */
+export function windowsPartitionProblems(path: string, arn: string | undefined): Problem[] {
+    const [, partition] = /^arn:(aws-[a-z0-9-]+):/.exec(arn ?? "") ?? [];
+    return partition
+        ? [{
+            path, reason: `EKS has Windows AMI types in commercial regions only, got partition ${shown(partition)}; `
+                + "use a commercial region",
+        }]
+        : [];
+}

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    AddressDemand, addressBudgetProblems, linuxNodeAddresses, neededAddresses, prefixLengthFor, usableAddresses, windowsNodeAddresses,
+    AddressDemand, addressBudgetProblems, leastLinuxNodeAddresses, linuxNodeAddresses, neededAddresses, prefixLengthFor, subnetBudgetProblems,
+    usableAddresses, windowsNodeAddresses,
 } from "../../limits/addressBudget";
 import { schedulablePods } from "../../limits/podDensity";
 
@@ -41,6 +42,20 @@ describe("address budget", () => {
         assert.equal(linuxNodeAddresses(3, 6), 18);
     });
 
+    for (const [prefixDelegation, addresses] of [[false, 11], [true, 17]] as const) {
+        it(`D1, D2: a kubelet that takes ten pods takes ${addresses} addresses, ${prefixDelegation ? "prefixes" : "single addresses"}`, () => {
+            assert.equal(windowsNodeAddresses({ ipv4PerInterface: 30, prefixDelegation }, 0, 10), addresses);
+        });
+    }
+
+    for (const [interfaces, ipv4PerInterface, kubeletMaxPods, addresses] of [
+        [3, 6, undefined, 18], [8, 30, undefined, 110], [8, 30, 250, 240], [8, 30, 20, 20],
+    ] as const) {
+        it(`a Linux node of ${interfaces} interfaces of ${ipv4PerInterface} takes at least ${addresses}, kubelet ${kubeletMaxPods ?? "as it is"}`, () => {
+            assert.equal(leastLinuxNodeAddresses(interfaces, ipv4PerInterface, kubeletMaxPods), addresses);
+        });
+    }
+
     for (const [size, usable] of [[4, 0], [16, 11], [64, 59], [256, 251], [16384, 16379]] as const) {
         it(`AWS leaves ${usable} of ${size} addresses`, () => {
             assert.equal(usableAddresses(size), usable);
@@ -53,6 +68,10 @@ describe("address budget", () => {
         assert.equal(neededAddresses([
             { nodes: 9, addressesPerNode: 113, subnets: 3 }, { nodes: 7, addressesPerNode: 18, subnets: 3 },
         ]), 16 + 3 * 113 + 3 * 18);
+    });
+
+    it("leaves out the control plane in subnets that are not the cluster's own", () => {
+        assert.equal(neededAddresses([{ nodes: 7, addressesPerNode: 10, subnets: 2 }], false), 4 * 10);
     });
 
     it("needs no less for more nodes, larger nodes, fewer subnets or another group", () => {
@@ -86,4 +105,21 @@ describe("address budget", () => {
             reason: "each private subnet needs 60 addresses when all node groups are at full size and has 59, got \"10.0.0.0/24\"; lower maxSize",
         }]);
     });
+
+    it("D3: says of one subnet what it needs, and what would be large enough", () => {
+        assert.deepEqual(subnetBudgetProblems("cidrBlock", 59, "10.0.0.0/26"), []);
+        assert.deepEqual(subnetBudgetProblems("cidrBlock", 60, "10.0.0.0/26"), [{
+            path: "cidrBlock",
+            reason: "needs 60 addresses when all node groups are at full size and has 59, got \"10.0.0.0/26\"; use a /25 or larger, or lower maxSize",
+        }]);
+        assert.deepEqual(subnetBudgetProblems("cidrBlock", 65_531, "10.0.0.0/16"), []);
+        assert.deepEqual(subnetBudgetProblems("cidrBlock", 65_532, "10.0.0.0/16").map(({ reason }) => reason.split("; ")[1]),
+            ["no subnet is large enough for that: lower maxSize or use more subnets"]);
+    });
+
+    for (const text of ["", "10.0.0.0", "10.0.0.1/26"]) {
+        it(`judges no subnet of ${JSON.stringify(text)}, which is no block`, () => {
+            assert.deepEqual(subnetBudgetProblems("cidrBlock", 1000, text), []);
+        });
+    }
 });

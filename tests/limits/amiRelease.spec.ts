@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { agedReleaseNotice, amiReleaseProblems } from "../../limits/amiRelease";
+import { agedReleaseNotice, agedReleaseProblems, amiReleaseProblems, isAmiRelease } from "../../limits/amiRelease";
 
 describe("AMI release", () => {
     for (const [release, kubernetes] of [["1.35-2026.04.18", "1.35"], ["1.31-2024.02.29", "1.31"], [undefined, "1.35"]] as const) {
@@ -40,6 +40,21 @@ describe("AMI release", () => {
     ] as const) {
         it(`says nothing of a pin ${what}`, () => {
             assert.equal(agedReleaseNotice(release, amiType, today), undefined);
+        });
+    }
+
+    it("A3: says the same of a pin as a problem", () => {
+        const notice = agedReleaseNotice("1.34-2026.01.22", "WINDOWS_FULL_2019_x86_64", "2026-04-23")!;
+        assert.deepEqual(agedReleaseProblems("releaseVersion", "1.34-2026.01.22", "WINDOWS_FULL_2019_x86_64", "2026-04-23"),
+            [{ path: "releaseVersion", reason: notice }]);
+        assert.deepEqual(agedReleaseProblems("releaseVersion", "1.34-2026.01.22", "WINDOWS_FULL_2019_x86_64", "2026-04-22"), []);
+    });
+
+    for (const [text, is] of [
+        ["1.34-2026.01.22", true], ["1.34-2026.02.30", false], ["ami-0123456789", false], ["", false], [undefined, false], [134, false], [["1.34-2026.01.22"], false],
+    ] as const) {
+        it(`A3: takes ${JSON.stringify(text)} for ${is ? "a release" : "none"}`, () => {
+            assert.equal(isAmiRelease(text), is);
         });
     }
 });

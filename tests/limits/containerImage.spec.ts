@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    WINDOWS_DISK_GIB, cachedImageNotices, cachedImageProblems, cachedImagesDiskProblems, cachedImagesProblems, cachedName, imageReference,
+    WINDOWS_DISK_GIB, cachedImageNotices, cachedImageProblems, cachedImageReleaseProblems, cachedImagesDiskProblems, cachedImagesProblems,
+    cachedName, imageReference,
 } from "../../limits/containerImage";
 
 const SHA = `sha256:${"0123456789abcdef".repeat(4)}`;
@@ -260,5 +261,19 @@ describe("disk for cached images", () => {
             assert.deepEqual(disk(fitting, sizes), []);
             assert.ok(fitting * 9 >= needed * 10 && (fitting - 10) * 9 < needed * 10, `${needed} in ${fitting}`);
         }));
+    });
+});
+
+describe("release of an image that is pulled by other means", () => {
+    it("A6: is judged as that of a cached image", () => {
+        const reference = `${MCR}/windows/servercore:ltsc2019`;
+        assert.deepEqual(cachedImageReleaseProblems("command", reference, 2022).map(({ path, reason }) => [path, reason]), [["command", ...reasons(reference, 2022)]]);
+        assert.deepEqual(cachedImageReleaseProblems("command", reference, 2019), []);
+    });
+
+    it("A6: is all that is judged", () => {
+        for (const reference of ["", "windows", "111122223333.dkr.ecr.amazonaws.com/app:ltsc2022", `${MCR}/windows/servercore`]) {
+            assert.deepEqual(cachedImageReleaseProblems("command", reference, 2022), []);
+        }
     });
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { customNetworkingProblems } from "../../limits/customNetworking";
+import { customNetworkingProblems, eniConfigProblems } from "../../limits/customNetworking";
 
 const VARIABLE = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
 
@@ -29,5 +29,13 @@ describe("custom networking", () => {
             path: "configurationValues.eniConfig.create",
             reason: "Windows nodes don't support custom networking, got true; use false and larger subnets",
         });
+    });
+
+    it("L3: speaks of an ENIConfig", () => {
+        assert.deepEqual(eniConfigProblems("kind", "eu-central-1a"), [{
+            path: "kind",
+            reason: "Windows nodes don't support custom networking, which an ENIConfig is for, got \"eu-central-1a\"; "
+                + "remove it if nothing uses it, and use larger subnets",
+        }]);
     });
 });

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT, fastLaunchOwnershipProblems, fastLaunchProblems,
+    FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT, fastLaunchAccountProblems, fastLaunchOwnershipProblems, fastLaunchProblems,
+    fastLaunchTemplateProblems,
 } from "../../limits/fastLaunch";
 
 const problems = (fastLaunch: FastLaunch, surge?: number) => fastLaunchProblems("fastLaunch", fastLaunch, surge);
@@ -75,6 +76,24 @@ describe("Fast Launch of a node group", () => {
             path: "nodeGroups.web.fastLaunch",
             reason: "EC2 launches only AMIs of your own fast, and this group runs Amazon's, got true; "
                 + "give it an imagePipeline with fastLaunch, or remove it",
+        }]);
+    });
+});
+
+describe("Fast Launch of a distribution", () => {
+    it("A5: names a launch template", () => {
+        assert.deepEqual(fastLaunchTemplateProblems("launchTemplate", true), []);
+        assert.deepEqual(fastLaunchTemplateProblems("launchTemplate", false), [{
+            path: "launchTemplate", reason: "without a launch template EC2 prepares the snapshots in a VPC that it makes for this, got nothing; "
+                + "name a launch template with a subnet of yours",
+        }]);
+    });
+
+    it("A5: is in an account that owns the AMI", () => {
+        assert.deepEqual(fastLaunchAccountProblems("accountId", "111122223333", ["444455556666", "111122223333"]), []);
+        assert.deepEqual(fastLaunchAccountProblems("accountId", "111122223333", ["444455556666", "777788889999"]), [{
+            path: "accountId", reason: "Fast Launch works only in an account that owns the AMI (444455556666, 777788889999), got \"111122223333\"; "
+                + "use that account, or have the AMI copied with targetAccountIds",
         }]);
     });
 });

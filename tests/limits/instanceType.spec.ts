@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { INSTANCE_TABLE_SOURCE, instanceInterfaces, instanceTypeProblems, isArm, lookedUpTypeProblems } from "../../limits/instanceType";
+import { INSTANCE_TABLE_SOURCE, instanceInterfaces, instanceTypeProblems, isArm, isInstanceType, isXen, lookedUpTypeProblems, xenPrefixProblems } from "../../limits/instanceType";
 import * as table from "../../limits/instanceInterfaces.json";
 
 const TYPES = Object.keys(table.types);
@@ -98,6 +98,20 @@ describe("instance types", () => {
                 path: "instanceTypes[0]",
                 reason: `must be an EC2 instance type such as "m6i.xlarge", got "${type}"`,
             }]);
+        });
+    }
+
+    it("D2: says of a Xen type how prefix delegation is called where it is turned on", () => {
+        assert.deepEqual(xenPrefixProblems("instanceTypes[0]", "m4.large", "enableWindowsPrefixDelegation"), [{
+            path: "instanceTypes[0]", reason: "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" "
+                + "or turn enableWindowsPrefixDelegation off, got \"m4.large\"",
+        }]);
+        assert.deepEqual(xenPrefixProblems("instanceTypes[0]", "m6i.large"), []);
+    });
+
+    for (const [type, isType, xen] of [["m4.large", true, true], ["i3.metal", true, false], ["m99i.large", true, false], ["m4", false, false]] as const) {
+        it(`D2: takes ${type} for ${isType ? "an" : "no"} instance type, ${xen ? "on" : "not on"} Xen`, () => {
+            assert.deepEqual([isInstanceType(type), isXen(type)], [isType, xen]);
         });
     }
 });

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    KUBERNETES_SUPPORT, isAtLeast, isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems,
+    isAtLeast, isKubernetesVersion, isReleaseGated, KUBERNETES_SUPPORT, kubernetesVersionProblems, windowsReleaseGateProblems,
 } from "../../limits/kubernetesVersion";
 
 describe("Kubernetes version", () => {
@@ -75,6 +75,14 @@ describe("Kubernetes version", () => {
                 reason: `Windows Server ${release} needs Kubernetes ${minimum} or later, got "${amiType}" with "${version}"; `
                     + "upgrade Kubernetes or use an older release",
             }]);
+        });
+    }
+
+    for (const [amiType, gated] of [
+        ["WINDOWS_CORE_2025_x86_64", true], ["WINDOWS_CORE_2022_x86_64", false], ["WINDOWS_FULL_2019_x86_64", false], ["CUSTOM", false],
+    ] as const) {
+        it(`A1: ${gated ? "some clusters are" : "no cluster is"} too old for ${amiType}`, () => {
+            assert.equal(isReleaseGated(amiType), gated);
         });
     }
 });

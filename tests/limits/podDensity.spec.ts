@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { instanceInterfaces } from "../../limits/instanceType";
-import { addressablePods, schedulablePods } from "../../limits/podDensity";
+import { addressablePods, schedulablePods, oneInterfaceProblems } from "../../limits/podDensity";
 
 describe("pod density", () => {
     for (const [type, secondary, prefix] of [
@@ -29,5 +29,12 @@ describe("pod density", () => {
             assert.equal(addressablePods({ ipv4PerInterface, prefixDelegation: true }),
                 16 * addressablePods({ ipv4PerInterface, prefixDelegation: false }));
         }));
+    });
+
+    it("L5: passes one interface, and refuses more", () => {
+        assert.deepEqual([0, 1].flatMap(count => oneInterfaceProblems("networkInterfaces", count)), []);
+        assert.deepEqual(oneInterfaceProblems("networkInterfaces", 2), [{
+            path: "networkInterfaces", reason: "Windows nodes and their pods use the first network interface alone, got 2; remove the others",
+        }]);
     });
 });

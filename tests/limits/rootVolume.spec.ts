@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE, windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE, rootEncryptionProblems, windowsRootVolumeProblems } from "../../limits/rootVolume";
 
 describe("root volume of a Windows node", () => {
     it("A6: by default has room for two images of 8.24 GB beside the system", () => {
@@ -29,4 +29,20 @@ describe("root volume of a Windows node", () => {
             { path: "rootVolume.throughputMiBps", reason: "must be a whole number of at least 125, got 124" },
         ]);
     });
+});
+
+describe("encryption of a root volume", () => {
+    for (const encrypted of ["true", true, "1"]) {
+        it(`is on with ${JSON.stringify(encrypted)}`, () => {
+            assert.deepEqual(rootEncryptionProblems("encrypted", encrypted), []);
+        });
+    }
+
+    for (const encrypted of [undefined, null, false, "false", "", "yes", 1, ["true"]]) {
+        it(`is off with ${JSON.stringify(encrypted)}`, () => {
+            assert.deepEqual(rootEncryptionProblems("encrypted", encrypted), [{
+                path: "encrypted", reason: `the root volume is not encrypted, got ${encrypted === undefined ? "nothing" : JSON.stringify(encrypted)}; use "true"`,
+            }]);
+        });
+    }
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { ipamMode, windowsIpamProblems } from "../../limits/windowsIpam";
+import { ipamMode, prefixDelegationProblems, windowsIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
 
 describe("Windows IPAM", () => {
     for (const ipam of [
@@ -35,5 +35,37 @@ describe("Windows IPAM", () => {
     it("D2: calls the modes by their names", () => {
         assert.equal(ipamMode(true), "prefix delegation");
         assert.equal(ipamMode(false), "secondary addresses");
+    });
+
+    for (const enabled of ["true", "1", "t", "T", "TRUE", "True", true]) {
+        it(`E2: is on with ${JSON.stringify(enabled)}`, () => {
+            assert.deepEqual(windowsIpamSwitchProblems("enableWindowsIpam", enabled), []);
+        });
+    }
+
+    for (const [enabled, got] of [
+        ["false", "\"false\""], ["", "\"\""], ["yes", "\"yes\""], ["tRUE", "\"tRUE\""], ["0", "\"0\""], [false, "false"], [undefined, "nothing"], [1, "1"],
+    ] as const) {
+        it(`E2: is off with ${got}`, () => {
+            assert.deepEqual(windowsIpamSwitchProblems("enableWindowsIpam", enabled), [{
+                path: "enableWindowsIpam",
+                reason: `Windows IPAM is off, so Windows pods get no IP addresses, got ${got}; set it to "true"`,
+            }]);
+        });
+    }
+
+    for (const [prefixDelegation, ipam] of [["true", "true"], [true, "1"], ["false", "false"], [undefined, undefined], ["yes", undefined]] as const) {
+        it(`D2: prefix delegation ${JSON.stringify(prefixDelegation)} passes with IPAM ${JSON.stringify(ipam)}`, () => {
+            assert.deepEqual(prefixDelegationProblems("path", prefixDelegation, "enableWindowsIpam", ipam), []);
+        });
+    }
+
+    it("D2: prefix delegation needs IPAM", () => {
+        for (const [ipam, got] of [["false", "\"false\""], [undefined, "nothing"], ["yes", "\"yes\""]] as const) {
+            assert.deepEqual(prefixDelegationProblems("path", "true", "enableWindowsIpam", ipam), [{
+                path: "path",
+                reason: `has no effect without Windows IPAM, got "true" with enableWindowsIpam ${got}; set enableWindowsIpam to "true"`,
+            }]);
+        }
     });
 });

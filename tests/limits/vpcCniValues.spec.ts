@@ -1,0 +1,44 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
+
+describe("configuration values of the VPC CNI", () => {
+    it("E2: lack addresses for Windows pods unless they say so", () => {
+        assert.deepEqual(windowsIpamValueProblems("values", {}), [{
+            path: "values.enableWindowsIpam",
+                reason: "Windows IPAM is off, so Windows pods get no IP addresses, got nothing; set it to \"true\"",
+        }]);
+        assert.deepEqual(windowsIpamValueProblems("values", { enableWindowsIpam: "true" }), []);
+    });
+
+    for (const [text, mended] of [
+        [undefined, "{\"enableWindowsIpam\":\"true\"}"], ["", "{\"enableWindowsIpam\":\"true\"}"],
+            ["{}", "{\"enableWindowsIpam\":\"true\"}"],
+        ["{\"enableWindowsIpam\":\"no\",\"b\":1}", "{\"enableWindowsIpam\":\"true\",\"b\":1}"],
+            ["{ \"b\": [1] }", "{\"b\":[1],\"enableWindowsIpam\":\"true\"}"],
+        ["{\"enableWindowsIpam\":\"true\"}", undefined], ["{\"enableWindowsIpam\":true}", undefined],
+            ["enableWindowsIpam: \"false\"", undefined],
+        ["[]", undefined], ["null", undefined], ["1", undefined], ["{", undefined],
+    ]) {
+        it(`E2: are mended from ${text ?? "nothing"} to ${mended ?? "nothing"}`, () => {
+            assert.equal(withWindowsIpam(text), mended);
+        });
+    }
+
+    it("E2: keep everything else and its order, and are mended once", () => {
+        fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), values => {
+            delete values.enableWindowsIpam;
+            const before = JSON.stringify(values);
+            const mended = withWindowsIpam(before)!;
+            assert.equal(withWindowsIpam(mended), undefined);
+            const { enableWindowsIpam, ...others } = JSON.parse(mended);
+            assert.deepEqual([enableWindowsIpam, JSON.stringify(others)], ["true", before]);
+        }));
+    });
+
+    it("E2: are never taken apart where they are no object", () => {
+        fc.assert(fc.property(fc.string(), text => {
+            assert.equal(typeof withWindowsIpam(text) === "string", text.trim() === "");
+        }));
+    });
+});
