@@ -86,7 +86,9 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         clusterName: UNKNOWN, addonName, addonVersion: UNKNOWN, preserve: true,
         resolveConflictsOnCreate: "OVERWRITE", resolveConflictsOnUpdate: "OVERWRITE", tags: inputs.tags,
     });
-    child("aws:eks/addon:Addon", "kube-proxy", addon("kube-proxy"), ofCluster);
+    if (!auto) {
+        child("aws:eks/addon:Addon", "kube-proxy", addon("kube-proxy"), ofCluster);
+    }
     child("pulumi:providers:kubernetes", "eks-k8s", { kubeconfig: UNKNOWN }, { kubeconfig: [cluster.urn] });
     if (plain(inputs.authenticationMode) !== "API") {
         child("kubernetes:core/v1:ConfigMap", "nodeAccess", {
@@ -95,14 +97,19 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
             data: { mapRoles: UNKNOWN },
         }, { data: from("instanceRoles", "roleMappings") });
     }
-    const options = (plain(inputs.vpcCniOptions) ?? {}) as Properties;
-    const vpcCni = child("eks:index:VpcCniAddon", "vpc-cni", { ...options, clusterName: UNKNOWN, clusterVersion: inputs.version }, ofCluster);
-    child("aws:eks/addon:Addon", "vpc-cni", {
-        ...addon("vpc-cni"), configurationValues: JSON.stringify(vpcCniConfiguration(options)),
-    }, ofCluster, vpcCni);
+    // Auto Mode brings a VPC CNI of its own.
+    if (!((plain(inputs.useDefaultVpcCni) as boolean | undefined) ?? auto)) {
+        const options = (plain(inputs.vpcCniOptions) ?? {}) as Properties;
+        const vpcCni = child("eks:index:VpcCniAddon", "vpc-cni", { ...options, clusterName: UNKNOWN, clusterVersion: inputs.version }, ofCluster);
+        child("aws:eks/addon:Addon", "vpc-cni", {
+            ...addon("vpc-cni"), configurationValues: JSON.stringify(vpcCniConfiguration(options)),
+        }, ofCluster, vpcCni);
+    }
 
-    if (inputs.fargate !== undefined && inputs.fargate !== false) {
-        child("aws:eks/fargateProfile:FargateProfile", "fargateProfile", { clusterName: UNKNOWN }, ofCluster);
+    const fargate = plain(inputs.fargate);
+    if (fargate !== undefined && fargate !== false) {
+        const selectors = (fargate as Properties).selectors ?? [{ namespace: "default" }, { namespace: "kube-system" }];
+        child("aws:eks/fargateProfile:FargateProfile", "fargateProfile", { clusterName: UNKNOWN, selectors }, ofCluster);
     } else if (inputs.skipDefaultNodeGroup !== true && !auto) {
         // The Linux nodes that everybody gets who doesn't say otherwise.
         child("aws:autoscaling/group:Group", "defaultNodeGroup", { tags: UNKNOWN }, { tags: [cluster.urn] });

@@ -42,9 +42,10 @@ export class PolicyPack {
     protected readonly client: Promise<AnalyzerClient>;
 
     constructor(folder: string) {
-        const server = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
-        // The engine's address is for logs; there is no engine to send them to.
-        this.process = spawn(process.execPath, [server, "127.0.0.1:1", "."], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+        // As the engine does it: from the SDK that is installed for the pack.
+        const server = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [folder] });
+        // The engine's address is for logs; there is no engine to send them to. Options of Node that suit the plan suit the pack.
+        this.process = spawn(process.execPath, [...process.execArgv, server, "127.0.0.1:1", "."], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
         this.client = this.connect(path.basename(folder));
         // Whoever awaits it later sees the error; until then it is not an unhandled one.
         this.client.catch(() => undefined);

@@ -7,6 +7,9 @@ import { readable } from "./signatures";
 import { table } from "./table";
 import { tree } from "./tree";
 
+/** As wide as the tree may get on an ordinary screen. */
+const LINE_LENGTH = 110;
+
 /** The plan for a person at a terminal. */
 export function textReport(plan: Plan, today: string): string {
     const { project, stack, region, resources, capacity, verdict, outputs, warnings } = plan;
@@ -35,7 +38,7 @@ export function textReport(plan: Plan, today: string): string {
             ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [
                 `  ${enforcementLevel}  ${policy}`, `      ${urn.split("::").pop()}: ${message.split("\n").join("\n      ")}`,
             ]),
-            ...verdict.policies.filter(name => !verdict.violations.some(({ policy }) => policy === name)).map(name => `  passed  ${name}`),
+            ...passed(plan),
         ]),
         ...section("Warnings", warnings.map(line => `  ${line}`)),
         capacity.nodeGroups.length === 0 ? "\nThere are no Windows node groups in this program." : "",
@@ -44,6 +47,16 @@ export function textReport(plan: Plan, today: string): string {
 
 function section(title: string, lines: string[]): string[] {
     return lines.length > 0 ? ["", title, ...lines] : [];
+}
+
+/** Policies that say nothing, several on a line: there are many. */
+function passed({ verdict: { policies, violations } }: Plan): string[] {
+    const silent = policies.filter(name => !violations.some(({ policy }) => policy === name)).sort();
+    const lines = silent.reduce<string[]>((all, name) => {
+        const last = all.at(-1);
+        return last !== undefined && `${last}, ${name}`.length <= LINE_LENGTH ? [...all.slice(0, -1), `${last}, ${name}`] : [...all, name];
+    }, []);
+    return lines.map((line, i) => `${i === 0 ? "  passed  " : "          "}${line}${i < lines.length - 1 ? "," : ""}`);
 }
 
 function summary({ verdict: { violations } }: Plan): string {

@@ -15,14 +15,14 @@ export const EXEMPTIONS_SCHEMA: PolicyConfigSchema = {
     properties: {
         exemptions: {
             type: "array",
-            description: "Resources that the policy lets pass, each with the reason, which the output shows.",
+            description: "Resources that pass, by name or URN (* stands for any characters), each with the reason that the output shows.",
             items: {
                 type: "object",
                 required: ["resource", "reason"],
                 additionalProperties: false,
                 properties: {
-                    resource: { type: "string", pattern: "\\S", description: "Name or URN of the resource; * stands for any characters." },
-                    reason: { type: "string", pattern: "\\S", description: "Why it may pass." },
+                    resource: { type: "string", pattern: "\\S" },
+                    reason: { type: "string", pattern: "\\S" },
                 },
             },
         },

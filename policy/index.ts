@@ -2,4 +2,10 @@ import { PolicyPack } from "@pulumi/policy";
 import { policies } from "./policies";
 import { RULES } from "./rules";
 
-new PolicyPack("eks-windows", { policies: policies(RULES) });
+new PolicyPack("eks-windows", {
+    displayName: "Windows on Amazon EKS",
+    description: "Blocks what Windows nodes on Amazon EKS can't have, in any Pulumi program, and says how to mend it.",
+    provider: "aws",
+    tags: ["eks", "windows", "kubernetes"],
+    policies: policies(RULES),
+});

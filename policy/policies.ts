@@ -2,7 +2,7 @@ import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackVa
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, isStackRule } from "./rule";
 import { Stack } from "./stack/stack";
-import { isKnownComponent } from "./stack/types";
+import { needsInputs } from "./stack/types";
 
 type Inputs = Map<string, Record<string, any>>;
 type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
@@ -27,7 +27,7 @@ class RulePolicies extends Array<SdkPolicy> {
         return Array;
     }
 
-    /** Inputs of components, which the SDK shows before the stack, and only to policies on resources. */
+    /** Inputs that the rules need, which the SDK shows before the stack, and only to policies on resources. */
     private readonly inputs: Inputs = new Map();
 
     constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[]) {
@@ -64,7 +64,7 @@ class Pass {
             ...metadata(rule),
             validateResource: (args, reportViolation) => {
                 this.isOfResource = true;
-                if (isKnownComponent(args.type)) {
+                if (needsInputs(args.type)) {
                     this.inputs.set(args.urn, args.props);
                 }
                 const report = new Report();

@@ -5,13 +5,9 @@ import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, mayBelongTo } from "../stack/clusters";
 import { NodeGroup, nodeGroups, windowsClusters } from "../stack/nodeGroups";
+import { mayHaveOtherNodes } from "../stack/otherNodes";
 import { Stack } from "../stack/stack";
-import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2, FARGATE_PROFILE } from "../stack/types";
-
-/** What may bring Linux nodes that the stack's managed node groups don't show. */
-const OTHER_CAPACITY = [
-    AUTO_SCALING_GROUP, "aws:ec2/instance:Instance", "aws:ec2/fleet:Fleet", "aws:cloudformation/stack:Stack", "eks:index:NodeGroup", EKS_NODE_GROUP_V2,
-];
+import { FARGATE_PROFILE } from "../stack/types";
 
 /** E4: CoreDNS and other system pods run on Linux only. */
 export const linuxCapacity: StackRule = {
@@ -24,7 +20,7 @@ export const linuxCapacity: StackRule = {
     ...reference("windowsSupport", "A cluster with Windows nodes has at least one Linux node, or Fargate pods, for CoreDNS."),
     remediationSteps: "Add a Linux node group of at least one node, or a Fargate profile that runs CoreDNS.",
     judge(stack, report) {
-        if (stack.has(...OTHER_CAPACITY) || stack.types().some(type => type.startsWith("kubernetes:karpenter"))) {
+        if (mayHaveOtherNodes(stack)) {
             return;
         }
         for (const [cluster, [windows]] of windowsClusters(stack)) {

@@ -73,10 +73,16 @@ export function clusters(stack: Stack): Cluster[] {
 
 function allClusters(stack: Stack): Cluster[] {
     return [
-        ...stack.ofType(CLUSTER).map(resource => new Cluster(resource)),
+        ...stack.ofType(CLUSTER).filter(resource => !isRead(stack, resource)).map(resource => new Cluster(resource)),
         ...stack.ofType(EKS_CLUSTER).filter(component => stack.heldBy(component, CLUSTER).length === 0)
             .map(component => new Cluster(component, stack.inputsOf(component))),
     ];
+}
+
+/** Whether the program only reads the cluster, which state shows as well: then nobody gave it the role that it needs. */
+function isRead(stack: Stack, cluster: PolicyResource): boolean {
+    const role = read(stack.inputsOf(cluster), "roleArn");
+    return stack.showsInputs(cluster) && role.known && role.value === undefined;
 }
 
 function clustersByUrn(stack: Stack): Map<string, Cluster> {

@@ -47,6 +47,15 @@ export function clusterOfKubernetes(stack: Stack, resource: PolicyResource): Clu
     return found ?? byEndpoint(all, provider.props);
 }
 
+/**
+ * Where a Kubernetes resource is applied to, whether or not the stack shows the cluster: two resources of one cluster have the
+ * same; undefined where nothing tells.
+ */
+export function destinationOf(stack: Stack, resource: PolicyResource): string | undefined {
+    const urn = clusterOfKubernetes(stack, resource)?.resource.urn ?? resource.provider?.urn;
+    return urn ?? (clusters(stack).length === 0 ? "" : undefined);
+}
+
 /** The cluster whose API server the kubeconfig names. */
 function byEndpoint(all: Cluster[], props: Record<string, any>): Cluster | undefined {
     const kubeconfig = readText(props, "kubeconfig");

@@ -43,6 +43,17 @@ export class NodeGroup {
         return read<T>(this.props, ...this.prefix, ...path);
     }
 
+    /** The keys of a list. */
+    public indices(...path: (string | number)[]): number[] {
+        return indices(this.props, ...this.prefix, ...path);
+    }
+
+    /** Whether a setting that nobody knows yet was made from another resource; else the provider computes it. */
+    public isPending(...path: [string, ...(string | number)[]]): boolean {
+        const [property] = [...this.prefix, ...path];
+        return !this.read(...path).known && (this.resource.propertyDependencies[property] ?? []).length > 0;
+    }
+
     /** AMI type, if it is known; that of this package's components has a default. */
     public get amiType(): unknown {
         const found = this.read("amiType");
@@ -86,6 +97,12 @@ export class NodeGroup {
         return found.known ? typeof found.value === "string" ? found.value : this.cluster?.version : undefined;
     }
 
+    /** The same, if the group says it itself: a group that exists may be older than its cluster. */
+    public get ownVersion(): string | undefined {
+        const found = read(this.props, ...this.names.version);
+        return found.known && typeof found.value === "string" ? found.value : undefined;
+    }
+
     public get versionPath(): string {
         return this.names.version.join(".");
     }
@@ -116,6 +133,22 @@ export function nodeGroups(stack: Stack): NodeGroup[] {
 /** Managed node groups that are certainly Windows. */
 export function windowsNodeGroups(stack: Stack): NodeGroup[] {
     return stack.once(allWindowsNodeGroups);
+}
+
+/** Instance types of groups; those of a launch template that several share stand there once. */
+export function instanceTypesOf(groups: NodeGroup[]): NodeGroup["instanceTypes"] {
+    const templates = new Set<PolicyResource>();
+    return groups.flatMap(group => {
+        const found = group.instanceTypes.filter(({ resource }) => !templates.has(resource));
+        found.filter(({ resource }) => resource !== group.resource).forEach(({ resource }) => templates.add(resource));
+        return found;
+    });
+}
+
+/** Launch templates of groups that are certainly Windows, each once. */
+export function windowsLaunchTemplates(stack: Stack): LaunchTemplate[] {
+    const templates = windowsNodeGroups(stack).map(({ launchTemplate }) => launchTemplate).filter(template => template !== undefined);
+    return [...new Map(templates.map(template => [template.resource, template])).values()];
 }
 
 function allWindowsNodeGroups(stack: Stack): NodeGroup[] {

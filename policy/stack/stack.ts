@@ -20,7 +20,7 @@ export class Stack {
     private readonly held = new Map<string, Map<string, PolicyResource[]>>();
     private readonly cached = new Map<unknown, unknown>();
 
-    /** @param inputs - Inputs of components by URN, of which a stack rule is shown only the outputs. */
+    /** @param inputs - Inputs by URN, of which a stack rule is shown only the outputs. */
     constructor(public readonly resources: PolicyResource[], private readonly inputs: ReadonlyMap<string, Properties> = new Map()) {
         for (const resource of resources) {
             this.byUrn.set(resource.urn, resource);
@@ -45,6 +45,11 @@ export class Stack {
 
     public byName(urn: string | undefined): PolicyResource | undefined {
         return urn === undefined ? undefined : this.byUrn.get(urn);
+    }
+
+    /** Whether the pack was shown what the program wrote for a resource: with all policies on single resources off, it is not. */
+    public showsInputs(resource: PolicyResource): boolean {
+        return this.inputs.has(resource.urn);
     }
 
     /** What the program wrote for a component, as far as the pack was shown it, or its outputs. */
@@ -86,7 +91,7 @@ export class Stack {
         const sources = this.sources(from, path[0]);
         return [
             () => sources.filter(source => source.type === type),
-            () => this.named(type, readText(from.props, ...path)),
+            () => this.named(type, readText(this.inputsOf(from), ...path)),
             () => [...new Set(sources.flatMap(source => this.heldBy(source, type)))],
         ].reduce<PolicyResource[]>((found, next) => found.length > 0 ? found : next(), []);
     }

@@ -27,7 +27,7 @@ export const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
 export const STACK = "pulumi:pulumi:Stack";
 export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 
-/** Whether a resource is a component whose inputs the rules may need: a stack rule is shown only its outputs. */
-export function isKnownComponent(type: string): boolean {
-    return type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+/** Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few. */
+export function needsInputs(type: string): boolean {
+    return type === CLUSTER || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
 }

@@ -17,6 +17,10 @@ export interface VpcCniSource {
     values: Known<Record<string, unknown>>;
     /** Whether all of the values are known. */
     complete: boolean;
+    /** Whether the values, as far as they are known, are what EKS takes: an object, or nothing. */
+    wellFormed: boolean;
+    /** An input of the add-on that the resource and the components of @pulumi/eks call the same. */
+    input(name: string): Setting;
     /** An option of the components of @pulumi/eks. */
     option(name: string): Setting;
 }
@@ -42,6 +46,14 @@ export function vpcCniVariable(stack: Stack, cluster: Cluster, variable: string,
     });
 }
 
+/** Whether an update of the add-on keeps what others changed in the cluster, or may: unset values are then somebody else's to set. */
+export function keepsChanges({ input }: VpcCniSource): boolean {
+    return ["resolveConflictsOnUpdate", "resolveConflicts"].some(name => {
+        const { found } = input(name);
+        return !found.known || found.value === "PRESERVE";
+    });
+}
+
 function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
     const sources = new Map<Cluster, VpcCniSource[]>();
     const add = (cluster: Cluster | undefined, source: VpcCniSource) => {
@@ -54,14 +66,15 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
             add(namedCluster(stack, addon, "clusterName"), ofAddon(addon));
         }
     }
+    // What a component is told, where its own children are not shown.
+    const isAlone = (component: PolicyResource) => stack.heldBy(component, ADDON).length === 0 && stack.showsInputs(component);
     for (const component of stack.ofType(EKS_VPC_CNI_ADDON)) {
-        if (stack.heldBy(component, ADDON).length === 0) {
+        if (isAlone(component)) {
             add(namedCluster(stack, component, "clusterName"), ofComponent(stack, component, []));
         }
     }
     for (const component of stack.ofType(EKS_CLUSTER)) {
-        const unmanaged = read(stack.inputsOf(component), "useDefaultVpcCni");
-        if (stack.heldBy(component, ADDON).length === 0 && unmanaged.known && unmanaged.value !== true) {
+        if (isAlone(component) && makesAddon(stack.inputsOf(component))) {
             add(clusterOfComponent(stack, component), ofComponent(stack, component, ["vpcCniOptions"]));
         }
     }
@@ -74,13 +87,24 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
     return sources;
 }
 
+/** Whether a cluster of @pulumi/eks certainly has the add-on: by default all have it but those in Auto Mode. */
+function makesAddon(inputs: Record<string, any>): boolean {
+    const unmanaged = read(inputs, "useDefaultVpcCni");
+    const auto = read(inputs, "autoMode", "enabled");
+    return unmanaged.known && (unmanaged.value === undefined ? auto.known && auto.value !== true : unmanaged.value !== true);
+}
+
 const NOT_SET: Known<never> = { known: true, value: undefined };
 
 function ofAddon(resource: PolicyResource): VpcCniSource {
-    const text = written(resource, "configurationValues");
+    // The component always writes values of its own, so what is unknown there is not for the provider to compute.
+    const isWritten = resource.parent?.type === EKS_VPC_CNI_ADDON;
+    const text = isWritten ? read(resource.props, "configurationValues") : written(resource, "configurationValues");
     return {
         resource, owner: "addon", path: "configurationValues",
         values: text.known ? { known: true, value: parsed(text.value) } : text, complete: text.known,
+        wellFormed: !text.known || text.value === undefined || text.value === "" || parsed(text.value) !== undefined,
+        input: name => ({ path: name, found: written(resource, name) }),
         option: name => ({ path: name, found: NOT_SET }),
     };
 }
@@ -88,17 +112,19 @@ function ofAddon(resource: PolicyResource): VpcCniSource {
 function ofComponent(stack: Stack, resource: PolicyResource, at: string[]): VpcCniSource {
     const inputs = stack.inputsOf(resource);
     const { value, complete } = readPart<Record<string, unknown>>(inputs, ...at, "configurationValues");
+    const option = (name: string): Setting => ({ path: [...at, name].join("."), found: read(inputs, ...at, name) });
     return {
         resource, owner: "addon", path: [...at, "configurationValues"].join("."),
         values: complete || value ? { known: true, value } : { known: false }, complete,
-        option: name => ({ path: [...at, name].join("."), found: read(inputs, ...at, name) }),
+        wellFormed: value === undefined || (typeof value === "object" && !Array.isArray(value)), input: option, option,
     };
 }
 
 /** Charts, DaemonSets and patches of the CNI that somebody manages by hand. */
 function ofKubernetes(resource: PolicyResource): VpcCniSource | undefined {
     const make = (path: string, values: Known<Record<string, unknown>>, complete: boolean): VpcCniSource => ({
-        resource, owner: "self-managed", path, values, complete, option: name => ({ path: name, found: NOT_SET }),
+        resource, owner: "self-managed", path, values, complete, wellFormed: true,
+        input: name => ({ path: name, found: NOT_SET }), option: name => ({ path: name, found: NOT_SET }),
     });
     const name = kind(resource);
     if ((name === "Release" || name === "Chart") && /(^|\/)aws-vpc-cni$/.test(readText(resource.props, "chart") ?? "")) {

@@ -36,6 +36,11 @@ export class Workload {
         return readText(this.resource.props, ...this.at, "spec", ...path);
     }
 
+    /** The same as far as it is known, however deep. */
+    public part(...path: (string | number)[]): KnownPart<unknown> {
+        return readPart(this.resource.props, ...this.at, "spec", ...path);
+    }
+
     /** The keys of a list in the pod's spec. */
     public indices(...path: (string | number)[]): number[] {
         return indices(this.resource.props, ...this.at, "spec", ...path);
@@ -48,6 +53,15 @@ export class Workload {
 
     public get labels(): KnownPart<Record<string, unknown>> {
         return readPart(this.resource.props, ...this.at, "metadata", "labels");
+    }
+
+    public get labelsPath(): string {
+        return [...this.at, "metadata", "labels"].join(".");
+    }
+
+    /** Whether some labels are not known because the program makes them from another resource. */
+    public get labelsWait(): boolean {
+        return !this.labels.complete && (this.resource.propertyDependencies[this.at[0] ?? "metadata"] ?? []).length > 0;
     }
 
     public get namespace(): Known<string> {
@@ -89,6 +103,27 @@ export class Workload {
     /** Whether the pods certainly run on Windows. */
     public get isWindows(): boolean {
         return this.os === "windows";
+    }
+
+    /** Whether only a part of the pods is shown: what a patch leaves out is set elsewhere. */
+    public get isPatch(): boolean {
+        return kind(this.resource)!.endsWith("Patch");
+    }
+
+    /** Resources that the pods' template, with all its fields, is made from. */
+    public get madeFrom(): PolicyResource[] {
+        return this.resource.propertyDependencies[this.at[0] ?? "spec"] ?? [];
+    }
+
+    /** Whether the containers are HostProcess ones, where each may say otherwise than the pod; undefined if that is not known. */
+    public get hostProcess(): boolean | undefined {
+        const says = (...at: (string | number)[]) => this.read(...at, "securityContext", "windowsOptions", "hostProcess");
+        const ofPod = says();
+        const ofContainers = this.containers.map(container => says(...container))
+            .map(own => own.known && typeof own.value !== "boolean" ? ofPod : own);
+        const found = (ofContainers.length > 0 ? ofContainers : [ofPod]).map(each => each.known ? each.value === true : undefined);
+        const complete = this.read("containers").known && !found.includes(undefined);
+        return found.includes(true) ? true : complete ? false : undefined;
     }
 
     /** Whether the pods run as processes of the Windows host. */

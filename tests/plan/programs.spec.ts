@@ -48,10 +48,11 @@ describe("plan of other programs", () => {
     });
 
     for (const [title, args, expected] of [
-        ["its own default role lacks the VPC resource controller's policy", "", ["windows-cluster-role-policies"]],
-        ["Auto Mode may bring Linux nodes", "autoMode: { enabled: true }", ["windows-cluster-role-policies"]],
-        ["Fargate may run CoreDNS", "fargate: true", ["windows-cluster-role-policies"]],
-        ["without any of them there is no Linux capacity", "skipDefaultNodeGroup: true", ["windows-cluster-role-policies", "windows-linux-capacity"]],
+        ["its own default role lacks the VPC resource controller's policy", "", ["windows-cluster-role-policies", "windows-ipam"]],
+        ["Auto Mode may bring Linux nodes", "autoMode: { enabled: true }", ["windows-auto-mode", "windows-cluster-role-policies"]],
+        ["Fargate may run CoreDNS", "fargate: true", ["windows-cluster-role-policies", "windows-ipam"]],
+        ["without any of them there is no Linux capacity", "skipDefaultNodeGroup: true",
+            ["windows-cluster-role-policies", "windows-ipam", "windows-linux-capacity"]],
     ] as const) {
         it(`E1, E4: knows of eks.Cluster that ${title}`, () => {
             const { stdout } = planProgram(`
@@ -76,7 +77,7 @@ describe("plan of other programs", () => {
         `, {}, "--json");
         assert.equal(code, 1);
         assert.deepEqual(JSON.parse(stdout).policy.violations.map(({ policy }: any) => policy), [
-            "windows-cluster-role-policies", "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster",
+            "windows-cluster-role-policies", "windows-ipam", "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster",
         ]);
     });
 

@@ -169,7 +169,7 @@ describe("plan as text", () => {
             "made offline", "nothing was asked of AWS", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
             "authenticationMode = API_AND_CONFIG_MAP", "AmazonEKSClusterPolicy, AmazonEKSVPCResourceController", "access entry EC2_WINDOWS (cluster-windows)",
             "taint os=windows:NO_SCHEDULE", "prefix delegation", "standard support ends 2027-03-27", "Policies: no violation",
-            "passed  windows-no-ipv6-cluster", "kubeconfig: [secret]", "Fast Launch 12 snapshots kept ready",
+            "  passed  windows-access-entry-order, ", "kubeconfig: [secret]", "Fast Launch 12 snapshots kept ready",
             "holds mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022 (8 GiB)", "disk 100 GiB: Windows 30, images 18",
             "run by cluster-web, cluster-batch",
         ]) {

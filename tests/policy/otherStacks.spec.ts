@@ -29,6 +29,7 @@ describe("the policy pack", () => {
                 const violations = await judge(stack.resources);
                 assert.deepEqual(violations.map(({ policy, urn }) => [policy, urn]), [
                     ["windows-cluster-role-policies", cluster.urn],
+                    ["windows-ipam", vpcCni.urn],
                     ["windows-linux-capacity", windows.urn],
                     ["windows-no-custom-networking", vpcCni.urn],
                     ["windows-no-custom-networking", vpcCni.urn],

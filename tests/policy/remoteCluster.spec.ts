@@ -11,7 +11,8 @@ const CLUSTER = "aws:eks/cluster:Cluster";
 const ADDON = "aws:eks/addon:Addon";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const POLICIES = ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"];
-const CUSTOM_NETWORKING = { configurationValues: { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: "true" } } };
+const IPAM = { enableWindowsIpam: "true" };
+const CUSTOM_NETWORKING = { configurationValues: { ...IPAM, env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: "true" } } };
 
 /** What differs from a good cluster. */
 interface Given {
@@ -27,7 +28,8 @@ function cluster(name: string, { args = {}, policies = POLICIES, windows = true,
     policies.forEach(policy =>
         new RolePolicyAttachment(`${name}-${policy}`, { role: serviceRole.name, policyArn: `arn:aws:iam::aws:policy/${policy}` }));
     const { eksCluster } = new Cluster(name, {
-        vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, serviceRole: output(serviceRole), ...args,
+        vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, serviceRole: output(serviceRole),
+        vpcCniOptions: { configurationValues: IPAM }, ...args,
     });
     const group = (suffix: string, amiType: string) => new NodeGroup(`${name}-${suffix}`, {
         clusterName: args.name ?? eksCluster.name, amiType, nodeRoleArn: "arn:aws:iam::111122223333:role/nodes",
@@ -57,10 +59,19 @@ describe("a cluster of @pulumi/eks", () => {
 
     for (const [title, given, expected] of [
         ["E1: without AmazonEKSVPCResourceController fails", { policies: [POLICIES[0]] }, ["windows-cluster-role-policies", CLUSTER, "main-eksCluster"]],
+        ["E2: without Windows IPAM fails", { args: { vpcCniOptions: {} } }, ["windows-ipam", ADDON, "main-vpc-cni"]],
+        ["E2: with Windows IPAM turned off fails", { args: { vpcCniOptions: { configurationValues: { enableWindowsIpam: "false" } } } },
+            ["windows-ipam", ADDON, "main-vpc-cni"]],
+        ["D3: with a warm prefix target that doesn't count is advised on", {
+            args: { vpcCniOptions: { configurationValues: { ...IPAM, warmWindowsPrefixTarget: 1 } } },
+        }, ["windows-ipam-warm-targets", ADDON, "main-vpc-cni"]],
+        ["L2: with interfaces for pods is advised on", { args: { vpcCniOptions: { configurationValues: IPAM, enablePodEni: true } } },
+            ["windows-pod-eni", ADDON, "main-vpc-cni"]],
+        ["E4: in Auto Mode is advised on", { args: { autoMode: { enabled: true } } }, ["windows-auto-mode", CLUSTER, "main-eksCluster"]],
         ["E4: without Linux nodes fails", { linux: false }, ["windows-linux-capacity", NODE_GROUP, "main-windows"]],
         ["L3: with custom networking by the add-on's values fails", { args: { vpcCniOptions: CUSTOM_NETWORKING } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
-        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { customNetworkConfig: true } } },
+        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
         ["L4: with IPv6 fails", { args: { ipFamily: "ipv6" } }, ["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]],
         ["L4: with IPv6 and a name of its own fails", { args: { ipFamily: "ipv6", name: "written" } },

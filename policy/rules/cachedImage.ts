@@ -1,0 +1,63 @@
+import { CachedImage, cachedImageReleaseProblems } from "../../limits/containerImage";
+import { componentSteps } from "../../limits/componentDocument";
+import { imagePullProblems, pullsImages } from "../../limits/imagePulls";
+import { Problem } from "../../limits/problem";
+import { readText } from "../known";
+import { reference } from "../references";
+import { Report, StackRule } from "../rule";
+import { ImageRecipe, PipelineInputs, documentOf, pipelineInputs, windowsImageRecipes } from "../stack/images";
+import { Stack, written } from "../stack/stack";
+
+/** More images than fit on a disk. */
+const IMAGES_MAXIMUM = 1000;
+
+/** A6: an image for another release does not start, and one outside kubelet's namespace is pulled again. */
+export const cachedImage: StackRule = {
+    name: "windows-cached-image",
+    description: "Container images that are cached on a Windows AMI fit its Windows Server release, and kubelet sees them.",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    limits: ["A6"],
+    tags: ["images"],
+    ...reference("windowsAmiManagement", "Images that a component of Image Builder pulls into the AMI are there when a node starts."),
+    remediationSteps: "Pull the image for the Windows Server release of the base image, with ctr -n k8s.io images pull.",
+    judge(stack, report) {
+        const told = new Set<string>();
+        windowsImageRecipes(stack).forEach(recipe => judgeRecipe(stack, recipe, report, told));
+        pipelineInputs(stack).forEach(pipeline => judgeInputs(pipeline, report));
+    },
+};
+
+/** Judges what a recipe's components pull; `told` keeps what several recipes have in common from being told again. */
+function judgeRecipe(stack: Stack, { resource, release, components }: ImageRecipe, report: Report, told: Set<string>): void {
+    const baseIsUnknown = !written(resource, "parentImage").known && stack.sources(resource, "parentImage").length > 0;
+    for (const component of components.filter(({ props }) => readText(props, "platform") !== "Linux")) {
+        const commands = componentSteps("data", documentOf(stack, component))
+            .filter(({ phase, action, conditional }) => phase !== "test" && action === "ExecutePowerShell" && !conditional)
+            .flatMap(step => step.commands);
+        const isNew = ({ path, reason }: Problem) => told.size < told.add(`${component.urn} ${path} ${reason}`).size;
+        report.problems(component, commands.flatMap(({ path, text }) => imagePullProblems(path, text, release)).filter(isNew));
+        if (baseIsUnknown && commands.some(({ text }) => pullsImages(text))) {
+            report.notJudged(resource, "parentImage");
+        }
+    }
+}
+
+/** Judges what a component of this package is told to cache. */
+function judgeInputs(pipeline: PipelineInputs, report: Report): void {
+    const { resource, release } = pipeline;
+    if (release === undefined) {
+        return;
+    }
+    const problems = pipeline.indices("cachedImages").slice(0, IMAGES_MAXIMUM).flatMap(i => {
+        const found = pipeline.read<CachedImage["reference"]>("cachedImages", i, "reference");
+        return found.known && typeof found.value === "string"
+            ? cachedImageReleaseProblems(pipeline.path("cachedImages", i, "reference"), found.value, release) : [];
+    });
+    const pulled = pipeline.indices("steps").slice(0, IMAGES_MAXIMUM).flatMap(i => {
+        const found = pipeline.read("steps", i, "powerShell");
+        return found.known && typeof found.value === "string"
+            ? imagePullProblems(pipeline.path("steps", i, "powerShell"), found.value, release) : [];
+    });
+    report.problems(resource, [...problems, ...pulled]);
+}

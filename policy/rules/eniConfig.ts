@@ -1,0 +1,41 @@
+import { VpcCniConfiguration, customNetworkingOptionProblems, customNetworkingProblems, eniConfigProblems } from "../../limits/customNetworking";
+import { readText } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { Cluster } from "../stack/clusters";
+import { clusterOfKubernetes, ofKind } from "../stack/kubernetes";
+import { windowsClusters } from "../stack/nodeGroups";
+import { Stack } from "../stack/stack";
+import { vpcCniSources } from "../stack/vpcCni";
+
+const GROUP = "kubernetes:crd.k8s.amazonaws.com/";
+
+/** L3: an ENIConfig alone turns nothing on, but somebody may have meant to. */
+export const eniConfig: StackRule = {
+    name: "windows-eni-config",
+    description: "Clusters with Windows nodes have no ENIConfigs, which are for custom networking.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    limits: ["L3"],
+    tags: ["networking"],
+    ...reference("customNetworking", "An ENIConfig names the subnet and security groups of pods in custom networking, which Windows nodes don't support."),
+    remediationSteps: "Remove the ENIConfig if nothing uses it, and give the node groups larger subnets.",
+    judge(stack, report) {
+        const windows = windowsClusters(stack);
+        const loud = new Set([...windows.keys()].filter(cluster => usesCustomNetworking(stack, cluster)));
+        for (const resource of ofKind(stack, "ENIConfig").filter(({ type }) => type.startsWith(GROUP))) {
+            const cluster = clusterOfKubernetes(stack, resource);
+            if (cluster && windows.has(cluster) && !loud.has(cluster)) {
+                report.problems(resource, eniConfigProblems("kind", readText(resource.props, "metadata", "name") ?? resource.name));
+            }
+        }
+    },
+};
+
+/** Whether another rule speaks of custom networking already. */
+function usesCustomNetworking(stack: Stack, cluster: Cluster): boolean {
+    return vpcCniSources(stack, cluster).some(({ path, values, option }) =>
+        (values.known && customNetworkingProblems(path, values.value as VpcCniConfiguration ?? {}).length > 0)
+        || ["customNetworkConfig", "cniCustomNetworkCfg"].map(option)
+            .some(setting => setting.found.known && customNetworkingOptionProblems(setting.path, setting.found.value).length > 0));
+}

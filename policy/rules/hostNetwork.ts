@@ -1,0 +1,29 @@
+import { hostNetworkProblems } from "../../limits/hostNetwork";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { windowsPods } from "../stack/windowsPods";
+
+/** L1: Windows pods have a network of their own, and HostProcess pods that of the node. */
+export const hostNetwork: StackRule = {
+    name: "windows-host-network",
+    description: "Windows pods use the network of their node as HostProcess pods only.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    limits: ["L1"],
+    tags: ["pods", "networking"],
+    ...reference("windowsSupport", "Host networking on Windows nodes is for HostProcess pods."),
+    remediationSteps: "Remove hostNetwork from the pods, or run them as HostProcess pods.",
+    judge(stack, report) {
+        for (const { workload } of windowsPods(stack)) {
+            const { resource, hostProcess } = workload;
+            const hostNetwork = workload.read("hostNetwork");
+            if (hostNetwork.known && hostProcess !== undefined) {
+                report.problems(resource, hostNetworkProblems(workload.path("hostNetwork"), hostNetwork.value, hostProcess));
+            } else if ((!hostNetwork.known || hostNetwork.value === true) && workload.madeFrom.length > 0) {
+                const ofPod = workload.read("securityContext", "windowsOptions", "hostProcess");
+                const hostProcessIn = ofPod.known ? "containers" : "securityContext";
+                report.notJudged(resource, workload.path(hostNetwork.known ? hostProcessIn : "hostNetwork"));
+            }
+        }
+    },
+};

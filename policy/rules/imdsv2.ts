@@ -1,0 +1,48 @@
+import { IMDSV2, imdsProblems } from "../../limits/instanceMetadata";
+import { isObject } from "../../limits/plainObject";
+import { read } from "../known";
+import { reference } from "../references";
+import { ResourceRule, Subject } from "../rule";
+import { LAUNCH_TEMPLATE } from "../stack/types";
+
+/** Metadata without a token gives a node's credentials to whoever makes it send a request. */
+export const imdsv2: ResourceRule = {
+    name: "windows-imdsv2",
+    description: "Launch templates require IMDSv2; off by default, it applies to every launch template of a stack where it is turned on.",
+    enforcementLevel: "disabled",
+    severity: "medium",
+    limits: [],
+    tags: ["nodes", "security"],
+    ...reference("imds", "With httpTokens required, an instance's metadata is read with the token of a session only, as IMDSv2 asks."),
+    remediationSteps: `Set metadataOptions.httpTokens to "${IMDSV2}" in the launch template.`,
+    judgeResource(resource, report) {
+        const httpTokens = unprotected(resource);
+        report.problems(resource, httpTokens ? imdsProblems("metadataOptions.httpTokens", httpTokens.value) : []);
+    },
+    remediate(resource) {
+        if (!unprotected(resource)) {
+            return undefined;
+        }
+        // The SDK keeps what is secret or unknown in the properties that it hands out, so they are mended in place.
+        const { props } = resource;
+        if (isObject(props.metadataOptions)) {
+            props.metadataOptions.httpTokens = IMDSV2;
+        } else {
+            props.metadataOptions = { httpTokens: IMDSV2 };
+        }
+        return props;
+    },
+};
+
+/** What a launch template has in place of IMDSv2; undefined where there is nothing to mend, or nobody knows. */
+function unprotected({ type, props }: Subject): { value: unknown } | undefined {
+    const options = type === LAUNCH_TEMPLATE ? read(props, "metadataOptions") : undefined;
+    if (!options?.known || (options.value !== undefined && !isObject(options.value))) {
+        return undefined;
+    }
+    const [endpoint, tokens] = ["httpEndpoint", "httpTokens"].map(key => read(props, "metadataOptions", key));
+    // Where there are no metadata, there is nothing to protect.
+    const isOff = endpoint.known && endpoint.value === "disabled";
+    // What has members is no setting, and some of them may be unknown.
+    return tokens.known && typeof tokens.value !== "object" && tokens.value !== IMDSV2 && !isOff ? { value: tokens.value } : undefined;
+}

@@ -1,0 +1,36 @@
+import { instanceTypeProblems, isInstanceType } from "../../limits/instanceType";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { instanceTypesOf, windowsLaunchTemplates, windowsNodeGroups } from "../stack/nodeGroups";
+import { written } from "../stack/stack";
+
+/** A1: Windows AMIs are for x86_64, and Windows needs memory. */
+export const instanceType: StackRule = {
+    name: "windows-instance-type",
+    description: "Windows node groups use instance types that Windows runs on.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    limits: ["A1"],
+    tags: ["nodes"],
+    ...reference("windowsAmi", "The EKS-optimized Windows AMIs are built for x86_64 processors."),
+    remediationSteps: "Use x86_64 instance types of at least medium size, such as m6i.xlarge, for the Windows node group or in its launch template.",
+    judge(stack, report) {
+        const groups = windowsNodeGroups(stack);
+        for (const { path, instanceType: type, resource } of instanceTypesOf(groups)) {
+            // What is no instance type at all, EC2 says.
+            report.problems(resource, isInstanceType(type) ? instanceTypeProblems(path, type, false) : []);
+        }
+        for (const group of groups) {
+            if (group.isPending("instanceTypes")) {
+                report.notJudged(group.resource, group.path("instanceTypes"));
+            }
+            group.indices("instanceTypes").filter(i => group.isPending("instanceTypes", i))
+                .forEach(i => report.notJudged(group.resource, group.path("instanceTypes", i)));
+        }
+        for (const { resource } of windowsLaunchTemplates(stack)) {
+            if (!written(resource, "instanceType").known) {
+                report.notJudged(resource, "instanceType");
+            }
+        }
+    },
+};

@@ -1,0 +1,95 @@
+import { PolicyResource } from "@pulumi/policy";
+import { isGoTrue } from "../../limits/goBoolean";
+import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/vpcCniAddon";
+import { IPAM_KEY } from "../../limits/vpcCniConfigMap";
+import { windowsIpamSwitchProblems } from "../../limits/windowsIpam";
+import { Known, read } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { Setting } from "../stack/clusters";
+import { windowsClusters } from "../stack/nodeGroups";
+import { Stack } from "../stack/stack";
+import { VpcCniSource, keepsChanges, vpcCniSources } from "../stack/vpcCni";
+import { VpcCniConfigMap, vpcCniConfigMaps } from "../stack/vpcCniConfigMaps";
+
+const COMMANDS = ["command:local:Command", "command:remote:Command"];
+
+/** One place that decides whether Windows IPAM is on. */
+interface Switch extends Setting {
+    resource: PolicyResource;
+}
+
+/** E2: the VPC resource controller looks after Windows nodes only where Windows IPAM is on. */
+export const ipam: StackRule = {
+    name: "windows-ipam",
+    description: "Clusters with Windows nodes have Windows IPAM on.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    limits: ["E2"],
+    tags: ["networking"],
+    ...reference("windowsSupport", "The ConfigMap amazon-vpc-cni has enable-windows-ipam set to \"true\" before Windows nodes join."),
+    remediationSteps: `Set ${IPAM_VALUE} to "true" in the configurationValues of the vpc-cni add-on, or ${IPAM_KEY} in the ConfigMap of a self-managed CNI.`,
+    judge(stack, report) {
+        for (const cluster of windowsClusters(stack).keys()) {
+            const switches = [
+                ...vpcCniSources(stack, cluster).map(sourceSwitch),
+                ...vpcCniConfigMaps(stack, cluster).map(configMapSwitch),
+            ].filter(each => each !== undefined);
+            // Where several disagree, which one wins is not certain: that there are several is another rule's matter.
+            if (switches.some(({ found }) => found.known && isGoTrue(found.value)) || stack.once(mayBeOnElsewhere)) {
+                continue;
+            }
+            for (const { resource, path, found } of switches) {
+                if (found.known) {
+                    report.problems(resource, windowsIpamSwitchProblems(path, found.value));
+                } else {
+                    report.notJudged(resource, path);
+                }
+            }
+        }
+    },
+};
+
+/** What an add-on or a chart says; undefined if somebody else may decide. */
+function sourceSwitch(source: VpcCniSource): Switch | undefined {
+    const { resource, owner, values, complete, wellFormed, input } = source;
+    const path = `${source.path}.${IPAM_VALUE}`;
+    if (!wellFormed || !values.known) {
+        return wellFormed && owner === "addon" && !keepsChanges(source) ? { resource, path, found: { known: false } } : undefined;
+    }
+    const found = read(values.value ?? {}, IPAM_VALUE);
+    const isSet = found.known && found.value !== undefined;
+    const version = input("addonVersion").found;
+    // A chart may have values in files, and an older add-on writes no ConfigMap.
+    const decides = owner === "addon" && !keepsChanges(source) && !(version.known && !knowsWindowsIpam(version.value));
+    if (!decides) {
+        return isSet && (owner !== "addon" || isGoTrue(found.value)) ? judgeable({ resource, path, found }) : undefined;
+    }
+    return judgeable({ resource, path, found: isSet || complete ? found : { known: false } });
+}
+
+/** What a ConfigMap says; undefined if it leaves the key to somebody else. */
+function configMapSwitch({ resource, data, isPartial }: VpcCniConfigMap): Switch | undefined {
+    const path = `data.${IPAM_KEY}`;
+    if (!data.known) {
+        return { resource, path, found: data };
+    }
+    const found: Known<unknown> = read(data.value ?? {}, IPAM_KEY);
+    const leaves = !data.value || (isPartial && found.known && found.value === undefined);
+    return leaves ? undefined : judgeable({ resource, path, found });
+}
+
+/** Types that the API refuses say nothing. */
+function judgeable(setting: Switch): Switch | undefined {
+    const { found } = setting;
+    return !found.known || found.value === undefined || ["string", "boolean"].includes(typeof found.value) ? setting : undefined;
+}
+
+/** Whether a ConfigMap that may be of any cluster turns it on, or may; or a command, which people give to kubectl. */
+function mayBeOnElsewhere(stack: Stack): boolean {
+    return vpcCniConfigMaps(stack, undefined).map(configMapSwitch).some(each => each && (!each.found.known || isGoTrue(each.found.value)))
+        || COMMANDS.flatMap(type => stack.ofType(type)).some(({ props }) => ["create", "update"].some(property => {
+            const found = read(props, property);
+            return !found.known || (typeof found.value === "string" && found.value.includes(IPAM_KEY));
+        }));
+}

@@ -1,0 +1,39 @@
+import { networkPolicyProblems } from "../../limits/windowsPodSupport";
+import { readPart, readText } from "../known";
+import { reportSelected } from "../podSelection";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { Stack } from "../stack/stack";
+import { ofOwnNetwork, selectedWindowsPods } from "../stack/windowsPods";
+
+const NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+/** Network plugins that enforce network policies on Windows nodes too. */
+const OTHER_PLUGINS = /calico|tigera|antrea/i;
+
+/** E6: the VPC CNI enforces network policies on Linux nodes. */
+export const networkPolicy: StackRule = {
+    name: "windows-network-policy",
+    description: "Network policies select no Windows pods, on whose nodes nothing enforces them.",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    limits: ["E6"],
+    tags: ["pods", "networking"],
+    ...reference("networkPolicy", "Network policies apply to pods on Linux nodes of Amazon EC2 only."),
+    remediationSteps: "Restrict the traffic of Windows pods by security groups of their node group.",
+    judge(stack, report) {
+        if (hasOtherPlugin(stack)) {
+            return;
+        }
+        for (const policy of stack.ofType(NETWORK_POLICY)) {
+            const { value, complete } = readPart(policy.props, "spec", "podSelector");
+            const selected = ofOwnNetwork(selectedWindowsPods(stack, policy, value ?? {}));
+            reportSelected(report, { resource: policy, path: "spec.podSelector", value, complete }, selected,
+                workloads => networkPolicyProblems("spec.podSelector", value ?? {}, workloads));
+        }
+    },
+};
+
+function hasOtherPlugin(stack: Stack): boolean {
+    return stack.types().some(type => OTHER_PLUGINS.test(type)) || stack.types().filter(type => /^kubernetes:helm\.sh\//.test(type))
+        .flatMap(type => stack.ofType(type)).some(({ props }) => OTHER_PLUGINS.test(readText(props, "chart") ?? ""));
+}

@@ -1,0 +1,94 @@
+import { PolicyResource } from "@pulumi/policy";
+import { FargateSelector, takesKnownPod, windowsOnFargateProblems } from "../../limits/fargateSelector";
+import { read, readPart, readText } from "../known";
+import { reference } from "../references";
+import { Report, StackRule } from "../rule";
+import { Cluster, namedCluster } from "../stack/clusters";
+import { kind } from "../stack/kubernetes";
+import { namedNamespaceKey, namespaceKey } from "../stack/places";
+import { Stack, written } from "../stack/stack";
+import { FARGATE_PROFILE } from "../stack/types";
+import { WindowsPods, windowsPods } from "../stack/windowsPods";
+
+/** Label by which pods choose one of several profiles that would take them. */
+const PROFILE_LABEL = "eks.amazonaws.com/fargate-profile";
+
+/** L6: EKS gives pods that a profile selects to Fargate, whatever system they need. */
+export const noFargate: StackRule = {
+    name: "windows-no-fargate",
+    description: "Fargate profiles take no Windows pods.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    limits: ["L6"],
+    tags: ["pods"],
+    ...reference("fargate", "Fargate runs no Windows containers."),
+    remediationSteps: "Give the Windows pods a namespace that no Fargate profile selects, or narrow the profile's selectors by labels.",
+    judge(stack, report) {
+        for (const profile of stack.ofType(FARGATE_PROFILE)) {
+            const cluster = namedCluster(stack, profile, "clusterName");
+            const pods = cluster ? stack.once(podsByCluster).get(cluster) ?? [] : [];
+            const chosen: unknown[] = [undefined, readText(profile.props, "fargateProfileName")];
+            const mayChoose = pods.filter(({ known }) => chosen.includes(known.labels[PROFILE_LABEL]));
+            if (mayChoose.length > 0) {
+                judgeProfile(profile, mayChoose, report);
+            }
+        }
+    },
+};
+
+function judgeProfile(profile: PolicyResource, pods: WindowsPods[], report: Report): void {
+    const selectors = written<unknown[]>(profile, "selectors");
+    if (!selectors.known) {
+        report.notJudged(profile, "selectors");
+    } else if (Array.isArray(selectors.value)) {
+        Array.from({ length: selectors.value.length }, (_, i) => judgeSelector(profile, i, pods, report));
+    }
+}
+
+function judgeSelector(profile: PolicyResource, i: number, pods: WindowsPods[], report: Report): void {
+    const path = `selectors[${i}]`;
+    const { value, complete } = readPart<FargateSelector | string | null>(profile.props, "selectors", i);
+    const selector = value !== null && typeof value === "object" ? value : {};
+    const outcomes = pods.map(each => ({ ...each, takes: takesKnownPod(selector, { namespace: each.namespace, ...each.known }) }));
+    const shared = complete ? [] : sharingNamespace(profile, i, pods);
+    const taken = complete ? outcomes.filter(({ takes }) => takes) : shared;
+    report.problems(profile, windowsOnFargateProblems(path, selector, taken.map(({ name }) => name)));
+    if (taken.length > 0) {
+        return;
+    }
+    if (!complete) {
+        // Labels that are not known can only narrow what it takes.
+        const open = read(profile.props, "selectors", i, "namespace").known ? outcomes.filter(({ takes }) => takes !== false) : pods;
+        if (open.length > 0 && (profile.propertyDependencies.selectors ?? []).length > 0) {
+            report.notJudged(profile, path);
+        }
+        return;
+    }
+    for (const { workload, namespace } of outcomes.filter(({ takes }) => takes === undefined)) {
+        if (namespace !== undefined && workload.labelsWait) {
+            report.notJudged(workload.resource, workload.labelsPath);
+        } else if (namespace === undefined && (workload.resource.propertyDependencies.metadata ?? []).length > 0) {
+            report.notJudged(workload.resource, "metadata.namespace");
+        }
+    }
+}
+
+/** In a first preview: pods in the very Namespace that the selector is made from, where it selects by nothing else. */
+function sharingNamespace(profile: PolicyResource, i: number, pods: WindowsPods[]): WindowsPods[] {
+    const key = namedNamespaceKey(profile, "selectors", read(profile.props, "selectors", i, "namespace"));
+    const labels = read(profile.props, "selectors", i, "labels");
+    return key === undefined || !labels.known || labels.value !== undefined
+        ? [] : pods.filter(({ workload, namespace }) => namespace === undefined && namespaceKey(workload.resource) === key);
+}
+
+/** Pods that Fargate would take: it leaves out those of DaemonSets, and refuses those on the host's network. */
+function podsByCluster(stack: Stack): Map<Cluster, WindowsPods[]> {
+    const found = new Map<Cluster, WindowsPods[]>();
+    for (const pods of windowsPods(stack)) {
+        if (pods.cluster && kind(pods.workload.resource) !== "DaemonSet" && pods.hostProcess === false) {
+            found.set(pods.cluster, found.get(pods.cluster) ?? []);
+            found.get(pods.cluster)!.push(pods);
+        }
+    }
+    return found;
+}

@@ -1,0 +1,96 @@
+import { PolicyResource } from "@pulumi/policy";
+import { AuthenticationMode } from "../../limits/authenticationMode";
+import {
+    WINDOWS_PROXY_GROUP, missingWindowsEntryProblems, windowsEntryTypeProblems, windowsMappingProblems,
+} from "../../limits/windowsIdentity";
+import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { reference } from "../references";
+import { Report, StackRule } from "../rule";
+import { authenticationModePath, entriesOf, entryType } from "../stack/accessEntries";
+import { awsAuthOf, mappedRoles } from "../stack/awsAuth";
+import { Cluster } from "../stack/clusters";
+import { NodeGroup, windowsClusters } from "../stack/nodeGroups";
+import { runsOwnImage } from "../stack/ownImages";
+import { Stack, isOurs, isSet } from "../stack/stack";
+
+/** E3, L11: EKS gives Windows nodes their identity only where it knows from the AMI type that they are Windows. */
+export const nodeIdentity: StackRule = {
+    name: "windows-node-identity",
+    description: "The role of Windows nodes has an identity for Windows nodes where the cluster looks it up.",
+    enforcementLevel: "mandatory",
+    severity: "critical",
+    limits: ["E3", "L11"],
+    tags: ["iam", "nodes"],
+    ...reference("accessEntries", `Windows nodes need an entry of type EC2_WINDOWS, or the group ${WINDOWS_PROXY_GROUP} in aws-auth.`),
+    remediationSteps: "Add an AccessEntry of type EC2_WINDOWS for the role, or map it in aws-auth where the cluster reads nothing else.",
+    judge(stack, report) {
+        for (const [cluster, groups] of windowsClusters(stack)) {
+            const byRole = groupsByRole(stack, groups);
+            const own = [...byRole.values()].some(sharing => sharing.every(runsOwnImage));
+            switch (cluster.authenticationMode) {
+                case undefined:
+                    if (own) {
+                        report.notJudged(cluster.resource, authenticationModePath(cluster));
+                    }
+                    break;
+                case AuthenticationMode.ConfigMap:
+                    byRole.forEach((sharing, role) => judgeMapping(stack, cluster, role, sharing, report));
+                    break;
+                case AuthenticationMode.Api:
+                case AuthenticationMode.ApiAndConfigMap:
+                    byRole.forEach((sharing, role) => judgeEntry(stack, cluster, role, sharing, report));
+                    break;
+            }
+        }
+    },
+};
+
+/** Windows groups by their role, where the stack holds it. */
+function groupsByRole(stack: Stack, groups: NodeGroup[]): Map<PolicyResource, NodeGroup[]> {
+    const found = new Map<PolicyResource, NodeGroup[]>();
+    for (const group of groups) {
+        const role = group.role(stack);
+        if (role && (runsOwnImage(group) || isWindowsAmiType(group.amiType))) {
+            const sharing = found.get(role) ?? [];
+            sharing.push(group);
+            found.set(role, sharing);
+        }
+    }
+    return found;
+}
+
+function judgeEntry(stack: Stack, cluster: Cluster, role: PolicyResource, sharing: NodeGroup[], report: Report): void {
+    const { certain, mayHaveOthers } = entriesOf(stack, cluster, role);
+    for (const entry of certain) {
+        const type = entryType(entry);
+        if (type.known) {
+            report.problems(entry, windowsEntryTypeProblems("type", type.value ?? ""));
+        } else if (isSet(entry, "type")) {
+            report.notJudged(entry, "type");
+        }
+    }
+    // For a group of a Windows AMI type with the same role, EKS makes the entry that the other one needs too.
+    if (certain.length === 0 && !mayHaveOthers && sharing.every(runsOwnImage)) {
+        const [group] = sharing;
+        report.problems(group.resource, missingWindowsEntryProblems(group.path("nodeRoleArn"), cluster.authenticationMode!));
+    }
+}
+
+function judgeMapping(stack: Stack, cluster: Cluster, role: PolicyResource, sharing: NodeGroup[], report: Report): void {
+    if (!sharing.every(runsOwnImage)) {
+        return;
+    }
+    const sources = awsAuthOf(stack, cluster).map(source => {
+        const { path, mappings } = source;
+        return { ...source, problems: mappings.known ? windowsMappingProblems(path, mappedRoles(mappings.value ?? [], role)) : [] };
+    });
+    const unknown = sources.find(({ mappings }) => !mappings.known);
+    if (unknown) {
+        // What our own components render holds the role.
+        if (!sources.some(({ mappings, problems }) => mappings.known && problems.length === 0) && !isOurs(unknown.resource)) {
+            report.notJudged(unknown.resource, unknown.path);
+        }
+    } else if (sources.length > 0 && sources.every(({ problems }) => problems.length > 0)) {
+        report.problems(sources[0].resource, sources[0].problems);
+    }
+}

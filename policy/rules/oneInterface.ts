@@ -1,0 +1,32 @@
+import { oneInterfaceProblems } from "../../limits/podDensity";
+import { indices, read } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { windowsLaunchTemplates } from "../stack/nodeGroups";
+import { written } from "../stack/stack";
+
+/** L5: pods of a Windows node get their addresses from its first network interface. */
+export const oneInterface: StackRule = {
+    name: "windows-one-interface",
+    description: "Launch templates of Windows node groups have one network interface.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    limits: ["L5"],
+    tags: ["networking", "nodes"],
+    ...reference("windowsSupport", "Windows nodes support one elastic network interface a node."),
+    remediationSteps: "Remove all but the first entry of networkInterfaces from the launch template.",
+    judge(stack, report) {
+        for (const { resource } of windowsLaunchTemplates(stack)) {
+            const list = written(resource, "networkInterfaces");
+            if (!list.known) {
+                report.notJudged(resource, "networkInterfaces");
+                continue;
+            }
+            const interfaces = indices(resource.props, "networkInterfaces").filter(i => {
+                const found = read(resource.props, "networkInterfaces", i);
+                return !found.known || (found.value !== undefined && typeof found.value === "object");
+            });
+            report.problems(resource, oneInterfaceProblems("networkInterfaces", interfaces.length));
+        }
+    },
+};

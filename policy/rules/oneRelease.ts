@@ -1,0 +1,61 @@
+import { NodeRelease, newestRelease, oneReleaseProblems } from "../../limits/oneRelease";
+import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { PolicyResource } from "@pulumi/policy";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { Cluster } from "../stack/clusters";
+import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
+import { Stack } from "../stack/stack";
+import { WINDOWS_CLUSTER } from "../stack/types";
+
+/** A3: pods move from node to node, so all nodes are the same. */
+export const oneRelease: StackRule = {
+    name: "windows-one-release",
+    description: "All Windows node groups of a cluster run one Windows Server, one AMI release and one kubelet version.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    limits: ["A3"],
+    tags: ["images", "patching"],
+    ...reference("windowsAmiManagement", "The Windows nodes of a cluster share one AMI version and one kubelet version."),
+    remediationSteps: "Give all Windows node groups of the cluster the amiType release, version and releaseVersion of the newest one.",
+    judge(stack, report) {
+        for (const groups of groupsByCluster(stack).values()) {
+            const releases = groups.map(group => ({ group, release: releaseOf(group) }));
+            const newest = newestRelease(releases.map(({ release }) => release));
+            for (const { group, release } of releases) {
+                const paths = { amiType: group.path("amiType"), kubernetesVersion: group.versionPath, releaseVersion: "releaseVersion" };
+                report.problems(group.resource, oneReleaseProblems(paths, release, newest));
+            }
+        }
+    },
+};
+
+/** Windows groups on Amazon's AMIs, by the cluster of the stack or by the component that is one. */
+function groupsByCluster(stack: Stack): Map<Cluster | PolicyResource, NodeGroup[]> {
+    const found = new Map<Cluster | PolicyResource, NodeGroup[]>();
+    for (const group of windowsNodeGroups(stack)) {
+        const owner = group.cluster ?? (group.resource.type === WINDOWS_CLUSTER ? group.resource : undefined);
+        if (owner && isWindowsAmiType(group.amiType) && !hasOwnImage(group)) {
+            const groups = found.get(owner) ?? [];
+            found.set(owner, groups);
+            groups.push(group);
+        }
+    }
+    return found;
+}
+
+/** Whether a component is told, or may be, to make the group from an image of one's own, which no release is known of. */
+function hasOwnImage(group: NodeGroup): boolean {
+    return ["customImage", "imagePipeline"].some(key => {
+        const found = group.read(key);
+        return !found.known || found.value !== undefined;
+    });
+}
+
+function releaseOf({ amiType, ownVersion, releaseVersion }: NodeGroup): NodeRelease {
+    return {
+        amiType: typeof amiType === "string" ? amiType : undefined,
+        kubernetesVersion: ownVersion,
+        releaseVersion: releaseVersion.known && typeof releaseVersion.value === "string" ? releaseVersion.value : undefined,
+    };
+}

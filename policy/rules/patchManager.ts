@@ -1,0 +1,66 @@
+import { patchGroupProblems, patchGroupTagProblems, patchRunProblems } from "../../limits/patchManager";
+import { indices, readText } from "../known";
+import { reference } from "../references";
+import { Report, StackRule } from "../rule";
+import { NodeGroup } from "../stack/nodeGroups";
+import { PatchRun, TaggedNodes, patchRuns, taggedNodes, targets } from "../stack/patching";
+import { Stack } from "../stack/stack";
+
+const PATCH_GROUP = "aws:ssm/patchGroup:PatchGroup";
+const TARGETS_MAXIMUM = 20;
+
+/** P1: nodes are replaced by ones with a newer AMI, never patched in place. */
+export const patchManager: StackRule = {
+    name: "windows-patch-manager",
+    description: "Systems Manager installs no updates on Windows nodes: a new AMI replaces them.",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    limits: ["P1"],
+    tags: ["nodes", "patching"],
+    ...reference("windowsPatching", "Nodes are immutable: updates come with a new AMI, not by Patch Manager, WSUS or System Center."),
+    remediationSteps: "Aim the patching elsewhere, take the patch group's tag off the launch template, and update the group's AMI.",
+    judge(stack, report) {
+        const nodes = taggedNodes(stack);
+        if (nodes.length === 0) {
+            return;
+        }
+        const runs = patchRuns(stack);
+        const isScan = ({ installs }: PatchRun) => installs.known && !installs.value;
+        const patched = runs.filter(run => !isScan(run)).flatMap(run => judgeRun(stack, run, nodes, report));
+        const scanned = runs.filter(isScan).flatMap(run => hitBy(stack, run, nodes));
+        judgePatchGroups(stack, nodes.filter(({ group }) => patched.includes(group) || !scanned.includes(group)), report);
+    },
+};
+
+/** Reports a command that installs on Windows nodes; gives the groups that it hits. */
+function judgeRun(stack: Stack, run: PatchRun, nodes: TaggedNodes[], report: Report): NodeGroup[] {
+    const hit = hitBy(stack, run, nodes);
+    if (hit.length > 0 && run.installs.known) {
+        report.problems(run.resource, patchRunProblems("targets", run.document, run.aimedBy.flatMap(({ props }) =>
+            indices(props, "targets").slice(0, TARGETS_MAXIMUM).flatMap(i => readText(props, "targets", i, "key") ?? []))));
+    } else if (hit.length > 0) {
+        report.notJudged(run.resource, run.path);
+    } else if (run.installs.known) {
+        run.aimedBy.filter(aim => nodes.some(each => targets(stack, aim, each) === undefined))
+            .forEach(aim => report.notJudged(aim, "targets"));
+    }
+    return hit;
+}
+
+function hitBy(stack: Stack, { aimedBy }: PatchRun, nodes: TaggedNodes[]): NodeGroup[] {
+    return nodes.filter(each => aimedBy.some(aim => targets(stack, aim, each))).map(({ group }) => group);
+}
+
+/** Reports patch groups of Windows nodes, and the tags that put nodes into them. */
+function judgePatchGroups(stack: Stack, nodes: TaggedNodes[], report: Report): void {
+    const templates = new Map(nodes.flatMap(({ group, patchGroups }) =>
+        group.launchTemplate && patchGroups.length > 0 ? [[group.launchTemplate.resource, patchGroups] as const] : []));
+    for (const [template, patchGroups] of templates) {
+        patchGroups.forEach(({ path, value }) => report.problems(template, patchGroupTagProblems(path, value)));
+    }
+    const names = new Set([...templates.values()].flat().map(({ value }) => value));
+    for (const patchGroup of stack.ofType(PATCH_GROUP)) {
+        const name = readText(patchGroup.props, "patchGroup");
+        report.problems(patchGroup, name !== undefined && names.has(name) ? patchGroupProblems("patchGroup", name) : []);
+    }
+}

@@ -1,0 +1,94 @@
+import { takesKnownPod } from "../../limits/fargateSelector";
+import {
+    ARCHITECTURE_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems, windowsArchitectureProblems,
+} from "../../limits/podNodeSelector";
+import { Problem } from "../../limits/problem";
+import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { readPart } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { Cluster, mayBelongTo } from "../stack/clusters";
+import { NodeGroup, windowsClusters } from "../stack/nodeGroups";
+import { namespaceKey } from "../stack/places";
+import { Stack, isOurs } from "../stack/stack";
+import { EKS_MANAGED_NODE_GROUP, FARGATE_PROFILE, NODE_GROUP } from "../stack/types";
+import { keepsToWindows, likelyWindowsSign, mayRunAnywhere, sureWindowsSign } from "../stack/windowsSigns";
+import { Workload, workloads } from "../stack/workloads";
+
+const OS_LABELS = ["kubernetes.io/os", "beta.kubernetes.io/os"];
+/** Namespace of what the cluster itself needs, whose charts know the nodes that they are made for. */
+const SYSTEM_NAMESPACE = "kube-system";
+
+/** E6: pods find their nodes, and Windows pods their addresses, by node selector. */
+export const podNodeSelector: StackRule = {
+    name: "windows-pod-node-selector",
+    description: "Pods choose their operating system by node selector.",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    limits: ["E6"],
+    tags: ["pods"],
+    ...reference("windowsSupport", "In a cluster with Windows nodes, pods have a node selector of kubernetes.io/os."),
+    remediationSteps: "Add the node selector kubernetes.io/os: windows or linux, and kubernetes.io/arch: amd64 for Windows.",
+    judge(stack, report) {
+        for (const workload of workloads(stack)) {
+            // A patch leaves out what is set elsewhere, and a kind that merely shares a name has no containers here.
+            if (!workload.isPatch && workload.indices("containers").length > 0 && !isOurs(workload.resource)) {
+                const problems = selectsNoOs(workload) ? unselectedProblems(stack, workload) : architectureProblems(workload);
+                report.problems(workload.resource, problems);
+            }
+        }
+    },
+};
+
+/** Whether the node selector, with what a RuntimeClass may add, certainly says no operating system. */
+function selectsNoOs(workload: Workload): boolean {
+    return [["runtimeClassName"], ...OS_LABELS.map(label => ["nodeSelector", label])].map(path => workload.read(...path))
+        .every(found => found.known && found.value === undefined);
+}
+
+function architectureProblems(workload: Workload): Problem[] {
+    return workload.selectedOs !== "windows" ? [] : ARCHITECTURE_LABELS.flatMap(label =>
+        windowsArchitectureProblems(workload.path("nodeSelector", label), workload.text("nodeSelector", label)));
+}
+
+function unselectedProblems(stack: Stack, workload: Workload): Problem[] {
+    const { hostProcess, cluster } = workload;
+    const isSystem = [undefined, SYSTEM_NAMESPACE].includes(namespaceKey(workload.resource));
+    const forLinux = workload.text("os", "name") === "linux";
+    const sign = forLinux ? undefined : sureWindowsSign(workload) ?? (isSystem ? undefined : likelyWindowsSign(workload));
+    const path = workload.path("nodeSelector");
+    if (hostProcess === undefined || (hostProcess && keepsToWindows(workload))) {
+        return [];
+    }
+    if (sign) {
+        const hostNetwork = workload.read("hostNetwork");
+        const isPlaced = hostProcess || (hostNetwork.known && hostNetwork.value !== true);
+        return isPlaced ? missingWindowsSelectorProblems(path, sign, hostProcess) : [];
+    }
+    const group = cluster && stack.once(untaintedWindowsGroups).get(cluster);
+    return group && !isSystem && mayRunAnywhere(workload) && !mayRunOnFargate(stack, cluster, workload)
+        ? missingOsSelectorProblems(path, group.resource.name) : [];
+}
+
+/** Windows groups of the stack's clusters that certainly let all pods in. */
+function untaintedWindowsGroups(stack: Stack): Map<Cluster, NodeGroup> {
+    return new Map([...windowsClusters(stack)].flatMap(([cluster, groups]): [Cluster, NodeGroup][] => {
+        const found = groups.find(letsAllIn);
+        return found ? [[cluster, found]] : [];
+    }));
+}
+
+/** Whether no taint keeps pods away; nodes of a custom AMI may give one to themselves. */
+function letsAllIn(group: NodeGroup): boolean {
+    return [NODE_GROUP, EKS_MANAGED_NODE_GROUP].includes(group.resource.type) && isWindowsAmiType(group.amiType)
+        && group.read("taints").known && group.taints.every(({ effect }) => effect === "PREFER_NO_SCHEDULE");
+}
+
+function mayRunOnFargate(stack: Stack, cluster: Cluster, { namespace, labels }: Workload): boolean {
+    const known = { labels: labels.value ?? {}, complete: labels.complete, namespace: namespace.known ? namespace.value : undefined };
+    return stack.ofType(FARGATE_PROFILE).filter(profile => mayBelongTo(stack, cluster, profile)).some(({ props }) => {
+        const { value, complete } = readPart<unknown[]>(props, "selectors");
+        return !complete || !Array.isArray(value)
+            || value.some(selector => selector !== null && typeof selector === "object" && takesKnownPod(selector, known) !== false);
+    });
+}

@@ -1,0 +1,40 @@
+import { agedReleaseProblems, amiReleaseProblems, isAmiRelease } from "../../limits/amiRelease";
+import { isKubernetesVersion } from "../../limits/kubernetesVersion";
+import { windowsAmi } from "../../limits/windowsAmiType";
+import { reference } from "../references";
+import { Report, StackRule } from "../rule";
+import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
+
+/** A3: Amazon withdraws an AMI after some months, and a node that is to be launched from it then is not. */
+export const releasePinAge: StackRule = {
+    name: "windows-release-pin-age",
+    description: "Windows node groups run an AMI release of the last 90 days that is made for their Kubernetes version.",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    limits: ["A3"],
+    tags: ["images", "patching"],
+    ...reference("windowsAmi", "Amazon makes Windows AMIs private some months after their release."),
+    remediationSteps: "Set releaseVersion to the newest AMI release of the node group's Kubernetes version.",
+    judge(stack, report) {
+        const today = new Date().toISOString().slice(0, 10);
+        // A WindowsCluster has one pin for all of its groups.
+        const pins = new Map(windowsNodeGroups(stack).map(group => [group.resource.urn, group]));
+        pins.forEach(group => judgePin(group, today, report));
+    },
+};
+
+function judgePin(group: NodeGroup, today: string, report: Report): void {
+    const { amiType, releaseVersion, ownVersion } = group;
+    // The release of one's own AMI is its id.
+    if (typeof amiType !== "string" || !windowsAmi(amiType)) {
+        return;
+    }
+    if (group.isPending("releaseVersion")) {
+        report.notJudged(group.resource, "releaseVersion");
+    } else if (releaseVersion.known && isAmiRelease(releaseVersion.value)) {
+        report.problems(group.resource, [
+            ...agedReleaseProblems("releaseVersion", releaseVersion.value, amiType, today),
+            ...isKubernetesVersion(ownVersion) ? amiReleaseProblems("releaseVersion", releaseVersion.value, ownVersion) : [],
+        ]);
+    }
+}

@@ -1,0 +1,46 @@
+import { isObject } from "../../limits/plainObject";
+import { WINDOWS_ROOT_DEVICE, rootEncryptionProblems } from "../../limits/rootVolume";
+import { indices, read, readText } from "../known";
+import { reference } from "../references";
+import { ResourceRule, Subject } from "../rule";
+import { LAUNCH_TEMPLATE } from "../stack/types";
+
+/** More volumes than an instance takes. */
+const VOLUMES_MAXIMUM = 200;
+
+/** What pods write is on the root volume. */
+export const rootEncryption: ResourceRule = {
+    name: "windows-root-encryption",
+    description: `Launch templates encrypt the root volume of Windows, ${WINDOWS_ROOT_DEVICE}; off by default, it applies to every launch `
+        + "template of a stack where it is turned on.",
+    enforcementLevel: "disabled",
+    severity: "medium",
+    limits: [],
+    tags: ["nodes", "security"],
+    ...reference("ebsEncryption", "An encrypted volume has its data, its snapshots and what goes to the instance encrypted."),
+    remediationSteps: `Set ebs.encrypted to "true" in the block device mapping of ${WINDOWS_ROOT_DEVICE}.`,
+    judgeResource(resource, report) {
+        for (const { i, encrypted } of unencrypted(resource)) {
+            report.problems(resource, rootEncryptionProblems(`blockDeviceMappings[${i}].ebs.encrypted`, encrypted));
+        }
+    },
+    remediate(resource) {
+        const { props } = resource;
+        const found = unencrypted(resource);
+        // The SDK keeps what is secret or unknown in the properties that it hands out, so they are mended in place.
+        found.forEach(({ i }) => { props.blockDeviceMappings[i].ebs.encrypted = "true"; });
+        return found.length > 0 ? props : undefined;
+    },
+};
+
+/** Root volumes that are certainly not encrypted, by their place in the template. */
+function unencrypted({ type, props }: Subject): { i: number; encrypted: unknown }[] {
+    const places = type === LAUNCH_TEMPLATE ? indices(props, "blockDeviceMappings").slice(0, VOLUMES_MAXIMUM) : [];
+    return places.filter(i => readText(props, "blockDeviceMappings", i, "deviceName") === WINDOWS_ROOT_DEVICE).flatMap(i => {
+        const ebs = read(props, "blockDeviceMappings", i, "ebs");
+        const encrypted = read(props, "blockDeviceMappings", i, "ebs", "encrypted");
+        return ebs.known && isObject(ebs.value) && encrypted.known && typeof encrypted.value !== "object"
+            && rootEncryptionProblems("", encrypted.value).length > 0
+            ? [{ i, encrypted: encrypted.value }] : [];
+    });
+}

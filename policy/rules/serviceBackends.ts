@@ -1,0 +1,31 @@
+import { serviceSelector } from "../../limits/labelSelector";
+import { serviceBackendProblems } from "../../limits/serviceBackends";
+import { readPart, readText } from "../known";
+import { reference } from "../references";
+import { StackRule } from "../rule";
+import { selectedWindowsPods } from "../stack/windowsPods";
+
+const SERVICE = "kubernetes:core/v1:Service";
+
+/** L7: behind a load balancer, a service has 1024 Windows pods at most. */
+export const serviceBackends: StackRule = {
+    name: "windows-service-backends",
+    description: "Services with a load balancer have at most 1024 Windows pods behind them.",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    limits: ["L7"],
+    tags: ["pods", "networking"],
+    ...reference("windowsSupport",
+        "A service with a load balancer has up to 1024 Windows pods behind it, and 64 before OS build 17763.2746."),
+    remediationSteps: "Spread the pods over several services, or lower the replicas of the workloads.",
+    judge(stack, report) {
+        for (const service of stack.ofType(SERVICE)) {
+            const balanced = readText(service.props, "spec", "type") === "LoadBalancer";
+            const { value, complete } = readPart(service.props, "spec", "selector");
+            const selected = balanced && complete ? selectedWindowsPods(stack, service, serviceSelector(value)).certain : [];
+            const backends = selected.filter(({ count }) => count > 0);
+            const sum = backends.reduce((total, { count }) => total + count, 0);
+            report.problems(service, serviceBackendProblems("spec.selector", sum, backends.map(({ name }) => name)));
+        }
+    },
+};

@@ -1,0 +1,44 @@
+import { windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
+import { read, readText } from "../known";
+import { reference } from "../references";
+import { ResourceRule, Subject } from "../rule";
+import { parsed } from "../stack/parsed";
+import { ADDON } from "../stack/types";
+
+/** E2: without it, Windows pods get no addresses. */
+export const vpcCniIpam: ResourceRule = {
+    name: "windows-vpc-cni-ipam",
+    description: "The add-on vpc-cni gives Windows pods addresses; off by default, it applies to every such add-on of a stack where it is "
+        + "turned on.",
+    enforcementLevel: "disabled",
+    severity: "medium",
+    limits: ["E2"],
+    tags: ["networking"],
+    ...reference("windowsSupport", "Windows pods get addresses once enable-windows-ipam is true, in the add-on enableWindowsIpam."),
+    remediationSteps: "Add \"enableWindowsIpam\": \"true\" to the configuration values of the add-on vpc-cni.",
+    judgeResource(resource, report) {
+        const values = configuration(resource);
+        const found = values && (values.text === undefined || values.text.trim() === "" ? {} : parsed(values.text));
+        report.problems(resource, found ? windowsIpamValueProblems("configurationValues", found) : []);
+    },
+    remediate(resource) {
+        const values = configuration(resource);
+        const mended = values && withWindowsIpam(values.text);
+        if (mended === undefined) {
+            return undefined;
+        }
+        // The SDK keeps what is secret or unknown in the properties that it hands out, so they are mended in place.
+        const { props } = resource;
+        props.configurationValues = mended;
+        return props;
+    },
+};
+
+/** Configuration values of the add-on vpc-cni; undefined for other resources, and where they are not known or no text. */
+function configuration({ type, props }: Subject): { text: string | undefined } | undefined {
+    if (type !== ADDON || readText(props, "addonName") !== "vpc-cni") {
+        return undefined;
+    }
+    const found = read(props, "configurationValues");
+    return found.known && (found.value === undefined || typeof found.value === "string") ? { text: found.value } : undefined;
+}

@@ -1,0 +1,94 @@
+import { PolicyResource } from "@pulumi/policy";
+import { AddressDemand, leastLinuxNodeAddresses, windowsNodeAddresses } from "../../limits/addressBudget";
+import { InstanceInterfaces, instanceInterfaces } from "../../limits/instanceType";
+import { NodeGroupUpdate, nodeUpdateProblems, surgeNodes, unavailableNodes } from "../../limits/nodeScaling";
+import { KUBELET_MAX_PODS } from "../../limits/podDensity";
+import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { readText } from "../known";
+import { NodeGroup } from "./nodeGroups";
+import { prefixDelegationSwitch } from "./prefixDelegation";
+import { Stack } from "./stack";
+import { NODE_GROUP, SUBNET } from "./types";
+
+/** More subnets than a group has. */
+const SUBNETS_MAXIMUM = 100;
+
+/** What a node group certainly takes of its subnets. */
+export interface GroupDemand {
+    subnets: PolicyResource[];
+    demand: AddressDemand;
+}
+
+/**
+ * What a group takes at least when it is at full size and EKS updates it; undefined where something that decides is not known.
+ *
+ * Of several instance types it is the one that takes least, of two ways to give addresses the one that is known to be used or
+ * else the thriftier: what is short by this count, is short.
+ */
+export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undefined {
+    const subnets = subnetsOf(stack, group);
+    const maxSize = group.size("maxSize");
+    const maxPods = kubeletMaxPods(group);
+    const types = typesOf(group);
+    if (group.resource.type !== NODE_GROUP || !subnets || !types || maxPods === undefined || maxSize === undefined || !Number.isInteger(maxSize) || maxSize < 0) {
+        return undefined;
+    }
+    const prefixes = group.isWindows && group.cluster !== undefined && prefixDelegationSwitch(stack, group.cluster) !== undefined;
+    return {
+        subnets,
+        demand: {
+            subnets: subnets.length,
+            nodes: maxSize + surge(group, zones(subnets), maxSize),
+            addressesPerNode: Math.min(...types.map(({ interfaces, ipv4PerInterface, hypervisor }) => group.isWindows
+                ? windowsNodeAddresses({ ipv4PerInterface, prefixDelegation: prefixes && hypervisor !== "xen" }, 0, maxPods)
+                : leastLinuxNodeAddresses(interfaces, ipv4PerInterface, maxPods))),
+        },
+    };
+}
+
+/** The subnets of the group, if the stack holds them all. */
+function subnetsOf(stack: Stack, group: NodeGroup): PolicyResource[] | undefined {
+    const count = group.indices("subnetIds").length;
+    if (count === 0 || count > SUBNETS_MAXIMUM) {
+        return undefined;
+    }
+    const subnets = stack.allReferred(group.resource, SUBNET, "subnetIds");
+    return subnets.length === count ? subnets : undefined;
+}
+
+/** What the table knows of the group's instance types; undefined if that is not known of each. */
+function typesOf(group: NodeGroup): InstanceInterfaces[] | undefined {
+    const own = group.indices("instanceTypes").length;
+    const known = group.instanceTypes.map(({ instanceType }) => instanceInterfaces(instanceType));
+    const isComplete = group.read("instanceTypes").known && known.length > 0 && (own === 0 || known.length === own);
+    return isComplete && known.every(type => type !== undefined) ? known : undefined;
+}
+
+/** Zones of the subnets, as far as they are known: EKS adds nodes in each. */
+function zones(subnets: PolicyResource[]): number {
+    const names = subnets.map(({ props }) => readText(props, "availabilityZone") ?? readText(props, "availabilityZoneId"));
+    return Math.max(1, new Set(names.filter(name => name !== undefined)).size);
+}
+
+/** Nodes that an update adds; where nodes go before their successors come, or that is not known, there are none. */
+function surge(group: NodeGroup, zoneCount: number, maxSize: number): number {
+    const strategy = group.read("updateConfig", "updateStrategy");
+    const number = (key: string) => {
+        const found = group.read("updateConfig", key);
+        return found.known && typeof found.value === "number" ? found.value : undefined;
+    };
+    const update: NodeGroupUpdate = { maxUnavailable: number("maxUnavailable"), maxUnavailablePercentage: number("maxUnavailablePercentage") };
+    const addsNodes = strategy.known && (strategy.value === undefined || strategy.value === "DEFAULT");
+    return addsNodes ? surgeNodes(zoneCount, unavailableNodes(nodeUpdateProblems("", update).length > 0 ? {} : update, maxSize)) : 0;
+}
+
+/** Pods that kubelet takes; only user data changes that, and not on Amazon's Windows AMIs. Undefined if that is not known. */
+function kubeletMaxPods(group: NodeGroup): number | undefined {
+    const userData = group.launchTemplate?.userData;
+    const template = group.read("launchTemplate");
+    if (isWindowsAmiType(group.amiType) || (template.known && template.value === undefined)) {
+        return KUBELET_MAX_PODS;
+    }
+    const [mention, pods] = userData?.known ? /max-?pods(?:["'\s:=]+(\d{1,4})\b)?/i.exec(userData.value ?? "") ?? [] : ["not known"];
+    return mention === undefined ? KUBELET_MAX_PODS : pods === undefined ? undefined : Number(pods);
+}

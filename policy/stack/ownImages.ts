@@ -1,0 +1,115 @@
+import { PolicyResource } from "@pulumi/policy";
+import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { Known, read, readNumber, readText } from "../known";
+import { LaunchTemplate } from "./launchTemplates";
+import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
+import { Stack, isSet } from "./stack";
+import { NODE_GROUP } from "./types";
+
+type Path = [string, ...(string | number)[]];
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+/** EC2 takes 16 KB of text. */
+const USER_DATA_MAXIMUM = 64 * 1024;
+/** What no text of a script holds: nothing, and what stands for bytes that are no UTF-8. */
+// eslint-disable-next-line no-control-regex
+const UNREADABLE = /[\u0000\ufffd]/;
+
+/** A Windows node group, with the launch template that its nodes start from. */
+export interface WindowsTemplate {
+    group: NodeGroup;
+    template: LaunchTemplate;
+}
+
+/** Windows node groups whose launch template is certain, in the version that the stack shows. */
+export function windowsTemplates(stack: Stack): WindowsTemplate[] {
+    return stack.once(allWindowsTemplates);
+}
+
+function allWindowsTemplates(stack: Stack): WindowsTemplate[] {
+    return windowsNodeGroups(stack).flatMap(group => {
+        const { launchTemplate: template } = group;
+        return template && isShownVersion(group, template.resource) ? [{ group, template }] : [];
+    });
+}
+
+/** Whether the group uses the template as it stands in the stack, and no earlier version of it. */
+function isShownVersion(group: NodeGroup, { props }: PolicyResource): boolean {
+    const { known, value: version } = group.read("launchTemplate", "version") as { known: boolean; value?: unknown };
+    // A version that is not known yet is taken from the template; a template that is still to be made has one version only.
+    if (!known || version === "$Latest" || readText(props, "id") === undefined) {
+        return true;
+    }
+    const latest = readNumber(props, "latestVersion");
+    const chosen = typeof version === "string" && /^\d{1,9}$/.test(version) ? Number(version)
+        : version === undefined || version === "" || version === "$Default" ? readNumber(props, "defaultVersion") : undefined;
+    return latest !== undefined && chosen === latest;
+}
+
+/** Whether a launch template names an image; undefined where nobody can tell. State has empty text for what is not set. */
+export function namesImage({ resource }: LaunchTemplate): boolean | undefined {
+    const found = read(resource.props, "imageId");
+    if (!found.known) {
+        return isSet(resource, "imageId") ? true : undefined;
+    }
+    return found.value === undefined || found.value === "" ? false : typeof found.value === "string" ? true : undefined;
+}
+
+/** Whether the nodes certainly run an AMI of the user's own. */
+export function runsOwnImage(group: NodeGroup): boolean {
+    const amiType = settingOf(group, "amiType");
+    if (!amiType.known || isWindowsAmiType(amiType.value)) {
+        return false;
+    }
+    if (amiType.value === "CUSTOM") {
+        return true;
+    }
+    // A Windows group without a type is one of its own AMI, unless its template says that it is not.
+    return group.isWindows && (group.launchTemplate ? namesImage(group.launchTemplate) === true : isSet(group.resource, "launchTemplate"));
+}
+
+/** Whether the nodes are certainly Linux: by the AMI type, or as EKS' own choice where the group says nothing of an image. */
+export function isLinux(group: NodeGroup): boolean {
+    const amiType = settingOf(group, "amiType");
+    if (!amiType.known || group.isWindows) {
+        return false;
+    }
+    return typeof amiType.value === "string" ? /^(AL2|BOTTLEROCKET)/.test(amiType.value)
+        : amiType.value === undefined && group.resource.type === NODE_GROUP
+            && (group.launchTemplate ? namesImage(group.launchTemplate) === false : !isSet(group.resource, "launchTemplate"));
+}
+
+/** What the program sets a property of a group to: a value that is unknown and made from nothing is the provider's. */
+export function settingOf<T = unknown>(group: NodeGroup, ...path: Path): Known<T> {
+    const found = group.read<T>(...path);
+    return found.known || group.isPending(...path) ? found : { known: true, value: undefined };
+}
+
+/**
+ * The user data of a launch template as text: `value` is undefined where there is none; undefined where nobody can read it,
+ * or where it is not known and from where it comes isn't either.
+ */
+export function userDataOf({ resource, userData }: LaunchTemplate): Known<string> | undefined {
+    const found = read(resource.props, "userData");
+    if (!found.known) {
+        return isSet(resource, "userData") ? found : undefined;
+    }
+    if (found.value === undefined || found.value === "") {
+        return { known: true, value: undefined };
+    }
+    // Text that was not encoded, or is not text in the end, starts no node in a way that could be judged from here.
+    const { value } = found;
+    const isEncoded = typeof value === "string" && value.length <= USER_DATA_MAXIMUM && BASE64.test(value.replace(/\s/g, ""));
+    const text = isEncoded && userData.known ? userData.value : undefined;
+    return text === undefined || UNREADABLE.test(text) ? undefined : { known: true, value: text };
+}
+
+/** A value that sets something: state has empty text, zero and false for what is not set. A value not known yet is undefined. */
+export function given(found: Known<unknown>): { value: unknown } | undefined {
+    if (!found.known) {
+        return { value: undefined };
+    }
+    const { value } = found;
+    const isGiven = typeof value === "string" ? value.trim() !== "" : typeof value === "number" ? value > 0 : value === true;
+    return isGiven ? { value } : undefined;
+}

@@ -1,0 +1,154 @@
+import { PolicyResource } from "@pulumi/policy";
+import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/patchManager";
+import { isObject } from "../../limits/plainObject";
+import { Known, indices, read, readPart, readText } from "../known";
+import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
+import { Stack, ancestors } from "./stack";
+import { CLUSTER, EKS_CLUSTER, LAUNCH_TEMPLATE, NODE_GROUP } from "./types";
+
+const ASSOCIATION = "aws:ssm/association:Association";
+const WINDOW_TASK = "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask";
+const WINDOW_TARGET = "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget";
+/** What has names and tags that patching is aimed by. */
+const OWNERS = [CLUSTER, EKS_CLUSTER, NODE_GROUP, LAUNCH_TEMPLATE];
+/** More tags, targets or values than AWS takes. */
+const COUNT_MAXIMUM = 200;
+
+/** Windows nodes with the tags that they certainly have. */
+export interface TaggedNodes {
+    group: NodeGroup;
+    tags: Map<string, string | undefined>;
+    /** Tags that say which patch group they are in, each with its path in the launch template. */
+    patchGroups: { path: string; value: string | undefined }[];
+}
+
+/** A command that Systems Manager runs by a schedule and that may install updates. */
+export interface PatchRun {
+    resource: PolicyResource;
+    document: string;
+    /** Whether it installs; where it does not, it only looks what is missing. */
+    installs: Known<boolean>;
+    /** Path of what decides that. */
+    path: string;
+    /** What has the targets: the resource itself, or those that it names. */
+    aimedBy: PolicyResource[];
+}
+
+/** Commands of the stack that may patch. */
+export function patchRuns(stack: Stack): PatchRun[] {
+    return [
+        ...stack.ofType(ASSOCIATION).flatMap(resource => {
+            const { props } = resource;
+            const found = { resource, path: "parameters.Operation", aimedBy: [resource] };
+            return run(found, readText(props, "name"), read(props, "parameters", "Operation"));
+        }),
+        ...stack.ofType(WINDOW_TASK).flatMap(resource => {
+            const { props } = resource;
+            const at = ["taskInvocationParameters", "runCommandParameters", "parameters"];
+            const i = places(props, ...at).find(place => readText(props, ...at, place, "name") === "Operation");
+            const operation: Known<unknown> = i === undefined ? { known: true, value: undefined } : read(props, ...at, i, "values", 0);
+            return run({ resource, path: at.join("."), aimedBy: aimOf(stack, resource) }, readText(props, "taskArn"), operation);
+        }),
+    ];
+}
+
+function run(found: Pick<PatchRun, "resource" | "path" | "aimedBy">, name: string | undefined, operation: Known<unknown>): PatchRun[] {
+    const document = patchingDocument(name);
+    const installs: Known<boolean> = operation.known ? { known: true, value: operation.value === "Install" } : operation;
+    // What has no operation is refused, or scans.
+    return document === undefined || (operation.known && operation.value === undefined) ? [] : [{ ...found, document, installs }];
+}
+
+function places(props: Record<string, any>, ...path: (string | number)[]): number[] {
+    return indices(props, ...path).slice(0, COUNT_MAXIMUM);
+}
+
+/** What has the targets of a task: the windows' targets that it names, or itself. */
+function aimOf(stack: Stack, task: PolicyResource): PolicyResource[] {
+    const { props } = task;
+    const ofWindow = places(props, "targets").filter(i => readText(props, "targets", i, "key") === "WindowTargetIds");
+    return ofWindow.length === 0 ? [task] : [...new Set(ofWindow.flatMap(i => places(props, "targets", i, "values")
+        .flatMap(j => stack.candidates(task, WINDOW_TARGET, ["targets", i, "values", j]))))];
+}
+
+/** Windows node groups of the stack. */
+export function taggedNodes(stack: Stack): TaggedNodes[] {
+    return stack.once(allTaggedNodes);
+}
+
+function allTaggedNodes(stack: Stack): TaggedNodes[] {
+    return windowsNodeGroups(stack).map(group => {
+        const patchGroups: TaggedNodes["patchGroups"] = [];
+        const cluster = group.cluster?.text("name");
+        // EKS tags the instances of managed node groups so.
+        const tags = new Map<string, string | undefined>([
+            ["eks:cluster-name", cluster], ["eks:nodegroup-name", readText(group.resource.props, "nodeGroupName")],
+            ...cluster === undefined ? [] : [[`kubernetes.io/cluster/${cluster}`, "owned"]] as [string, string][],
+        ]);
+        const props = group.launchTemplate?.resource.props ?? {};
+        for (const i of places(props, "tagSpecifications")) {
+            const found = read(props, "tagSpecifications", i, "tags");
+            if (readText(props, "tagSpecifications", i, "resourceType") === "instance" && found.known && isObject(found.value)) {
+                for (const key of Object.keys(found.value).slice(0, COUNT_MAXIMUM)) {
+                    const value = readText(props, "tagSpecifications", i, "tags", key);
+                    tags.set(key, value);
+                    if (PATCH_GROUP_TAGS.includes(key)) {
+                        patchGroups.push({ path: `tagSpecifications[${i}].tags[${JSON.stringify(key)}]`, value });
+                    }
+                }
+            }
+        }
+        return { group, tags, patchGroups };
+    });
+}
+
+/** Whether what `aim` targets certainly has the nodes in it; undefined if that may be so, and nobody knows yet. */
+export function targets(stack: Stack, aim: PolicyResource, nodes: TaggedNodes): boolean | undefined {
+    const made = stack.sources(aim, "targets");
+    const isOfOthers = made.some(({ type }) => OWNERS.includes(type)) && !ownersOf(nodes.group).some(owner => made.includes(owner));
+    if (!read(aim.props, "targets").known) {
+        return made.length > 0 && !isOfOthers ? undefined : false;
+    }
+    // Instances have to be in all of them.
+    const verdicts = places(aim.props, "targets").map(i => hits(aim, i, nodes, isOfOthers ? [] : made));
+    return verdicts.length === 0 || verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
+}
+
+function hits(aim: PolicyResource, i: number, { group, tags }: TaggedNodes, made: PolicyResource[]): boolean | undefined {
+    const key = read(aim.props, "targets", i, "key");
+    if (!key.known) {
+        return made.length > 0 ? undefined : false;
+    }
+    const { value = [], complete } = readPart<unknown[]>(aim.props, "targets", i, "values");
+    if (typeof key.value !== "string" || !Array.isArray(value)) {
+        return false;
+    }
+    if (key.value === "InstanceIds") {
+        return value.includes("*") && inOneRegion(aim, group.resource);
+    }
+    if (key.value === "tag-key") {
+        return value.some(tag => typeof tag === "string" && tags.has(tag)) && inOneRegion(aim, group.resource);
+    }
+    const [, tag] = /^tag:(.+)$/.exec(key.value) ?? [];
+    if (tag === undefined || !tags.has(tag)) {
+        return false;
+    }
+    const named = { "eks:cluster-name": group.cluster?.resource, "eks:nodegroup-name": group.resource }[tag];
+    if (!complete && made.length > 0) {
+        return named && made.includes(named) ? true : undefined;
+    }
+    const own = tags.get(tag);
+    return own !== undefined && value.includes(own) && inOneRegion(aim, group.resource);
+}
+
+/** What gives its name to tags of the nodes, or tags themselves. */
+function ownersOf({ resource, cluster, launchTemplate }: NodeGroup): PolicyResource[] {
+    return [
+        resource, ...cluster ? [cluster.resource, ...ancestors(cluster.resource)] : [], ...launchTemplate ? [launchTemplate.resource] : [],
+    ];
+}
+
+/** Whether two resources are certainly in the same region of the same account. */
+function inOneRegion(one: PolicyResource, other: PolicyResource): boolean {
+    return one.provider?.urn === other.provider?.urn && readText(one.props, "region") === readText(other.props, "region");
+}

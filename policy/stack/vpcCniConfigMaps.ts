@@ -1,0 +1,61 @@
+import { PolicyResource } from "@pulumi/policy";
+import { ADDON_KEYS, VPC_CNI_CONFIG_MAP } from "../../limits/vpcCniConfigMap";
+import { Known, read, readText } from "../known";
+import { Cluster } from "./clusters";
+import { clusterOfKubernetes, namespaceOf, ofKind } from "./kubernetes";
+import { Stack } from "./stack";
+
+/** The ConfigMap `amazon-vpc-cni` of a cluster, or a patch of it. */
+export class VpcCniConfigMap {
+    constructor(public readonly resource: PolicyResource) {}
+
+    /** Whether its keys may be some of several: a patch leaves the others as they are, and so does a ConfigMap that takes keys by force. */
+    public get isPartial(): boolean {
+        return this.isPatch || !isAbsent(this.resource.props, "metadata", "annotations", "pulumi.com/patchForce");
+    }
+
+    private get isPatch(): boolean {
+        return this.resource.type.endsWith("Patch");
+    }
+
+    /** The data, if it is known and as Kubernetes takes it; its members may be unknown, each for itself. */
+    public get data(): Known<Record<string, unknown>> {
+        const found = read<Record<string, unknown>>(this.resource.props, "data");
+        const isOdd = found.known && found.value !== undefined && (typeof found.value !== "object" || Array.isArray(found.value));
+        return isOdd ? { known: true, value: undefined } : found.known ? { known: true, value: found.value ?? {} } : found;
+    }
+
+    /** Whether it certainly writes what the add-on writes, or undefined where that is not known. */
+    public get writesKeysOfAddon(): boolean | undefined {
+        const { data } = this;
+        if (!this.isPatch) {
+            return true;
+        }
+        return data.known ? ADDON_KEYS.some(key => !isAbsent(data.value ?? {}, key)) : undefined;
+    }
+}
+
+function isAbsent(props: Record<string, unknown>, ...path: string[]): boolean {
+    const found = read(props, ...path);
+    return found.known && found.value === undefined;
+}
+
+/** The ConfigMaps `amazon-vpc-cni` of a cluster; of none, those that may be of any. */
+export function vpcCniConfigMaps(stack: Stack, cluster: Cluster | undefined): VpcCniConfigMap[] {
+    return stack.once(configMapsByCluster).get(cluster) ?? [];
+}
+
+function configMapsByCluster(stack: Stack): Map<Cluster | undefined, VpcCniConfigMap[]> {
+    const found = new Map<Cluster | undefined, VpcCniConfigMap[]>();
+    for (const resource of ofKind(stack, "ConfigMap")) {
+        const namespace = namespaceOf(resource);
+        const mayBe = !namespace.known || namespace.value === VPC_CNI_CONFIG_MAP.namespace;
+        if (mayBe && readText(resource.props, "metadata", "name") === VPC_CNI_CONFIG_MAP.name) {
+            const cluster = namespace.known ? clusterOfKubernetes(stack, resource) : undefined;
+            const list = found.get(cluster) ?? [];
+            list.push(new VpcCniConfigMap(resource));
+            found.set(cluster, list);
+        }
+    }
+    return found;
+}

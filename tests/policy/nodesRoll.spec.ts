@@ -1,0 +1,86 @@
+import { Json, UNKNOWN } from "../../plan/signatures";
+import { WindowsStack } from "../support/stack";
+import { ODD, finding, judged, policyPack } from "./judging";
+import { addTemplate } from "./nodeGroupParts";
+
+const POLICY = ["windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes."] as const;
+const finds = finding(...POLICY, "advisory");
+
+const OWN = { imageId: "ami-1", userData: Buffer.from("<powershell></powershell>").toString("base64") };
+const version = (text: string, template = {}) => (stack: WindowsStack) => addTemplate(stack, stack.main.windows, template, text);
+const unclear = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: EKS keeps the number that it "
+    + `stands for, so every preview shows an update and none tells whether nodes roll, got "${text}"; set it to latestVersion of the launch template`)];
+const stays = (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the launch template, "
+    + "and the default one stays the old one, so nodes don't roll, got \"$Default\"; set it to latestVersion of the launch template")];
+const ignoring = (ignored: string[], template: Record<string, Json> = OWN, text = "1") => (stack: WindowsStack) => {
+    if (template === OWN) {
+        stack.unset(stack.main.windows, "amiType");
+    }
+    version(text, template)(stack);
+    stack.main.windows.options = { ...stack.main.windows.options, ignoreChanges: ignored };
+};
+const ignores = (ignored: string) => (stack: WindowsStack) => [finds(stack.main.windows, "ignoreChanges: a new AMI makes a new version of the launch "
+    + `template, which the node group ignores, so nodes don't roll, got ${JSON.stringify(ignored)}; remove it`)];
+
+describe("windows-nodes-roll", () => {
+    const judge = policyPack();
+
+    judged(judge, "P3: warns of", [
+        ["$Latest", version("$Latest"), unclear("$Latest")],
+        ["$Latest of a template with an AMI of one's own", stack => {
+            stack.unset(stack.main.windows, "amiType");
+            version("$Latest", OWN)(stack);
+        }, unclear("$Latest")],
+        ["$Latest of a template that is elsewhere", stack =>
+            stack.set(stack.main.windows, { launchTemplate: { id: "lt-elsewhere", version: "$Latest" } }), unclear("$Latest")],
+        ["$Default of a template whose default version stays", version("$Default"), stays],
+        ["$Default of a template whose default version moves", version("$Default", { updateDefaultVersion: true }), unclear("$Default")],
+        ["$Default of a template whose default version may move", version("$Default", { updateDefaultVersion: UNKNOWN }), unclear("$Default")],
+        ["$Default of a template that is elsewhere", stack =>
+            stack.set(stack.main.windows, { launchTemplate: { name: "elsewhere", version: "$Default" } }), unclear("$Default")],
+        ["$Latest beside odd ones", stack => {
+            version("$Latest")(stack);
+            ODD.forEach((odd, i) => stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { launchTemplate: odd }));
+        }, unclear("$Latest")],
+        ["changes of the launch template that are ignored", ignoring(["launchTemplate"]), ignores("launchTemplate")],
+        ["changes of its version that are ignored", ignoring(["scalingConfig.desiredSize", "launchTemplate.version"]), ignores("launchTemplate.version")],
+        ["changes of its version that are ignored, in another spelling", ignoring(["launchTemplate[\"version\"]"]), ignores("launchTemplate[\"version\"]")],
+        ["all changes that are ignored", ignoring(["*"]), ignores("*")],
+        ["changes of $Latest that are ignored, once", ignoring(["launchTemplate.version"], OWN, "$Latest"), ignores("launchTemplate.version")],
+    ], [POLICY[0]]);
+
+    judged(judge, "P3: passes", [
+        ["a number", version("3", OWN)],
+        ["a version that the template gives", stack => {
+            const template = version("1")(stack);
+            stack.set(stack.main.windows, { launchTemplate: { id: template.outputs.id, version: UNKNOWN } });
+            stack.main.windows.propertyDependencies.launchTemplate = [template.urn];
+        }],
+        ["a launch template that is unset", stack => stack.unset(stack.main.windows, "launchTemplate")],
+        ["a launch template that is not known yet", stack => stack.set(stack.main.windows, { launchTemplate: UNKNOWN })],
+        ["odd launch templates and versions", stack => [...ODD, ...ODD.map(odd => ({ id: "lt-1", version: odd })), { version: ["$Latest"] }]
+            .forEach((launchTemplate, i) =>
+                stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { launchTemplate }))],
+        ["ignored sizes and tags", ignoring(["scalingConfig.desiredSize", "tags", "launchTemplate.name", "launchTemplates"])],
+        ["an ignored template where the AMI is Amazon's", ignoring(["launchTemplate"], {})],
+        ["an ignored $Latest where the AMI is Amazon's", ignoring(["launchTemplate.version"], {}, "$Latest")],
+        ["an ignored template that is elsewhere", stack => {
+            ignoring(["launchTemplate"])(stack);
+            stack.set(stack.main.windows, {
+                launchTemplate: { id: "lt-elsewhere", version: "1" }, taints: [{ key: "os", value: "windows" }],
+            });
+        }],
+    ], [POLICY[0]]);
+
+    judged(judge, "says nothing of", [
+        ["a Linux group's $Latest, and what it ignores", stack => {
+            addTemplate(stack, stack.main.linux, OWN, "$Latest");
+            stack.main.linux.options = { ...stack.main.linux.options, ignoreChanges: ["launchTemplate"] };
+            stack.set(stack.main.linux, { amiType: "AL2023_x86_64_STANDARD" });
+        }],
+        ["a Linux-only cluster", stack => {
+            version("$Latest")(stack);
+            stack.set(stack.main.windows, { amiType: "AL2023_x86_64_STANDARD" });
+        }],
+    ], [POLICY[0]]);
+});

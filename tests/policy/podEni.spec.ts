@@ -1,0 +1,80 @@
+import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
+import { ClusterKubernetes } from "../support/clusterKubernetes";
+import { WindowsStack } from "../support/stack";
+import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
+
+const POLICY = ["windows-pod-eni", "Clusters with Windows nodes use security groups for pods with Linux pods only."] as const;
+const finds = finding(...POLICY, "advisory");
+const leaves = notJudged(...POLICY);
+
+const values = (configurationValues: Json) => (stack: WindowsStack) => stack.set(stack.main.vpcCni, { configurationValues });
+const variable = (value: Json) => values(JSON.stringify({ enableWindowsIpam: "true", env: { ENABLE_POD_ENI: value } }));
+const message = (path: string, got: string) => `${path}: Windows pods can't have security groups of their own, got ${got}; `
+    + "leave it where Linux pods use them, and let no SecurityGroupPolicy select Windows pods";
+const found = (got = "\"true\"", path = "configurationValues.env.ENABLE_POD_ENI", name = "main-vpc-cni") => (stack: WindowsStack) =>
+    [finds(stack.named(name), message(path, got))];
+/** The add-on as a component of @pulumi/eks whose children are not shown. */
+const component = (options: Properties) => (stack: WindowsStack) => {
+    stack.remove(stack.main.vpcCni);
+    stack.set(stack.add("eks:index:VpcCniAddon", "cni", {}, { clusterName: stack.main.cluster }), options);
+};
+
+describe("windows-pod-eni", () => {
+    const judge = policyPack();
+
+    judged(judge, "L2: advises on", [
+        ["the variable, and says what to mind", variable("true"), found()],
+        ...["1", "t", "T", "TRUE", "True"].map((value): Case => [`the variable as ${value}`, variable(value), found(`"${value}"`)]),
+        ["the variable as a boolean", variable(true), found("true")],
+        ["values that are a secret", values(secret("{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}")), found()],
+        ["values that are YAML", values("env:\n  ENABLE_POD_ENI: \"true\"\n"), found()],
+        ["the option of the component", component({ enablePodEni: true }), found("true", "enablePodEni", "cni")],
+        ["the component's values", component({ configurationValues: { env: { ENABLE_POD_ENI: "true" } } }), found(undefined, undefined, "cni")],
+        ["the component's option, beside a variable that is not known yet",
+            component({ enablePodEni: true, configurationValues: { env: { ENABLE_POD_ENI: UNKNOWN } } }), found("true", "enablePodEni", "cni")],
+        ["the DaemonSet of a self-managed CNI", stack => {
+            stack.remove(stack.main.vpcCni);
+            new ClusterKubernetes(stack, stack.main.cluster).add("apps/v1:DaemonSetPatch", "aws-node", {
+                metadata: { name: "aws-node", namespace: "kube-system" },
+                spec: { template: { spec: { containers: [{ name: "aws-node", env: [{ name: "ENABLE_POD_ENI", value: "true" }] }] } } },
+            });
+        }, found("\"true\"", "spec.template.spec.containers.env.ENABLE_POD_ENI", "aws-node")],
+        ["the chart of a self-managed CNI", stack => {
+            stack.remove(stack.main.vpcCni);
+            new ClusterKubernetes(stack, stack.main.cluster).add("helm.sh/v3:Release", "cni", {
+                chart: "aws-vpc-cni", values: { env: { ENABLE_POD_ENI: "true" } },
+            });
+        }, found("\"true\"", "values.env.ENABLE_POD_ENI", "cni")],
+        ["the add-on of each of two clusters", stack => {
+            [stack.main, stack.addWindowsCluster("other")].forEach(({ vpcCni }) =>
+                stack.set(vpcCni, { configurationValues: "{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}" }));
+        }, stack => [...found()(stack), ...found(undefined, undefined, "other-vpc-cni")(stack)]],
+        ["the variable, beside odd values", stack => {
+            const odd = [...ODD, ...ODD.map(env => ({ env })), ...ODD.filter(value => value !== true).map(value => ({ env: { ENABLE_POD_ENI: value } }))];
+            [...ODD, ...odd.map(document => JSON.stringify(document))].forEach((configurationValues, i) =>
+                stack.add(stack.main.vpcCni.type, `odd-${i}`, { addonName: "vpc-cni", configurationValues }, { clusterName: stack.main.cluster }));
+            variable("true")(stack);
+        }, found()],
+    ], [POLICY[0]]);
+
+    judged(judge, "L2: passes", [
+        ...["false", "", "yes", "tRUE", "0"].map((value): Case => [`the variable as ${JSON.stringify(value)}`, variable(value)]),
+        ["the variable unset", values("{\"env\":{}}")],
+        ["values that are unset", stack => stack.unset(stack.main.vpcCni, "configurationValues")],
+        ["values that the provider computes", values(UNKNOWN)],
+        ["values that are made from another resource", stack =>
+            stack.link(stack.main.vpcCni, "configurationValues", stack.add("random:index/randomId:RandomId", "id", {})),
+        stack => stack.preview === "first" ? [leaves(stack.main.vpcCni, "configurationValues.env.ENABLE_POD_ENI")] : []],
+        ["an option that is not known yet", component({ enablePodEni: UNKNOWN }), stack => [leaves(stack.named("cni"), "enablePodEni")]],
+        ["a cluster without Windows nodes", stack => {
+            variable("true")(stack);
+            stack.remove(stack.main.windows);
+        }],
+        ["the add-on of a Linux-only cluster beside a good one", stack =>
+            stack.set(stack.addCluster("other").vpcCni, { configurationValues: "{\"env\":{\"ENABLE_POD_ENI\":\"true\"}}" })],
+        ["an add-on of a cluster that is known by name alone", stack => {
+            variable("true")(stack);
+            stack.set(stack.main.vpcCni, { clusterName: "elsewhere" });
+        }],
+    ], [POLICY[0]]);
+});

@@ -1,0 +1,49 @@
+import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { PolicyPack } from "../../plan/policyPack";
+import { RULES } from "../../policy/rules";
+import { ROOT } from "../support/runPlan";
+import { WindowsStack } from "../support/stack";
+
+describe("the tarball of the policy pack", () => {
+    let folder: string;
+    let tarball: string;
+
+    before(() => {
+        folder = fs.mkdtempSync(path.join(os.tmpdir(), "policy-pack-"));
+        const output = execFileSync(process.execPath, [path.join(ROOT, "policy/publish/run.js"), path.join(folder, "build")], { encoding: "utf8" });
+        tarball = output.trim();
+    });
+    after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+    it("holds the rules with their judges in one file, and nothing of this machine", () => {
+        const listed = execFileSync("tar", ["tzf", tarball], { encoding: "utf8" }).trim().split("\n").sort();
+        assert.deepEqual(listed.filter(name => !name.startsWith("package/profiles/")), [
+            "LICENSE", "PulumiPolicy.yaml", "README.md", "index.js", "package.json", "policies.md",
+        ].map(name => `package/${name}`));
+        assert.deepEqual(listed.filter(name => name.startsWith("package/profiles/")),
+            ["baseline", "production"].map(name => `package/profiles/${name}.json`));
+        const bundle = execFileSync("tar", ["xzOf", tarball, "package/index.js"], { encoding: "utf8" });
+        assert.ok(!bundle.includes(ROOT), "names a path of this machine");
+        assert.match(bundle, /AmazonEKSVPCResourceController/);
+    });
+
+    it("L4: works where it is installed alone, in an empty folder", async () => {
+        const empty = path.join(folder, "empty");
+        fs.mkdirSync(empty);
+        execFileSync("npm", ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball], { cwd: empty, stdio: "pipe" });
+        const pack = new PolicyPack(path.join(empty, "node_modules/eks-windows-policy-pack"));
+        try {
+            const stack = new WindowsStack("first");
+            stack.set(stack.main.cluster, { kubernetesNetworkConfig: { ipFamily: "ipv6" } });
+            const { violations } = await pack.judge("project", "stack", stack.resources);
+            assert.deepEqual(violations.map(({ policy, urn }) => [policy, urn]), [["windows-no-ipv6-cluster", stack.main.cluster.urn]]);
+            assert.deepEqual((await pack.info()).getPoliciesList().map(policy => policy.getName()).sort(), RULES.map(({ name }) => name).sort());
+        } finally {
+            await pack.stop();
+        }
+    }).timeout(300_000);
+});

@@ -1,0 +1,118 @@
+import * as assert from "node:assert/strict";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import { AnalyzeRequest, RemediateResponse } from "@pulumi/pulumi/proto/analyzer_pb";
+import { PackConfig, PolicyPack, Violation, analyzeRequest } from "../../plan/policyPack";
+import { PlannedResource } from "../../plan/resource";
+import { Json, Properties } from "../../plan/signatures";
+import { RawStack } from "../support/stack";
+
+/** What a policy made of a resource's properties, or why it could not. */
+export interface Remediation {
+    policy: string;
+    properties?: Json;
+    diagnostic: string;
+}
+
+/** A pack that is asked to mend resources, as the engine does it before it shows them to the policies. */
+class RemediatingPack extends PolicyPack {
+    public async remediate(resource: PlannedResource, config: PackConfig): Promise<Remediation[]> {
+        // Configures the pack.
+        await this.judge("project", "stack", [], config);
+        const client = await this.client;
+        const remediate = promisify<AnalyzeRequest, RemediateResponse>(client.remediate.bind(client));
+        const response = await remediate(analyzeRequest(resource, new Map()));
+        return response.getRemediationsList().map(found => ({
+            policy: found.getPolicyname(), properties: found.getProperties()?.toJavaScript() as Json | undefined,
+                diagnostic: found.getDiagnostic(),
+        }));
+    }
+}
+
+/** A policy that mends, in a pack of its own process. */
+export interface Mender {
+    /** What it makes of a resource with these inputs; on where nothing else is said. */
+    mend(type: string, inputs: Properties, config?: PackConfig): Promise<Remediation[]>;
+    /** What the whole pack says of such a resource, with the policy at a level of its own. */
+    judge(type: string, inputs: Properties, config?: PackConfig): Promise<Violation[]>;
+}
+
+/** Starts the pack for the tests of the `describe` around the call. */
+export function mender(policy: string): Mender {
+    let pack: RemediatingPack;
+    before(() => { pack = new RemediatingPack(path.resolve(__dirname, "../../policy")); });
+    after(() => pack.stop());
+    return {
+        mend: (type, inputs, config = { [policy]: { enforcementLevel: "remediate" } }) =>
+            pack.remediate(new RawStack("first").add(type, "resource", inputs), config),
+        judge: async (type, inputs, config = { [policy]: { enforcementLevel: "mandatory" } }) => {
+            const stack = new RawStack("first");
+            stack.add(type, "resource", inputs);
+            return (await pack.judge("project", "stack", stack.resources, config)).violations;
+        },
+    };
+}
+
+/** Inputs that are mended, once, and those that are left alone. */
+export interface MendCases {
+    type: string;
+    mended: [title: string, inputs: Properties, mended: Properties][];
+    left: [title: string, inputs: Properties][];
+}
+
+/** One test for each: what is mended is not mended again, and has nothing wrong any more; what is left alone raises nothing. */
+export function mendsAndLeaves({ mend, judge }: Mender, policy: string, prefix: string, { type, mended: mends, left }: MendCases): void {
+    for (const [title, inputs, mended] of mends) {
+        it(`${prefix} mends ${title}, and only once`, async () => {
+            assert.equal((await judge(type, inputs)).filter(found => found.policy === policy).length, 1);
+            assert.deepEqual(await mend(type, inputs), [{ policy, properties: mended, diagnostic: "" }]);
+            assert.deepEqual(await mend(type, mended), []);
+            assert.deepEqual(await judge(type, mended), []);
+        });
+    }
+    for (const [title, inputs] of left) {
+        it(`${prefix} leaves ${title} alone`, async () => {
+            assert.deepEqual(await mend(type, inputs), []);
+            assert.deepEqual(await judge(type, inputs), []);
+        });
+    }
+}
+
+/** The policy is off unless it is turned on, mends no other type, and nothing that is exempt. */
+export function mendsOnlyWhatItShould({ mend, judge }: Mender, policy: string, prefix: string, type: string, broken: Properties): void {
+    const exemptions = [{ resource: "resource", reason: "an old agent" }];
+
+    it(`${prefix} is off by default`, async () => {
+        assert.deepEqual(await mend(type, broken, {}), []);
+        assert.deepEqual(await judge(type, broken, {}), []);
+    });
+
+    for (const enforcementLevel of ["advisory", "mandatory"] as const) {
+        it(`${prefix} only reports at level ${enforcementLevel}`, async () => {
+            const config: PackConfig = { [policy]: { enforcementLevel } };
+            assert.deepEqual(await mend(type, broken, config), []);
+            assert.deepEqual((await judge(type, broken, config)).map(found => [found.policy, found.enforcementLevel]),
+                [[policy, enforcementLevel]]);
+        });
+    }
+
+    it(`${prefix} mends nothing that is exempt, and says why`, async () => {
+        assert.deepEqual(await mend(type, broken, { [policy]: { enforcementLevel: "remediate", exemptions } }), []);
+        const [found, ...more] = await judge(type, broken, { [policy]: { enforcementLevel: "remediate", exemptions } });
+        assert.deepEqual([found.enforcementLevel, more], ["advisory", []]);
+        assert.match(found.message, /exempt, an old agent: /);
+    });
+
+    it(`${prefix} mends beside exemptions of others`, async () => {
+        const others = [{ resource: "other-*", reason: "an old agent" }];
+        assert.equal((await mend(type, broken, { [policy]: { enforcementLevel: "remediate", exemptions: others } })).length, 1);
+    });
+
+    it(`${prefix} leaves other types alone`, async () => {
+        for (const other of ["aws:ec2/launchConfiguration:LaunchConfiguration", "aws:ec2/instance:Instance", "eks:index:Cluster",
+            "kubernetes:core/v1:Pod"]) {
+            assert.deepEqual(await mend(other, broken), []);
+            assert.deepEqual((await judge(other, broken)).filter(found => found.policy === policy), []);
+        }
+    });
+}
