@@ -1,5 +1,5 @@
 "use strict";
-// Measures what the plan costs against loading the SDK: CPU of all its processes, memory of the largest.
+// Measures the CPU and memory of what users wait for: the plan and the policy pack.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -12,23 +12,33 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
 const BASE = "require('@pulumi/pulumi')";
 // What `npm run plan` starts, without npm itself.
 const [, ...PLAN] = require("../../package.json").scripts.plan.split(" ");
-const COMMANDS = {
-    [BASE]: ["-e", BASE],
-    "plan --stack dev": [...PLAN, "--stack", "dev"],
-    "plan --stack prod": [...PLAN, "--stack", "prod"],
+const JUDGE = path.join(__dirname, "judge.js");
+const START = "policy pack: start";
+const FEW = "policy pack: 60 resources";
+const MANY = "policy pack: 6000 resources";
+
+/** What is measured: all processes of a command, or the one of the policy pack alone; and the most that it may cost. */
+const MEASURED = {
+    [BASE]: { command: ["-e", BASE] },
+    "plan --stack dev": { command: [...PLAN, "--stack", "dev"], of: BASE, maxCpu: 4, maxMemory: 1.5 },
+    "plan --stack prod": { command: [...PLAN, "--stack", "prod"], of: BASE, maxCpu: 4, maxMemory: 1.5 },
+    [START]: { command: [JUDGE, "0"], program: "run-policy-pack", of: BASE, maxCpu: 1.8 },
+    [FEW]: { command: [JUDGE, "60"], program: "run-policy-pack" },
+    [MANY]: { command: [JUDGE, "6000"], program: "run-policy-pack", of: FEW, maxCpu: 6 },
 };
 
-function measure(name) {
+function measure({ command, program }) {
     const file = path.join(folder, "usage");
     fs.rmSync(file, { force: true });
-    const { status, stderr } = spawnSync(process.execPath, COMMANDS[name], {
+    const { status, stderr } = spawnSync(process.execPath, command, {
         cwd: root, encoding: "utf8",
         env: { ...process.env, BENCH_USAGE_FILE: file, NODE_OPTIONS: `--require ${JSON.stringify(path.join(__dirname, "usage.js"))}` },
     });
     if (status !== 0) {
-        throw new Error(`${name} ended with ${status}:\n${stderr}`);
+        throw new Error(`node ${command.join(" ")} ended with ${status}:\n${stderr}`);
     }
-    const processes = fs.readFileSync(file, "utf8").trim().split("\n").map(line => JSON.parse(line));
+    const processes = fs.readFileSync(file, "utf8").trim().split("\n").map(line => JSON.parse(line))
+        .filter(usage => program === undefined || usage.program.includes(program));
     return {
         cpuSeconds: processes.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
         maxMiB: Math.max(...processes.map(({ maxMiB }) => maxMiB)),
@@ -38,11 +48,12 @@ function measure(name) {
 
 const median = values => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 
-const results = Object.fromEntries(Object.keys(COMMANDS).map(name => [name, []]));
+const names = Object.keys(MEASURED);
+const results = Object.fromEntries(names.map(name => [name, []]));
 // The first round warms the caches and does not count; then in turn, so that a machine that slows down slows all.
 for (let run = 0; run <= RUNS; run++) {
-    for (const name of Object.keys(COMMANDS)) {
-        const result = measure(name);
+    for (const name of names) {
+        const result = measure(MEASURED[name]);
         if (run > 0) {
             results[name].push(result);
         }
@@ -50,14 +61,14 @@ for (let run = 0; run <= RUNS; run++) {
 }
 fs.rmSync(folder, { recursive: true });
 
-const of = (name, figure) => median(results[name].map(result => result[figure]));
-console.log(`Median of ${RUNS} runs, Node ${process.version}; ratios to node -e "${BASE}"\n`);
-for (const name of Object.keys(COMMANDS)) {
-    const cpu = of(name, "cpuSeconds");
-    const memory = of(name, "maxMiB");
+const figure = (name, key) => median(results[name].map(result => result[key]));
+console.log(`Median of ${RUNS} runs, Node ${process.version}\n`);
+for (const name of names) {
+    const { of, maxCpu, maxMemory } = MEASURED[name];
+    const ratio = (key, maximum) => maximum === undefined
+        ? "" : `  x${(figure(name, key) / figure(of, key)).toFixed(2)} of ${of === BASE ? "the SDK's" : "that of 60"} (limit ${maximum})`;
     console.log([
-        name.padEnd(26), `${cpu.toFixed(2)} s CPU`, `x${(cpu / of(BASE, "cpuSeconds")).toFixed(2)}`.padEnd(6),
-        `${memory.toFixed(0)} MiB`, `x${(memory / of(BASE, "maxMiB")).toFixed(2)}`, `${of(name, "processes")} process(es)`,
+        name.padEnd(27), `${figure(name, "cpuSeconds").toFixed(2)} s CPU${ratio("cpuSeconds", maxCpu)}`,
+        `${figure(name, "maxMiB").toFixed(0)} MiB${ratio("maxMiB", maxMemory)}`, `${figure(name, "processes")} process(es)`,
     ].join("  "));
 }
-console.log("\nLimits: CPU x4, memory x1.5");

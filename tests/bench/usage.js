@@ -6,6 +6,6 @@ process.on("SIGTERM", () => process.exit());
 process.on("exit", () => {
     const { user, system } = process.cpuUsage();
     // maxRSS is in KiB.
-    const line = JSON.stringify({ cpuSeconds: (user + system) / 1e6, maxMiB: process.resourceUsage().maxRSS / 1024 });
-    fs.appendFileSync(process.env.BENCH_USAGE_FILE, `${line}\n`);
+    const usage = { program: process.argv[1] ?? "", cpuSeconds: (user + system) / 1e6, maxMiB: process.resourceUsage().maxRSS / 1024 };
+    fs.appendFileSync(process.env.BENCH_USAGE_FILE, `${JSON.stringify(usage)}\n`);
 });

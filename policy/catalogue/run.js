@@ -1,0 +1,11 @@
+"use strict";
+// Writes docs/policies.md from the rules.
+const fs = require("node:fs");
+const path = require("node:path");
+require("../../loader/typescript");
+const { RULES } = require("../rules.ts");
+const { catalogue } = require("./catalogue.ts");
+
+const file = path.join(__dirname, "../../docs/policies.md");
+fs.mkdirSync(path.dirname(file), { recursive: true });
+fs.writeFileSync(file, catalogue(RULES));

@@ -1,0 +1,67 @@
+/** One thing that is true of Windows nodes on Amazon EKS; the numbers stand in the titles of the tests too. */
+export interface Statement {
+    number: string;
+    statement: string;
+    /** Why no rule holds it, where none does. */
+    noRule?: string;
+}
+
+/** All that the pack answers for: each is held by a rule, or says why no setting can show it. */
+export const STATEMENTS: Statement[] = [
+    { number: "E1", statement: "The cluster's role has AmazonEKSClusterPolicy and AmazonEKSVPCResourceController." },
+    { number: "E2", statement: "Windows IPAM is on in the ConfigMap amazon-vpc-cni, which has one owner." },
+    { number: "E3", statement: "The role of Windows nodes has the group eks:kube-proxy-windows in aws-auth, or DNS fails on them." },
+    { number: "E4", statement: "Linux nodes or Fargate run CoreDNS and the other pods that only run on Linux." },
+    { number: "E5", statement: "An existing cluster has the platform version that Windows support needs." },
+    { number: "E6", statement: "Pods choose their operating system by node selector." },
+    { number: "L1", statement: "The host's network is for HostProcess pods only." },
+    { number: "L2", statement: "Windows pods have no security groups of their own." },
+    { number: "L3", statement: "Windows nodes have no custom networking." },
+    { number: "L4", statement: "Windows nodes and pods have no IPv6." },
+    { number: "L5", statement: "A Windows node uses one network interface." },
+    { number: "L6", statement: "Fargate runs no Windows pods." },
+    { number: "L7", statement: "A load-balanced service has at most 1024 Windows pods behind it." },
+    {
+        number: "L8", statement: "EKS gives no logs of the VPC resource controller.",
+        noRule: "There is nothing to turn on: a log type for it does not exist.",
+    },
+    {
+        number: "L9", statement: "An address rests for a while before a new pod gets it.",
+        noRule: "The VPC resource controller has no setting for it.",
+    },
+    {
+        number: "L10", statement: "kubelet and kube-proxy log to the event log EKS Windows, which holds 200 MB.",
+        noRule: "The size is set on the node itself, by a script that a stack shows at most as text.",
+    },
+    { number: "L11", statement: "Nodes of a custom AMI get their Windows identity from the cluster's authentication mode, not from EKS." },
+    {
+        number: "D1", statement: "A node has addresses for one pod less than its interface has IPv4 addresses.",
+        noRule: "It is arithmetic, which nothing can break; the plan shows it, and windows-address-budget counts with it.",
+    },
+    { number: "D2", statement: "With prefix delegation a node has sixteen addresses in place of each; Xen instances have no prefixes." },
+    { number: "D3", statement: "Subnets hold what the nodes take at full size, and warm targets have an effect." },
+    { number: "A1", statement: "Windows AMIs are x86_64, for certain Kubernetes versions and in commercial regions." },
+    {
+        number: "A2", statement: "The id of the AMI comes from an SSM parameter.",
+        noRule: "An AMI id does not show where it comes from; WindowsNodeGroup asks EKS or SSM by itself.",
+    },
+    { number: "A3", statement: "All Windows nodes of a cluster run the same AMI release and kubelet." },
+    { number: "A4", statement: "Nodes of a custom AMI bootstrap themselves, in a launch template that leaves the rest to EKS." },
+    { number: "A5", statement: "Fast Launch works for AMIs of one's own, with counts that EC2 takes." },
+    { number: "A6", statement: "Cached container images are of the host's Windows Server release, where kubelet sees them." },
+    {
+        number: "A7", statement: "The role of the build instance may do what Image Builder, ECR and SSM need.",
+        noRule: "Policies of one's own may allow the same; a build that lacks a right fails and says so.",
+    },
+    {
+        number: "A8", statement: "The base of an image is a long-term release of Windows Server.",
+        noRule: "EKS has AMI types of long-term releases only; which one a licence allows, no resource shows.",
+    },
+    { number: "P1", statement: "Nodes are replaced and never patched in place." },
+    { number: "P2", statement: "Every image build runs update-windows." },
+    { number: "P3", statement: "Nodes roll when their launch template names a new AMI." },
+    {
+        number: "P4", statement: "Amazon's AMIs hold the base images of Windows containers already.",
+        noRule: "It is a fact about the AMI; the plan counts with it.",
+    },
+];
