@@ -113,6 +113,9 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             parent: this,
             // A component's own `dependsOn` is not seen in the dependencies of its children.
             dependsOn: opts?.dependsOn,
+            // EKS can't change a group between these in place, and the provider doesn't see it: nodes that took single addresses
+            // don't change to prefixes, and an AMI type that is no longer given stays what it was.
+            replacementTrigger: `${customImage ? "own" : "Amazon's"} image, ${args.prefixDelegation ? "prefixes" : "single addresses"}`,
             ignoreChanges: [
                 ...releaseVersion === undefined && !customImage ? ["releaseVersion"] : [],
                 ...args.autoscaled ? ["scalingConfig.desiredSize"] : [],

@@ -1,0 +1,122 @@
+import * as assert from "node:assert/strict";
+import { Properties } from "../../plan/signatures";
+import { Cloud } from "./providers/cloud";
+import { ENTRY, NODE_GROUP } from "./providers/refusals";
+
+const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
+const COMPONENT = "aws:imagebuilder/component:Component";
+const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
+
+/** What AWS makes anew when it is changed, and what it changes in place. */
+const CHANGES: { type: string; replaces: [string, Properties, Properties][]; keeps: [string, Properties, Properties][] }[] = [
+    {
+        type: ENTRY,
+        replaces: [["type", { type: "EC2_LINUX" }, { type: "EC2_WINDOWS" }], ["principalArn", { principalArn: "a" }, { principalArn: "b" }]],
+        keeps: [["tags", { tags: {} }, { tags: { a: "b" } }]],
+    },
+    {
+        type: NODE_GROUP,
+        replaces: [
+            ["subnetIds", { subnetIds: ["a"] }, { subnetIds: ["b"] }],
+            ["amiType", { amiType: "WINDOWS_CORE_2022_x86_64" }, { amiType: "WINDOWS_CORE_2025_x86_64" }],
+            ["instanceTypes", { instanceTypes: ["m6i.large"] }, { instanceTypes: ["m6i.xlarge"] }],
+            ["capacityType", {}, { capacityType: "SPOT" }],
+            ["diskSize", { diskSize: 50 }, { diskSize: 100 }],
+            ["nodeRoleArn", { nodeRoleArn: "a" }, { nodeRoleArn: "b" }],
+            ["launchTemplate", { launchTemplate: { id: "a", version: "1" } }, { launchTemplate: { id: "b", version: "1" } }],
+            ["launchTemplate", { launchTemplate: { name: "a" } }, { launchTemplate: { name: "b" } }],
+            ["nodeGroupName", { nodeGroupName: "a" }, { nodeGroupName: "b" }],
+        ],
+        keeps: [
+            ["launchTemplate", { launchTemplate: { id: "a", version: "1" } }, { launchTemplate: { id: "a", version: "2" } }],
+            ["releaseVersion", {}, { releaseVersion: "1.35-2026.04.18" }],
+            ["version", { version: "1.35" }, { version: "1.36" }],
+            ["scalingConfig", { scalingConfig: { maxSize: 1 } }, { scalingConfig: { maxSize: 2 } }],
+            ["taints", {}, { taints: [{ key: "os" }] }],
+        ],
+    },
+    { type: RECIPE, replaces: [["version", { version: "1.0.0" }, { version: "1.0.1" }]], keeps: [["tags", {}, { tags: {} }]] },
+    { type: COMPONENT, replaces: [["version", { version: "1.0.0" }, { version: "1.0.1" }], ["data", { data: "a" }, { data: "b" }]], keeps: [["tags", {}, { tags: {} }]] },
+    { type: PIPELINE, replaces: [["name", { name: "a" }, { name: "b" }]], keeps: [["imageRecipeArn", { imageRecipeArn: "a" }, { imageRecipeArn: "b" }]] },
+];
+
+const urn = (type: string, name: string) => `urn:pulumi:dev::test::${type}::${name}`;
+
+describe("the stand-ins of the providers", () => {
+    for (const { type, replaces, keeps } of CHANGES) {
+        for (const [property, olds, news] of replaces) {
+            it(`replace ${type} when ${property} changes: ${JSON.stringify(news)}`, () => {
+                assert.deepEqual(new Cloud("eu-central-1").diff(type, olds, news).replaced, [property]);
+            });
+        }
+        for (const [property, olds, news] of keeps) {
+            it(`keep ${type} when ${property} changes: ${JSON.stringify(news)}`, () => {
+                assert.deepEqual(new Cloud("eu-central-1").diff(type, olds, news), { changed: [property], replaced: [], deleteFirst: false });
+            });
+        }
+    }
+
+    it("keep what the program no longer gives, where AWS fills it in as well", () => {
+        const olds = { amiType: "WINDOWS_CORE_2022_x86_64", releaseVersion: "1.35-2026.04.18", instanceTypes: ["m6i.large"] };
+        assert.deepEqual(new Cloud("eu-central-1").diff(NODE_GROUP, olds, {}).changed, []);
+    });
+
+    it("name what has no name, keep that name, and name its replacement anew", () => {
+        const cloud = new Cloud("eu-central-1");
+        const { inputs } = cloud.check(NODE_GROUP, "web", {}, {});
+        assert.match(String(inputs.nodeGroupName), /^web-[0-9a-f]{7}$/);
+        assert.equal(cloud.check(NODE_GROUP, "web", inputs, {}).inputs.nodeGroupName, inputs.nodeGroupName);
+        assert.notEqual(cloud.check(NODE_GROUP, "web", {}, {}).inputs.nodeGroupName, inputs.nodeGroupName);
+        assert.equal(cloud.check(NODE_GROUP, "web", inputs, { nodeGroupName: "given" }).inputs.nodeGroupName, "given");
+    });
+
+    it("make what has a name of its own again only after the old one is gone", () => {
+        const [olds, news] = ["SPOT", "ON_DEMAND"].map(capacityType => ({ nodeGroupName: "web", capacityType }));
+        assert.equal(new Cloud("eu-central-1").diff(NODE_GROUP, olds, news).deleteFirst, true);
+    });
+
+    it("say what is missing", () => {
+        assert.deepEqual(new Cloud("eu-central-1").check(ENTRY, "entry", {}, { clusterName: "c" }).missing, ["principalArn"]);
+    });
+
+    it("refuse an entry of another type for the same principal", async () => {
+        const cloud = new Cloud("eu-central-1");
+        const entry = { clusterName: "c", principalArn: "arn:role", type: "EC2_LINUX" };
+        await cloud.create(urn(ENTRY, "one"), entry, false);
+        await assert.rejects(cloud.create(urn(ENTRY, "two"), { ...entry, type: "EC2_WINDOWS" }, false), /ResourceInUseException.*EC2_LINUX/);
+        await cloud.create(urn(ENTRY, "elsewhere"), { ...entry, clusterName: "d" }, false);
+    });
+
+    it("L11: let the role of an image of one's own in as Linux, as EKS does, unless it has an entry", async () => {
+        const cloud = new Cloud("eu-central-1");
+        const group = { clusterName: "c", nodeGroupName: "web", nodeRoleArn: "arn:role", launchTemplate: { id: "lt-1", version: "1" } };
+        await cloud.create(urn(NODE_GROUP, "web"), group, false);
+        await assert.rejects(cloud.create(urn(ENTRY, "late"), { clusterName: "c", principalArn: "arn:role", type: "EC2_WINDOWS" }, false), /EC2_LINUX/);
+        assert.deepEqual(cloud.left().map(({ name }) => name), ["web"]);
+    });
+
+    it("refuse a second resource of the same name", async () => {
+        const cloud = new Cloud("eu-central-1");
+        await cloud.create(urn("aws:iam/role:Role", "one"), { name: "nodes", assumeRolePolicy: "{}" }, false);
+        await assert.rejects(cloud.create(urn("aws:iam/role:Role", "two"), { name: "nodes", assumeRolePolicy: "{}" }, false), /EntityAlreadyExists.*nodes/);
+    });
+
+    it("refuse to delete a recipe and a component that are in use", async () => {
+        const cloud = new Cloud("eu-central-1");
+        const component = await cloud.create(urn(COMPONENT, "cache"), { name: "cache", version: "1.0.0", platform: "Windows" }, false);
+        const recipe = await cloud.create(urn(RECIPE, "apps"), { name: "apps", version: "1.0.0", components: [{ componentArn: component.id }] }, false);
+        const pipeline = await cloud.create(urn(PIPELINE, "apps"), { name: "apps", imageRecipeArn: recipe.id }, false);
+        await assert.rejects(cloud.remove(urn(COMPONENT, "cache"), component.id), /ResourceDependencyException/);
+        await assert.rejects(cloud.remove(urn(RECIPE, "apps"), recipe.id), /ResourceDependencyException.*image-pipeline/);
+        await cloud.remove(urn(PIPELINE, "apps"), pipeline.id);
+        await cloud.remove(urn(RECIPE, "apps"), recipe.id);
+        await cloud.remove(urn(COMPONENT, "cache"), component.id);
+        assert.deepEqual(cloud.left(), []);
+    });
+
+    it("refuse what nobody expected", () => {
+        const cloud = new Cloud("eu-central-1");
+        assert.throws(() => cloud.check("aws:s3/bucket:Bucket", "logs", {}, {}), /has no stand-in/);
+        assert.throws(() => cloud.lookUp("aws:s3/getBucket:getBucket", {}), /nobody expected/);
+    });
+});

@@ -1,0 +1,53 @@
+import { Properties } from "../../../plan/signatures";
+import { Made } from "./cloud";
+import { at, bare } from "./properties";
+import { rulesOf } from "./resourceRules";
+
+export const ENTRY = "aws:eks/accessEntry:AccessEntry";
+export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+export const CLUSTER = "aws:eks/cluster:Cluster";
+const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
+const COMPONENT = "aws:imagebuilder/component:Component";
+
+/** Why a resource can't be made; undefined if it can. */
+export function creationRefusal(type: string, inputs: Properties, made: Made[]): string | undefined {
+    const { identity } = rulesOf(type);
+    const wanted = identity?.(inputs);
+    const there = wanted === undefined ? undefined : made.find(other => other.type === type && identity!(other.inputs) === wanted);
+    if (!there) {
+        return undefined;
+    }
+    // https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html: one for each principal, of one type
+    return type === ENTRY
+        ? `ResourceInUseException: the principal has an access entry of type ${there.inputs.type} in this cluster already: ${wanted}`
+        : `EntityAlreadyExists: there is a ${type} ${wanted} already`;
+}
+
+/** Why a resource can't be changed in place; undefined if it can. */
+export function updateRefusal({ type, id, outputs }: Made, news: Properties, made: Made[]): string | undefined {
+    const template = made.find(other => type === NODE_GROUP && other.id === at(news, "launchTemplate.id"));
+    // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html: both ways need a new group
+    return template && (outputs.amiType === "CUSTOM") !== (template.inputs.imageId !== undefined)
+        ? `InvalidParameterException: the node group ${id} can't change between an Amazon EKS optimized AMI and a custom AMI` : undefined;
+}
+
+/** Why a resource can't be deleted; undefined if it can. */
+export function deletionRefusal({ type, id, inputs }: Made, made: Made[]): string | undefined {
+    const users = made.filter(other => {
+        switch (type) {
+            // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteImageRecipe.html
+            case RECIPE: return at(other.inputs, "imageRecipeArn") === id;
+            // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_DeleteComponent.html
+            case COMPONENT: return JSON.stringify(bare(other.inputs.components) ?? null).includes(JSON.stringify(id));
+            // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteCluster.html
+            case CLUSTER: return other.type === NODE_GROUP && at(other.inputs, "clusterName") === inputs.name;
+            default: return false;
+        }
+    });
+    if (users.length > 0) {
+        return `ResourceDependencyException: ${id} is used by ${users.map(user => user.id).join(", ")}`;
+    }
+    // https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html
+    return type === CLUSTER && inputs.deletionProtection === true
+        ? `InvalidRequestException: the cluster ${id} has deletion protection; turn it off first` : undefined;
+}

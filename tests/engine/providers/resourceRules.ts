@@ -1,0 +1,50 @@
+import { Properties } from "../../../plan/signatures";
+import { clusterRules } from "./rules/cluster";
+import { identityRules } from "./rules/identity";
+import { imageRules } from "./rules/images";
+import { kubernetesRules } from "./rules/kubernetes";
+import { networkRules } from "./rules/network";
+
+/** Where a resource is made: what its ARN and its other outputs follow from. */
+export interface Place {
+    region: string;
+    account: string;
+    /** Name of the resource in the program. */
+    name: string;
+    /** A number that no other resource has. */
+    serial: number;
+}
+
+/** What a stand-in knows of a type of resource, and no more than that. */
+export interface ResourceRules {
+    /** Properties without which it can't be made. */
+    required: string[];
+    /** Property that the provider fills in with a name of its own where the program gives none. */
+    named?: string;
+    /** Paths of the properties whose change makes a new resource. */
+    replaced: string[];
+    /** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */
+    computed?: string[];
+    /** Where both were read: files of the Terraform provider that the Pulumi provider bridges, or a provider's docs. */
+    source: string;
+    /** What it is known by: two of a type with the same one are refused. It is the id as well, unless there is one. */
+    identity?: (inputs: Properties) => string;
+    id?: (inputs: Properties, place: Place) => string;
+    /** What the provider computes, beside what the program gave. */
+    outputs?: (inputs: Properties, place: Place) => Properties;
+    /** Outputs that each update counts up, and that a preview of an update therefore does not know. */
+    counted?: string[];
+}
+
+const RULES: Record<string, ResourceRules> = {
+    ...networkRules, ...identityRules, ...clusterRules, ...imageRules, ...kubernetesRules,
+};
+
+/** The rules of a type; a type without them is nothing that a test expects. */
+export function rulesOf(type: string): ResourceRules {
+    const rules = RULES[type];
+    if (!rules) {
+        throw new Error(`${type} has no stand-in; add its rules to tests/engine/providers/rules, with their source`);
+    }
+    return rules;
+}

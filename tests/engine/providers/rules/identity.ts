@@ -1,0 +1,34 @@
+import type { ResourceRules } from "../resourceRules";
+import { arn } from "./names";
+
+const iam = (file: string) => `hashicorp/terraform-provider-aws internal/service/iam/${file}.go`;
+
+/** Roles, what is attached to them, and keys. */
+export const identityRules: Record<string, ResourceRules> = {
+    "aws:iam/role:Role": {
+        required: ["assumeRolePolicy"], named: "name", replaced: ["name", "namePrefix", "path"], source: iam("role"),
+        identity: ({ name }) => String(name),
+        // Roles are global: their ARN has no region.
+        outputs: ({ name }, { account, serial }) => ({ arn: `arn:aws:iam::${account}:role/${name}`, uniqueId: `AROA${serial}` }),
+    },
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
+        required: ["role", "policyArn"], replaced: ["role", "policyArn"], source: iam("role_policy_attachment"),
+        // Attaching a policy twice is no error to AWS, so it is no identity.
+        id: ({ role, policyArn }) => `${role}/${policyArn}`,
+    },
+    "aws:iam/rolePolicy:RolePolicy": {
+        required: ["role", "policy"], named: "name", replaced: ["role", "name", "namePrefix"], source: iam("role_policy"),
+        identity: ({ role, name }) => `${role}:${name}`,
+    },
+    "aws:iam/instanceProfile:InstanceProfile": {
+        required: [], named: "name", replaced: ["name", "namePrefix", "path"], source: iam("instance_profile"),
+        identity: ({ name }) => String(name),
+        outputs: ({ name }, { account }) => ({ arn: `arn:aws:iam::${account}:instance-profile/${name}` }),
+    },
+    "aws:kms/key:Key": {
+        required: [], replaced: ["customerMasterKeySpec", "keyUsage", "multiRegion"],
+        source: "hashicorp/terraform-provider-aws internal/service/kms/key.go",
+        id: (_, { serial }) => `00000000-0000-0000-0000-${String(serial).padStart(12, "0")}`,
+        outputs: (_, place) => ({ arn: arn("kms", place, "key"), keyId: String(place.serial) }),
+    },
+};
