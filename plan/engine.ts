@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { RegisterResourceRequest, RegisterResourceResponse, ResourceInvokeRequest, ResourceInvokeResponse } from "@pulumi/pulumi/proto/resource_pb";
+import {
+    ReadResourceRequest, ReadResourceResponse, RegisterResourceRequest, RegisterResourceResponse, ResourceInvokeRequest, ResourceInvokeResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerInvoke } from "./answers";
 import { ProgramLog } from "./programLog";
@@ -30,6 +32,8 @@ export class PlanEngine {
                 answer(callback, () => this.registerResource(request)),
             registerResourceOutputs: (request: { getUrn(): string; getOutputs(): Struct | undefined }, callback: Callback<object>) =>
                 answer(callback, () => this.registerOutputs(request.getUrn(), properties(request.getOutputs()))),
+            readResource: (request: ReadResourceRequest, callback: Callback<ReadResourceResponse>) =>
+                answer(callback, () => this.readResource(request)),
             invoke: (request: ResourceInvokeRequest, callback: Callback<ResourceInvokeResponse>) =>
                 answer(callback, () => this.invoke(request)),
         });
@@ -102,6 +106,13 @@ export class PlanEngine {
             resource.outputs = outputs;
         }
         return {};
+    }
+
+    /** A resource that exists elsewhere, another stack's outputs among them: what it gives, only its owner knows. */
+    private readResource(request: ReadResourceRequest): ReadResourceResponse {
+        const [type, name] = [request.getType(), request.getName()];
+        this.log.warnings.push(`${type} ${name} is only read by the program; what it gives is unknown in this plan`);
+        return new ReadResourceResponse().setUrn(this.urn(request.getParent() || undefined, type, name)).setProperties(request.getProperties());
     }
 
     private invoke(request: ResourceInvokeRequest): ResourceInvokeResponse {

@@ -81,6 +81,24 @@ describe("plan of other programs", () => {
         ]);
     });
 
+    it("plans what reads another stack or an existing cluster, and says that what they give is unknown", () => {
+        const { code, stdout, stderr } = planProgram(`
+            import * as aws from "@pulumi/aws";
+            import * as pulumi from "@pulumi/pulumi";
+            const network = new pulumi.StackReference("acme/network/prod");
+            const legacy = aws.eks.Cluster.get("legacy", "legacy");
+            new aws.eks.NodeGroup("windows", { clusterName: legacy.name, nodeRoleArn: "arn:aws:iam::111122223333:role/w",
+                subnetIds: network.requireOutput("subnetIds"), amiType: "WINDOWS_CORE_2022_x86_64",
+                scalingConfig: { minSize: 1, maxSize: 1, desiredSize: 1 } });
+            export const vpcId = network.getOutput("vpcId");
+        `, {}, "--json");
+        assert.equal(code, 0, stdout + stderr);
+        const { resources, outputs, policy } = JSON.parse(stdout);
+        assert.deepEqual(resources.map(({ name }: any) => name), ["shop-dev", "windows"]);
+        assert.deepEqual({ outputs, violations: policy.violations }, { outputs: { vpcId: "[unknown]" }, violations: [] });
+        assert.match(stderr, /pulumi:pulumi:StackReference acme\/network\/prod is only read by the program; what it gives is unknown/);
+    });
+
     it("shows an encrypted value as an unknown secret, whole or in part", () => {
         const { code, stdout, stderr } = planProgram(`
             import * as pulumi from "@pulumi/pulumi";
