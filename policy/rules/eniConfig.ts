@@ -1,8 +1,9 @@
-import { VpcCniConfiguration, customNetworkingOptionProblems, customNetworkingProblems, eniConfigProblems } from "../../limits/customNetworking";
+import { eniConfigProblems } from "../../limits/customNetworking";
 import { readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
+import { customNetworkingIn } from "../stack/customNetworking";
 import { clusterOfKubernetes, ofKind } from "../stack/kubernetes";
 import { windowsClusters } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
@@ -34,8 +35,5 @@ export const eniConfig: StackRule = {
 
 /** Whether another rule speaks of custom networking already. */
 function usesCustomNetworking(stack: Stack, cluster: Cluster): boolean {
-    return vpcCniSources(stack, cluster).some(({ path, values, option }) =>
-        (values.known && customNetworkingProblems(path, values.value as VpcCniConfiguration ?? {}).length > 0)
-        || ["customNetworkConfig", "cniCustomNetworkCfg"].map(option)
-            .some(setting => setting.found.known && customNetworkingOptionProblems(setting.path, setting.found.value).length > 0));
+    return vpcCniSources(stack, cluster).some(source => customNetworkingIn(source).length > 0);
 }

@@ -1,6 +1,7 @@
-import { CUSTOM_NETWORKING_VARIABLE, VpcCniConfiguration, customNetworkingOptionProblems, customNetworkingProblems } from "../../limits/customNetworking";
+import { CUSTOM_NETWORKING_VARIABLE } from "../../limits/customNetworking";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { customNetworkingIn } from "../stack/customNetworking";
 import { windowsClusters } from "../stack/nodeGroups";
 import { vpcCniSources } from "../stack/vpcCni";
 
@@ -16,14 +17,10 @@ export const noCustomNetworking: StackRule = {
     remediationSteps: `Remove ${CUSTOM_NETWORKING_VARIABLE} and eniConfig from the configuration of the VPC CNI; use larger subnets.`,
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
-            for (const { resource, path, values, option } of vpcCniSources(stack, cluster)) {
-                if (values.known) {
-                    report.problems(resource, customNetworkingProblems(path, values.value as VpcCniConfiguration ?? {}));
-                } else {
-                    report.notJudged(resource, path);
-                }
-                for (const { path: optionPath, found } of ["customNetworkConfig", "cniCustomNetworkCfg"].map(option)) {
-                    report.problems(resource, found.known ? customNetworkingOptionProblems(optionPath, found.value) : []);
+            for (const source of vpcCniSources(stack, cluster)) {
+                report.problems(source.resource, customNetworkingIn(source));
+                if (!source.values.known) {
+                    report.notJudged(source.resource, source.path);
                 }
             }
         }
