@@ -32,13 +32,16 @@ export function isWindowsAmiType(amiType: unknown): boolean {
     return typeof amiType === "string" && amiType.startsWith("WINDOWS_");
 }
 
+/** Keys of taints by which people keep Linux pods off Windows nodes. */
+const OS_TAINTS: unknown[] = ["os", "kubernetes.io/os", "node.kubernetes.io/os"];
+
 /**
  * Whether a managed node group, whoever made it, certainly has Windows nodes: by its AMI type, or, where it runs an AMI of
  * its own and so names none, by the taint that keeps Linux pods away.
  */
 export function isWindowsNodeGroup(amiType: unknown, taints: unknown): boolean {
     return isWindowsAmiType(amiType) || ((amiType === undefined || amiType === "CUSTOM") && Array.isArray(taints)
-        && taints.some(taint => taint?.key === "os" && taint?.value === "windows"));
+        && taints.some(taint => OS_TAINTS.includes(taint?.key) && taint?.value === "windows"));
 }
 
 /** The parts of a Windows AMI type; undefined if it is none. */

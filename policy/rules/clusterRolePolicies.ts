@@ -1,8 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
-import { clusterRoleProblems } from "../../limits/clusterRolePolicies";
+import { CLUSTER_POLICY, clusterRoleProblems, managedPolicyArn } from "../../limits/clusterRolePolicies";
 import { read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { Cluster } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
 import { Stack, written } from "../stack/stack";
 import { ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
@@ -18,16 +19,30 @@ export const clusterRolePolicies: StackRule = {
     ...reference("windowsSupport", "The cluster's IAM role has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController."),
     remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment.",
     judge(stack, report) {
-        for (const { eksCluster } of windowsClusters(stack).keys()) {
+        for (const cluster of windowsClusters(stack).keys()) {
+            const { resource } = cluster;
+            const property = cluster.eksCluster ? "roleArn" : "serviceRole";
+            if (makesOwnRole(stack, cluster)) {
+                report.problems(resource, clusterRoleProblems(property, [OWN_ROLE_POLICY]));
+                continue;
+            }
             // A role that the stack doesn't hold, or that gets policies in another way, can't be judged from here.
-            const role = eksCluster && stack.referred(eksCluster, ROLE, "roleArn");
+            const role = stack.referred(resource, ROLE, property);
             const attached = role && !mayHaveOthers(stack, role) ? attachedPolicies(stack, role) : undefined;
             if (role && attached && !namesOthers(role, attached)) {
-                report.problems(eksCluster, clusterRoleProblems("roleArn", attached));
+                report.problems(resource, clusterRoleProblems(property, attached));
             }
         }
     },
 };
+
+/** What a component of @pulumi/eks, where its children are not shown, attaches to the role that it makes unless it is given one. */
+const OWN_ROLE_POLICY = managedPolicyArn("aws", CLUSTER_POLICY);
+
+function makesOwnRole(stack: Stack, cluster: Cluster): boolean {
+    const { found } = cluster.setting(["serviceRole"], ["serviceRole"]);
+    return !cluster.eksCluster && stack.showsInputs(cluster.resource) && found.known && found.value === undefined && !cluster.mayBeAuto;
+}
 
 /** ARNs of the policies that the stack attaches to the role; undefined if an ARN, or whether one is attached, is not known yet. */
 function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefined {
@@ -35,7 +50,9 @@ function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefi
     for (const attachment of stack.ofType(ROLE_POLICY_ATTACHMENT)) {
         const target = stack.referred(attachment, ROLE, "role");
         if (target === role || (!target && !read(attachment.props, "role").known)) {
-            arns.push(target && readText(attachment.props, "policyArn"));
+            // A policy of the stack's own is none of those that AWS manages, whatever its ARN will be.
+            const own = target && stack.referred(attachment, "aws:iam/policy:Policy", "policyArn");
+            arns.push(own ? own.urn : target && readText(attachment.props, "policyArn"));
         }
     }
     return arns.includes(undefined) ? undefined : arns as string[];

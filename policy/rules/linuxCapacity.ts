@@ -50,6 +50,11 @@ function mayHaveDefaultNodes(cluster: Cluster): boolean {
 
 /** Whether a Fargate profile of the cluster takes CoreDNS, or may. */
 function runsCoreDnsOnFargate(stack: Stack, cluster: Cluster): boolean {
+    // A component of @pulumi/eks whose children are not shown makes the profile that it is told to make.
+    const { found } = cluster.setting(["fargate"], ["fargate"]);
+    if (!cluster.eksCluster && !(found.known && (found.value === undefined || found.value === false))) {
+        return true;
+    }
     return stack.ofType(FARGATE_PROFILE).filter(profile => mayBelongTo(stack, cluster, profile)).some(({ props }) => {
         const { value, complete } = readPart<(FargateSelector | null)[]>(props, "selectors");
         return !complete || !Array.isArray(value) || value.some(selector => selector && takesPod(selector, COREDNS_POD));

@@ -79,10 +79,16 @@ function allClusters(stack: Stack): Cluster[] {
     ];
 }
 
-/** Whether the program only reads the cluster, which state shows as well: then nobody gave it the role that it needs. */
+/** What a program sets of a cluster that it makes; one that it only reads has no inputs but where it is. */
+const WRITTEN = ["roleArn", "vpcConfig", "kubernetesNetworkConfig", "accessConfig", "version", "computeConfig"];
+
+/** Whether the program only reads the cluster, which state shows as well: then others look after what it needs. */
 function isRead(stack: Stack, cluster: PolicyResource): boolean {
-    const role = read(stack.inputsOf(cluster), "roleArn");
-    return stack.showsInputs(cluster) && role.known && role.value === undefined;
+    const isLeftOut = (key: string) => {
+        const found = read(stack.inputsOf(cluster), key);
+        return found.known && found.value === undefined;
+    };
+    return stack.showsInputs(cluster) && WRITTEN.every(isLeftOut);
 }
 
 function clustersByUrn(stack: Stack): Map<string, Cluster> {

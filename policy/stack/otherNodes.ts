@@ -1,3 +1,4 @@
+import { readText } from "../known";
 import { Stack } from "./stack";
 import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2 } from "./types";
 
@@ -7,7 +8,21 @@ const OTHER_NODES = [
     "aws:cloudformation/stack:Stack", "eks:index:NodeGroup", EKS_NODE_GROUP_V2,
 ];
 
+/** The same in the provider that is made from AWS's own schemas. */
+const NATIVE_NODES = /^aws-native:(autoscaling:AutoScalingGroup|eks:(Nodegroup|FargateProfile)|ec2:(Instance|EC2Fleet|SpotFleet)|cloudformation:\w+)$/i;
+const KARPENTER = /karpenter/i;
+/** What may bring Karpenter under any name: charts, and files of manifests. */
+const MANIFESTS = /^kubernetes:(helm\.sh|yaml|kustomize|apps)\//;
+const MANIFEST_NAMES = ["chart", "name", "file", "files", "directory", "yaml"];
+
 /** Whether the stack may have nodes of any system beside those of its managed node groups. */
 export function mayHaveOtherNodes(stack: Stack): boolean {
-    return stack.has(...OTHER_NODES) || stack.types().some(type => type.startsWith("kubernetes:karpenter"));
+    return stack.once(hasOtherNodes);
+}
+
+function hasOtherNodes(stack: Stack): boolean {
+    return stack.has(...OTHER_NODES)
+        || stack.types().some(type => type.startsWith("kubernetes:karpenter") || NATIVE_NODES.test(type))
+        || stack.types().filter(type => MANIFESTS.test(type)).flatMap(type => stack.ofType(type)).some(({ name, props }) =>
+            KARPENTER.test(name) || MANIFEST_NAMES.some(key => KARPENTER.test(readText(props, key) ?? "")));
 }

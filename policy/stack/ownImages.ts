@@ -41,6 +41,11 @@ function isShownVersion(group: NodeGroup, { props }: PolicyResource): boolean {
         return true;
     }
     const latest = readNumber(props, "latestVersion");
+    const shown = read(props, "latestVersion");
+    // Where no version of the template is shown, nothing says that the group has an older one.
+    if (shown.known && shown.value === undefined) {
+        return true;
+    }
     const chosen = typeof version === "string" && /^\d{1,9}$/.test(version) ? Number(version)
         : version === undefined || version === "" || version === "$Default" ? readNumber(props, "defaultVersion") : undefined;
     return latest !== undefined && chosen === latest;

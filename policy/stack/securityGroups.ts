@@ -16,12 +16,15 @@ export function leavesOutCluster(stack: Stack, cluster: Cluster, from: PolicyRes
     const sources = stack.sources(from, path[0]).filter(({ type }) => type !== SUBNET);
     const list = indices(from.props, ...path).map(i => read(from.props, ...path, i));
     const isKnown = read(from.props, ...path).known && list.every(({ known }) => known);
-    if (sources.some(({ type }) => type !== SECURITY_GROUP) || (!isKnown && sources.length === 0) || !knowsSecurityGroup(cluster)) {
+    const literals = list.flatMap(found => found.known ? [found.value] : []);
+    const named = (id: unknown) => typeof id === "string" ? stack.once(groupsById).get(id) ?? [] : [];
+    // What the program makes itself is not what EKS made for the cluster.
+    const isOfProgram = isKnown && literals.length > 0 && literals.every(id => named(id).length > 0);
+    const isShown = isOfProgram || knowsSecurityGroup(cluster);
+    if (sources.some(({ type }) => type !== SECURITY_GROUP) || (!isKnown && sources.length === 0) || !isShown) {
         return false;
     }
-    const literals = list.flatMap(found => found.known ? [found.value] : []);
     const own = securityGroupIds(cluster);
-    const named = (id: unknown) => typeof id === "string" ? stack.once(groupsById).get(id) ?? [] : [];
     const isOther = (id: unknown) => typeof id === "string" && !own.includes(id) && (id.startsWith("sg-") || named(id).length > 0);
     return literals.every(isOther) && ![...sources, ...literals.flatMap(named)].some(group => isOpenTo(cluster, group))
         && !stack.once(opened).has(cluster);

@@ -120,12 +120,14 @@ export class Stack {
         if (!names) {
             names = new Map();
             for (const resource of this.ofType(type)) {
-                const own = NAMES.map(key => readText(resource.props, key)).filter(name => name !== undefined);
-                new Set(own).forEach(name => push(names!, name, resource));
+                const inputs = this.inputsOf(resource);
+                // A reference to a whole resource is shown as its URN where it has no id.
+                const own = [resource.urn, ...NAMES.map(key => readText(resource.props, key) ?? readText(inputs, key))];
+                new Set(own.filter(name => name !== undefined)).forEach(name => push(names!, name, resource));
             }
             this.literals.set(type, names);
         }
-        return text === undefined ? [] : names.get(text) ?? [];
+        return text === undefined || text === "" ? [] : names.get(text) ?? [];
     }
 }
 

@@ -67,7 +67,8 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
         }
     }
     // What a component is told, where its own children are not shown.
-    const isAlone = (component: PolicyResource) => stack.heldBy(component, ADDON).length === 0 && stack.showsInputs(component);
+    const isAlone = (component: PolicyResource) => stack.heldBy(component, ADDON).length === 0
+        && (stack.showsInputs(component) || INPUTS.some(key => !isLeftOut(component, key)));
     for (const component of stack.ofType(EKS_VPC_CNI_ADDON)) {
         if (isAlone(component)) {
             add(namedCluster(stack, component, "clusterName"), ofComponent(stack, component, []));
@@ -92,6 +93,14 @@ function makesAddon(inputs: Record<string, any>): boolean {
     const unmanaged = read(inputs, "useDefaultVpcCni");
     const auto = read(inputs, "autoMode", "enabled");
     return unmanaged.known && (unmanaged.value === undefined ? auto.known && auto.value !== true : unmanaged.value !== true);
+}
+
+/** Inputs of components by which it is seen that their inputs are what is shown. */
+const INPUTS = ["configurationValues", "customNetworkConfig", "cniCustomNetworkCfg", "enablePodEni", "vpcCniOptions"];
+
+function isLeftOut({ props }: PolicyResource, key: string): boolean {
+    const found = read(props, key);
+    return found.known && found.value === undefined;
 }
 
 const NOT_SET: Known<never> = { known: true, value: undefined };

@@ -3,6 +3,7 @@ import { Known, KnownPart, indices, read, readPart, readText } from "../known";
 import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { Stack } from "./stack";
+import { keepsToWindows } from "./windowsSigns";
 
 /** Where each kind of workload has the template of its pods. */
 const POD_AT: Record<string, string[]> = {
@@ -151,5 +152,7 @@ function allWorkloads(stack: Stack): Workload[] {
 }
 
 function allWindowsWorkloads(stack: Stack): Workload[] {
-    return workloads(stack).filter(workload => workload.isWindows);
+    return workloads(stack).filter(workload => workload.isWindows
+        // Nodes of Windows builds are Windows nodes, and a required affinity leaves no others.
+        || (workload.os === undefined && keepsToWindows(workload) !== undefined));
 }

@@ -40,9 +40,13 @@ describe("windows-cluster-role-policies", () => {
             lacks(NO_VPC_POLICY)],
         ["a role whose own list of policies is null", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: null })),
             lacks(NO_VPC_POLICY)],
-        ["a policy of one's own, once its ARN is known", stack =>
-            stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", {})),
-        stack => stack.preview === "first" ? [] : lacks(NO_VPC_POLICY)(stack)],
+        ["a policy of one's own in its place, though nobody knows its ARN", stack =>
+            stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", {})), lacks(NO_VPC_POLICY)],
+        ["the role that a component of @pulumi/eks makes by itself", stack => {
+            const made = stack.add("eks:index:Cluster", "component", { name: "prod", skipDefaultNodeGroup: true });
+            ["WINDOWS_CORE_2022_x86_64", "AL2023_x86_64_STANDARD"].forEach(amiType =>
+                stack.set(stack.addNodeGroup(`joins-${amiType}`, made, amiType), { clusterName: "prod" }));
+        }, stack => [finds(stack.named("component"), NO_VPC_POLICY.replace("roleArn", "serviceRole"))]],
         ["a role whose name the program writes, attached by that name", stack => {
             stack.set(stack.main.role, { name: "control-plane" });
             [stack.main.clusterPolicy, stack.main.vpcPolicy].forEach(attachment => stack.set(attachment, { role: "control-plane" }));

@@ -72,7 +72,7 @@ describe("the list of policies, which looks at a stack once", () => {
         // Each under a name of its own, as the pack remembers what it was shown.
         const judged = (name: string, config: PackConfig) => {
             const stack = new RawStack("later");
-            const cluster = stack.add("eks:index:Cluster", name, { ipFamily: "ipv6",
+            const cluster = stack.add("eks:index:Cluster", name, { ipFamily: "ipv6", serviceRole: "a-role",
                 vpcCniOptions: { configurationValues: { enableWindowsIpam: "true" } } });
             cluster.outputs = { name };
             stack.addNodeGroup("windows", cluster, "WINDOWS_CORE_2022_x86_64");
