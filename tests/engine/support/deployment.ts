@@ -121,7 +121,17 @@ export class Deployment {
         fs.cpSync(saved.backend, path.join(folder, "backend"), { recursive: true });
     }
 
+    /**
+     * Runs the engine. Its ports are the system's choice: at one that an earlier engine had, gRPC may remember that nobody
+     * answers, and the run ends before it has begun. Then it is run again.
+     */
     private async operate(run: (shown: Shown) => Promise<unknown>): Promise<Outcome> {
+        const outcome = await this.operateOnce(run);
+        const neverBegan = outcome.failed && this.engine.cloud.log.calls.length === 0 && outcome.output.includes("No connection established");
+        return neverBegan ? this.operateOnce(run) : outcome;
+    }
+
+    private async operateOnce(run: (shown: Shown) => Promise<unknown>): Promise<Outcome> {
         const { cloud } = this.engine;
         cloud.log.clear();
         const { made: before } = cloud.save();
