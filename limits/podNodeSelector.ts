@@ -3,6 +3,8 @@ import { Problem, shown } from "./problem";
 
 /** Label of a node's operating system, which the VPC resource controller looks for in the node selector of pods. */
 export const OS_LABEL = "kubernetes.io/os";
+/** The same, and the older one that nodes still carry. */
+export const OS_LABELS = [OS_LABEL, "beta.kubernetes.io/os"];
 /** Labels of a node's processor, the older one too. */
 export const ARCHITECTURE_LABELS = ["kubernetes.io/arch", "beta.kubernetes.io/arch"];
 

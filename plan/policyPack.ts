@@ -112,8 +112,8 @@ export class PolicyPack {
 }
 
 function violation(found: AnalyzeDiagnostic, urn: string): Violation {
-    const level = Object.entries(EnforcementLevel).find(([, value]) => value === found.getEnforcementlevel())![0];
-    return { policy: found.getPolicyname(), enforcementLevel: level.toLowerCase(), urn, message: found.getMessage() };
+    const [enforcementLevel] = Object.entries(LEVELS).find(([, value]) => value === found.getEnforcementlevel())!;
+    return { policy: found.getPolicyname(), enforcementLevel, urn, message: found.getMessage() };
 }
 
 function struct(properties: Properties): Struct {

@@ -38,8 +38,8 @@ export function readExemptions(config: Record<string, unknown>): { exemptions: E
     if (!Array.isArray(exemptions)) {
         return { exemptions: [], problems: [...problems, { path: "exemptions", reason: `must be a list, got ${shown(exemptions)}` }] };
     }
-    exemptions.forEach((exemption, i) => problems.push(...exemptionProblems(`exemptions[${i}]`, exemption)));
-    return { exemptions: exemptions.filter(exemption => exemptionProblems("", exemption).length === 0), problems };
+    const found = exemptions.map((exemption, i) => exemptionProblems(`exemptions[${i}]`, exemption));
+    return { exemptions: exemptions.filter((_, i) => found[i].length === 0), problems: [...problems, ...found.flat()] };
 }
 
 function exemptionProblems(path: string, exemption: unknown): Problem[] {

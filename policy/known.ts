@@ -1,9 +1,12 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { below } from "../limits/problem";
 
 /** A property's value, or that it is not known before `pulumi up`. */
 export type Known<T> = { known: true; value: T | undefined } | { known: false };
 
 type Key = string | number;
+/** A property, and where in it a value stands. */
+export type PropertyPath = [property: string, ...Key[]];
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
 /** Deeper than any resource is; state that somebody wrote by hand may go on forever. */
@@ -40,6 +43,17 @@ export function readText(props: Record<string, any>, ...path: Key[]): string | u
 export function readNumber(props: Record<string, any>, ...path: Key[]): number | undefined {
     const found = read(props, ...path);
     return found.known && typeof found.value === "number" ? found.value : undefined;
+}
+
+/** Whether it is certain that nothing is there. */
+export function isAbsent(props: Record<string, any>, ...path: Key[]): boolean {
+    const found = read(props, ...path);
+    return found.known && found.value === undefined;
+}
+
+/** A path as the user wrote it: `spec.containers[0].image`. */
+export function pathText(path: Key[]): string {
+    return path.reduce<string>((sum, key) => typeof key === "number" ? `${sum}[${key}]` : below(sum, key), "");
 }
 
 /** The keys of a list that is known; none of what is no list. Its items may be unknown, each for itself. */

@@ -1,14 +1,12 @@
 import { PolicyResource } from "@pulumi/policy";
 import { clusterSecurityGroupProblems } from "../../limits/launchTemplate";
-import { indices, read } from "../known";
+import { PropertyPath, indices, read } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
 import { windowsTemplates } from "../stack/ownImages";
 import { leavesOutCluster } from "../stack/securityGroups";
 import { Stack } from "../stack/stack";
-
-type Path = [string, ...(string | number)[]];
 
 /** A4: security groups of a launch template take the place of the cluster's. */
 export const launchTemplateSecurityGroups: StackRule = {
@@ -37,7 +35,7 @@ export const launchTemplateSecurityGroups: StackRule = {
 /** Where the template has security groups that are certainly not the cluster's, and that nothing opens to it. */
 function pathWithoutCluster(stack: Stack, cluster: Cluster, template: PolicyResource): string | undefined {
     const interfaces = indices(template.props, "networkInterfaces");
-    const paths: Path[] = [["vpcSecurityGroupIds"], ...interfaces.map((i): Path => ["networkInterfaces", i, "securityGroups"])];
+    const paths: PropertyPath[] = [["vpcSecurityGroupIds"], ...interfaces.map((i): PropertyPath => ["networkInterfaces", i, "securityGroups"])];
     const given = paths.filter(path => {
         const found = read(template.props, ...path);
         return !found.known || (Array.isArray(found.value) && found.value.length > 0);

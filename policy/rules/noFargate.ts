@@ -4,6 +4,7 @@ import { read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { Cluster, namedCluster } from "../stack/clusters";
+import { push } from "../stack/grouping";
 import { kind } from "../stack/kubernetes";
 import { namedNamespaceKey, namespaceKey } from "../stack/places";
 import { Stack, written } from "../stack/stack";
@@ -86,8 +87,7 @@ function podsByCluster(stack: Stack): Map<Cluster, WindowsPods[]> {
     const found = new Map<Cluster, WindowsPods[]>();
     for (const pods of windowsPods(stack)) {
         if (pods.cluster && kind(pods.workload.resource) !== "DaemonSet" && pods.hostProcess === false) {
-            found.set(pods.cluster, found.get(pods.cluster) ?? []);
-            found.get(pods.cluster)!.push(pods);
+            push(found, pods.cluster, pods);
         }
     }
     return found;

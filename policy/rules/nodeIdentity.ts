@@ -9,6 +9,7 @@ import { Report, StackRule } from "../rule";
 import { authenticationModePath, entriesOf, entryType } from "../stack/accessEntries";
 import { awsAuthOf, mappedRoles } from "../stack/awsAuth";
 import { Cluster } from "../stack/clusters";
+import { push } from "../stack/grouping";
 import { NodeGroup, windowsClusters } from "../stack/nodeGroups";
 import { runsOwnImage } from "../stack/ownImages";
 import { Stack, isOurs, isSet } from "../stack/stack";
@@ -51,9 +52,7 @@ function groupsByRole(stack: Stack, groups: NodeGroup[]): Map<PolicyResource, No
     for (const group of groups) {
         const role = group.role(stack);
         if (role && (runsOwnImage(group) || isWindowsAmiType(group.amiType))) {
-            const sharing = found.get(role) ?? [];
-            sharing.push(group);
-            found.set(role, sharing);
+            push(found, role, group);
         }
     }
     return found;

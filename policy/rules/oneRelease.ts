@@ -4,6 +4,7 @@ import { PolicyResource } from "@pulumi/policy";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
+import { push } from "../stack/grouping";
 import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
 import { WINDOWS_CLUSTER } from "../stack/types";
@@ -36,9 +37,7 @@ function groupsByCluster(stack: Stack): Map<Cluster | PolicyResource, NodeGroup[
     for (const group of windowsNodeGroups(stack)) {
         const owner = group.cluster ?? (group.resource.type === WINDOWS_CLUSTER ? group.resource : undefined);
         if (owner && isWindowsAmiType(group.amiType) && !hasOwnImage(group)) {
-            const groups = found.get(owner) ?? [];
-            found.set(owner, groups);
-            groups.push(group);
+            push(found, owner, group);
         }
     }
     return found;

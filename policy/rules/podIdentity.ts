@@ -3,6 +3,7 @@ import { readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, namedCluster } from "../stack/clusters";
+import { push } from "../stack/grouping";
 import { NameKey, namedNamespaceKey, namedServiceAccountKey, namespaceKey, serviceAccountKey } from "../stack/places";
 import { Stack, written } from "../stack/stack";
 import { POD_IDENTITY_ASSOCIATION } from "../stack/types";
@@ -46,8 +47,7 @@ function podsByCluster(stack: Stack): Map<Cluster, Map<string, WindowsPods[]>> {
         if (cluster && key !== undefined) {
             const ofCluster = found.get(cluster) ?? new Map<string, WindowsPods[]>();
             found.set(cluster, ofCluster);
-            ofCluster.set(key, ofCluster.get(key) ?? []);
-            ofCluster.get(key)!.push(pods);
+            push(ofCluster, key, pods);
         }
     }
     return found;

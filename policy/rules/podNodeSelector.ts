@@ -1,6 +1,6 @@
 import { takesKnownPod } from "../../limits/fargateSelector";
 import {
-    ARCHITECTURE_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems, windowsArchitectureProblems,
+    ARCHITECTURE_LABELS, OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems, windowsArchitectureProblems,
 } from "../../limits/podNodeSelector";
 import { Problem } from "../../limits/problem";
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
@@ -15,7 +15,6 @@ import { EKS_MANAGED_NODE_GROUP, FARGATE_PROFILE, NODE_GROUP } from "../stack/ty
 import { keepsToWindows, likelyWindowsSign, mayRunAnywhere, sureWindowsSign } from "../stack/windowsSigns";
 import { Workload, workloads } from "../stack/workloads";
 
-const OS_LABELS = ["kubernetes.io/os", "beta.kubernetes.io/os"];
 /** Namespace of what the cluster itself needs, whose charts know the nodes that they are made for. */
 const SYSTEM_NAMESPACE = "kube-system";
 

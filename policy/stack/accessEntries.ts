@@ -3,6 +3,7 @@ import { AuthenticationMode } from "../../limits/authenticationMode";
 import { ENTRY_TYPE_DEFAULT } from "../../limits/windowsIdentity";
 import { Known, read, readText } from "../known";
 import { Cluster, namedCluster } from "./clusters";
+import { push } from "./grouping";
 import { roleName, withoutPath } from "./roles";
 import { Stack, written } from "./stack";
 import { ACCESS_ENTRY, ROLE } from "./types";
@@ -62,7 +63,7 @@ class Entries {
         const role = stack.referred(entry, ROLE, "principalArn");
         const arn = readText(entry.props, "principalArn");
         if (role) {
-            this.byRole.set(role, [...this.byRole.get(role) ?? [], entry]);
+            push(this.byRole, role, entry);
         } else if (arn === undefined) {
             this.isUnclear = true;
         } else {

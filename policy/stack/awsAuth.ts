@@ -2,6 +2,7 @@ import { PolicyResource } from "@pulumi/policy";
 import { MappedRole } from "../../limits/windowsIdentity";
 import { Known, indices, read, readText } from "../known";
 import { Cluster, clusterOfComponent } from "./clusters";
+import { push } from "./grouping";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { parsedList } from "./parsed";
 import { isArnOf } from "./roles";
@@ -37,7 +38,7 @@ function byCluster(stack: Stack): Map<Cluster, AwsAuth[]> {
     const found = new Map<Cluster, AwsAuth[]>();
     const add = (cluster: Cluster | undefined, source: AwsAuth | undefined) => {
         if (cluster && source) {
-            found.set(cluster, [...found.get(cluster) ?? [], source]);
+            push(found, cluster, source);
         }
     };
     for (const resource of ofKind(stack, "ConfigMap")) {

@@ -1,9 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, read } from "../known";
+import { Known, PropertyPath, isAbsent, read, readText } from "../known";
 import { Stack, written } from "./stack";
 import { CLUSTER, EKS_CLUSTER } from "./types";
-
-type Path = [string, ...(string | number)[]];
 
 /** A setting as the program may have written it. */
 export interface Setting<T = unknown> {
@@ -22,7 +20,7 @@ export class Cluster {
     }
 
     /** A setting by its path in the resource, and in the component if it has one there. */
-    public setting<T = unknown>(path: Path, ofComponent?: Path): Setting<T> {
+    public setting<T = unknown>(path: PropertyPath, ofComponent?: PropertyPath): Setting<T> {
         if (!this.inputs) {
             return { path: path.join("."), found: written<T>(this.resource, ...path) };
         }
@@ -32,9 +30,8 @@ export class Cluster {
     }
 
     /** What the provider says of the cluster, whoever set it. */
-    public text(...path: Path): string | undefined {
-        const found = read(this.resource.props, ...path);
-        return found.known && typeof found.value === "string" ? found.value : undefined;
+    public text(...path: PropertyPath): string | undefined {
+        return readText(this.resource.props, ...path);
     }
 
     /** Kubernetes minor version, if it is known. */
@@ -84,11 +81,7 @@ const WRITTEN = ["roleArn", "vpcConfig", "kubernetesNetworkConfig", "accessConfi
 
 /** Whether the program only reads the cluster, which state shows as well: then others look after what it needs. */
 function isRead(stack: Stack, cluster: PolicyResource): boolean {
-    const isLeftOut = (key: string) => {
-        const found = read(stack.inputsOf(cluster), key);
-        return found.known && found.value === undefined;
-    };
-    return stack.showsInputs(cluster) && WRITTEN.every(isLeftOut);
+    return stack.showsInputs(cluster) && WRITTEN.every(key => isAbsent(stack.inputsOf(cluster), key));
 }
 
 function clustersByUrn(stack: Stack): Map<string, Cluster> {

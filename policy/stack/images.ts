@@ -1,8 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { amazonComponent } from "../../limits/imageUpdates";
-import { below } from "../../limits/problem";
 import { windowsAmi } from "../../limits/windowsAmiType";
-import { Known, indices, read, readText } from "../known";
+import { Known, indices, pathText, read, readText } from "../known";
 import { windowsNodeGroups } from "./nodeGroups";
 import { parsed } from "./parsed";
 import { Stack, isOurs } from "./stack";
@@ -103,7 +102,7 @@ export class PipelineInputs {
 
     /** Path of a setting as the user wrote it. */
     public path(...path: (string | number)[]): string {
-        return [...this.prefix, ...path].reduce<string>((sum, key) => typeof key === "number" ? `${sum}[${key}]` : below(sum, key), "");
+        return pathText([...this.prefix, ...path]);
     }
 
     public read<T = unknown>(...path: (string | number)[]): Known<T> {

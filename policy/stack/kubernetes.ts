@@ -35,7 +35,7 @@ export function clusterOfKubernetes(stack: Stack, resource: PolicyResource): Clu
     if (!resource.provider) {
         return all.length === 1 ? all[0] : undefined;
     }
-    const provider = stack.byName(resource.provider.urn);
+    const provider = stack.withUrn(resource.provider.urn);
     if (!provider) {
         return byEndpoint(all, resource.provider.props);
     }

@@ -1,7 +1,8 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isWindowsNodeGroup } from "../../limits/windowsAmiType";
-import { Known, indices, read, readText } from "../known";
+import { Known, PropertyPath, indices, pathText, read, readNumber, readText } from "../known";
 import { Cluster, namedCluster } from "./clusters";
+import { push } from "./grouping";
 import { LaunchTemplate, launchTemplateOf } from "./launchTemplates";
 import { Stack, isSet } from "./stack";
 import { EKS_MANAGED_NODE_GROUP, NODE_GROUP, ROLE, WINDOWS_CLUSTER, WINDOWS_NODE_GROUP } from "./types";
@@ -9,13 +10,11 @@ import { EKS_MANAGED_NODE_GROUP, NODE_GROUP, ROLE, WINDOWS_CLUSTER, WINDOWS_NODE
 /** More taints than EKS takes. */
 const TAINTS_MAXIMUM = 50;
 
-type Path = [string, ...(string | number)[]];
-
 /** Settings that the kinds of groups have under names of their own. */
 interface Names {
-    version: Path;
-    releaseVersion: Path;
-    scaling: Path;
+    version: PropertyPath;
+    releaseVersion: PropertyPath;
+    scaling: PropertyPath;
 }
 
 const OF_RESOURCE: Names = { version: ["version"], releaseVersion: ["releaseVersion"], scaling: ["scalingConfig"] };
@@ -36,7 +35,7 @@ export class NodeGroup {
 
     /** Path of a setting as the user wrote it. */
     public path(...path: (string | number)[]): string {
-        return [...this.prefix, ...path].reduce<string>((sum, key) => typeof key === "number" ? `${sum}[${key}]` : sum ? `${sum}.${key}` : key, "");
+        return pathText([...this.prefix, ...path]);
     }
 
     public read<T = unknown>(...path: (string | number)[]): Known<T> {
@@ -49,7 +48,7 @@ export class NodeGroup {
     }
 
     /** Whether a setting that nobody knows yet was made from another resource; else the provider computes it. */
-    public isPending(...path: [string, ...(string | number)[]]): boolean {
+    public isPending(...path: PropertyPath): boolean {
         const [property] = [...this.prefix, ...path];
         return !this.read(...path).known && (this.resource.propertyDependencies[property] ?? []).length > 0;
     }
@@ -99,8 +98,7 @@ export class NodeGroup {
 
     /** The same, if the group says it itself: a group that exists may be older than its cluster. */
     public get ownVersion(): string | undefined {
-        const found = read(this.props, ...this.names.version);
-        return found.known && typeof found.value === "string" ? found.value : undefined;
+        return readText(this.props, ...this.names.version);
     }
 
     public get versionPath(): string {
@@ -114,8 +112,7 @@ export class NodeGroup {
 
     /** A size of the scaling configuration, if it is known. */
     public size(key: "minSize" | "maxSize" | "desiredSize"): number | undefined {
-        const found = this.read(...this.names.scaling, key);
-        return found.known && typeof found.value === "number" ? found.value : undefined;
+        return readNumber(this.props, ...this.prefix, ...this.names.scaling, key);
     }
 
     /** The role of the nodes, if the stack holds it. */
@@ -183,7 +180,7 @@ function allWindowsClusters(stack: Stack): Map<Cluster, NodeGroup[]> {
     const found = new Map<Cluster, NodeGroup[]>();
     for (const group of windowsNodeGroups(stack)) {
         if (group.cluster) {
-            found.set(group.cluster, [...found.get(group.cluster) ?? [], group]);
+            push(found, group.cluster, group);
         }
     }
     return found;

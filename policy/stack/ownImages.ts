@@ -1,12 +1,10 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
-import { Known, read, readNumber, readText } from "../known";
+import { Known, PropertyPath, isAbsent, read, readNumber, readText } from "../known";
 import { LaunchTemplate } from "./launchTemplates";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
 import { Stack, isSet } from "./stack";
 import { NODE_GROUP } from "./types";
-
-type Path = [string, ...(string | number)[]];
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** EC2 takes 16 KB of text. */
@@ -41,9 +39,8 @@ function isShownVersion(group: NodeGroup, { props }: PolicyResource): boolean {
         return true;
     }
     const latest = readNumber(props, "latestVersion");
-    const shown = read(props, "latestVersion");
     // Where no version of the template is shown, nothing says that the group has an older one.
-    if (shown.known && shown.value === undefined) {
+    if (isAbsent(props, "latestVersion")) {
         return true;
     }
     const chosen = typeof version === "string" && /^\d{1,9}$/.test(version) ? Number(version)
@@ -85,7 +82,7 @@ export function isLinux(group: NodeGroup): boolean {
 }
 
 /** What the program sets a property of a group to: a value that is unknown and made from nothing is the provider's. */
-export function settingOf<T = unknown>(group: NodeGroup, ...path: Path): Known<T> {
+export function settingOf<T = unknown>(group: NodeGroup, ...path: PropertyPath): Known<T> {
     const found = group.read<T>(...path);
     return found.known || group.isPending(...path) ? found : { known: true, value: undefined };
 }

@@ -1,6 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
-import { indices, read, readPart, readText } from "../known";
+import { PropertyPath, indices, read, readPart, readText } from "../known";
 import { Cluster, clusters } from "./clusters";
+import { push } from "./grouping";
 import { Stack, ancestors } from "./stack";
 import { EKS_CLUSTER, SUBNET } from "./types";
 
@@ -12,7 +13,7 @@ const SECURITY_GROUP_RULES = [
 const GROUPS_OF_RULE = ["securityGroupId", "sourceSecurityGroupId", "referencedSecurityGroupId"];
 
 /** Whether the security groups of a list certainly leave the nodes without those of the cluster, and nothing else lets them in. */
-export function leavesOutCluster(stack: Stack, cluster: Cluster, from: PolicyResource, path: [string, ...(string | number)[]]): boolean {
+export function leavesOutCluster(stack: Stack, cluster: Cluster, from: PolicyResource, path: PropertyPath): boolean {
     const sources = stack.sources(from, path[0]).filter(({ type }) => type !== SUBNET);
     const list = indices(from.props, ...path).map(i => read(from.props, ...path, i));
     const isKnown = read(from.props, ...path).known && list.every(({ known }) => known);
@@ -67,7 +68,7 @@ function opened(stack: Stack): Set<Cluster> {
         const component = ancestors(cluster.resource).find(({ type }) => type === EKS_CLUSTER);
         const own = cluster.resource.propertyDependencies.vpcConfig ?? [];
         for (const key of [cluster.resource, ...component ? [component] : [], ...own, ...securityGroupIds(cluster)]) {
-            owners.set(key, [...owners.get(key) ?? [], cluster]);
+            push(owners, key, cluster);
         }
     }
     const found = new Set<Cluster>();
@@ -89,7 +90,7 @@ function groupsById(stack: Stack): Map<string, PolicyResource[]> {
     for (const group of stack.ofType(SECURITY_GROUP)) {
         const id = readText(group.props, "id");
         if (id !== undefined) {
-            found.set(id, [...found.get(id) ?? [], group]);
+            push(found, id, group);
         }
     }
     return found;

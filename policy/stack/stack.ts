@@ -1,5 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, read, readText } from "../known";
+import { Known, PropertyPath, indices, read, readText } from "../known";
+import { push } from "./grouping";
 import { STACK } from "./types";
 
 type Properties = Record<string, any>;
@@ -43,7 +44,7 @@ export class Stack {
         return [...this.byType.keys()];
     }
 
-    public byName(urn: string | undefined): PolicyResource | undefined {
+    public withUrn(urn: string | undefined): PolicyResource | undefined {
         return urn === undefined ? undefined : this.byUrn.get(urn);
     }
 
@@ -70,7 +71,7 @@ export class Stack {
      *
      * @param path - Property, and where in it the value stands: `launchTemplate`, `id`.
      */
-    public referred(from: PolicyResource, type: string, ...path: [string, ...(string | number)[]]): PolicyResource | undefined {
+    public referred(from: PolicyResource, type: string, ...path: PropertyPath): PolicyResource | undefined {
         const found = this.candidates(from, type, path);
         return found.length === 1 ? found[0] : undefined;
     }
@@ -81,13 +82,11 @@ export class Stack {
         if (sources.length > 0) {
             return sources;
         }
-        const list = read<unknown[]>(from.props, property);
-        const count = list.known && Array.isArray(list.value) ? list.value.length : 0;
-        return [...new Set(Array.from({ length: count }, (_, i) => this.named(type, readText(from.props, property, i))).flat())];
+        return [...new Set(indices(from.props, property).flatMap(i => this.named(type, readText(from.props, property, i))))];
     }
 
     /** The resources of a type that a property may be of: more than one is one too many. */
-    public candidates(from: PolicyResource, type: string, path: [string, ...(string | number)[]]): PolicyResource[] {
+    public candidates(from: PolicyResource, type: string, path: PropertyPath): PolicyResource[] {
         const sources = this.sources(from, path[0]);
         return [
             () => sources.filter(source => source.type === type),
@@ -150,22 +149,13 @@ export function isOurs(resource: PolicyResource): boolean {
  * What the program sets a property to. A value that is unknown and made from nothing is the provider's to compute: it reads
  * as not set.
  */
-export function written<T = unknown>({ props, propertyDependencies }: PolicyResource, ...path: [string, ...(string | number)[]]): Known<T> {
+export function written<T = unknown>({ props, propertyDependencies }: PolicyResource, ...path: PropertyPath): Known<T> {
     const found = read<T>(props, ...path);
     return found.known || (propertyDependencies[path[0]] ?? []).length > 0 ? found : { known: true, value: undefined };
 }
 
 /** Whether the program sets the property, known or not; an empty list sets nothing. */
-export function isSet(resource: PolicyResource, ...path: [string, ...(string | number)[]]): boolean {
+export function isSet(resource: PolicyResource, ...path: PropertyPath): boolean {
     const found = written(resource, ...path);
     return !found.known || (found.value !== undefined && !(Array.isArray(found.value) && found.value.length === 0));
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-    const list = map.get(key);
-    if (list) {
-        list.push(value);
-    } else {
-        map.set(key, [value]);
-    }
 }

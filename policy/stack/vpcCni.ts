@@ -1,6 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, indices, read, readPart, readText } from "../known";
+import { Known, indices, isAbsent, read, readPart, readText } from "../known";
 import { Cluster, Setting, clusterOfComponent, namedCluster } from "./clusters";
+import { push } from "./grouping";
 import { clusterOfKubernetes, kind } from "./kubernetes";
 import { parsed } from "./parsed";
 import { Stack, written } from "./stack";
@@ -58,7 +59,7 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
     const sources = new Map<Cluster, VpcCniSource[]>();
     const add = (cluster: Cluster | undefined, source: VpcCniSource) => {
         if (cluster) {
-            sources.set(cluster, [...sources.get(cluster) ?? [], source]);
+            push(sources, cluster, source);
         }
     };
     for (const addon of stack.ofType(ADDON)) {
@@ -68,7 +69,7 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
     }
     // What a component is told, where its own children are not shown.
     const isAlone = (component: PolicyResource) => stack.heldBy(component, ADDON).length === 0
-        && (stack.showsInputs(component) || INPUTS.some(key => !isLeftOut(component, key)));
+        && (stack.showsInputs(component) || INPUTS.some(key => !isAbsent(component.props, key)));
     for (const component of stack.ofType(EKS_VPC_CNI_ADDON)) {
         if (isAlone(component)) {
             add(namedCluster(stack, component, "clusterName"), ofComponent(stack, component, []));
@@ -97,11 +98,6 @@ function makesAddon(inputs: Record<string, any>): boolean {
 
 /** Inputs of components by which it is seen that their inputs are what is shown. */
 const INPUTS = ["configurationValues", "customNetworkConfig", "cniCustomNetworkCfg", "enablePodEni", "vpcCniOptions"];
-
-function isLeftOut({ props }: PolicyResource, key: string): boolean {
-    const found = read(props, key);
-    return found.known && found.value === undefined;
-}
 
 const NOT_SET: Known<never> = { known: true, value: undefined };
 

@@ -1,7 +1,8 @@
 import { PolicyResource } from "@pulumi/policy";
 import { ADDON_KEYS, VPC_CNI_CONFIG_MAP } from "../../limits/vpcCniConfigMap";
-import { Known, read, readText } from "../known";
+import { Known, isAbsent, read, readText } from "../known";
 import { Cluster } from "./clusters";
+import { push } from "./grouping";
 import { clusterOfKubernetes, namespaceOf, ofKind } from "./kubernetes";
 import { Stack } from "./stack";
 
@@ -35,11 +36,6 @@ export class VpcCniConfigMap {
     }
 }
 
-function isAbsent(props: Record<string, unknown>, ...path: string[]): boolean {
-    const found = read(props, ...path);
-    return found.known && found.value === undefined;
-}
-
 /** The ConfigMaps `amazon-vpc-cni` of a cluster; of none, those that may be of any. */
 export function vpcCniConfigMaps(stack: Stack, cluster: Cluster | undefined): VpcCniConfigMap[] {
     return stack.once(configMapsByCluster).get(cluster) ?? [];
@@ -51,10 +47,7 @@ function configMapsByCluster(stack: Stack): Map<Cluster | undefined, VpcCniConfi
         const namespace = namespaceOf(resource);
         const mayBe = !namespace.known || namespace.value === VPC_CNI_CONFIG_MAP.namespace;
         if (mayBe && readText(resource.props, "metadata", "name") === VPC_CNI_CONFIG_MAP.name) {
-            const cluster = namespace.known ? clusterOfKubernetes(stack, resource) : undefined;
-            const list = found.get(cluster) ?? [];
-            list.push(new VpcCniConfigMap(resource));
-            found.set(cluster, list);
+            push(found, namespace.known ? clusterOfKubernetes(stack, resource) : undefined, new VpcCniConfigMap(resource));
         }
     }
     return found;

@@ -1,4 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
+import { push } from "./grouping";
 import { Stack, ancestors } from "./stack";
 
 /** Steps that are enough for any stack that people write; what would take more is not worth an advice. */
@@ -41,7 +42,7 @@ export function waitsFor(stack: Stack, from: PolicyResource, target: PolicyResou
 /** What a resource, and what it is part of, waits for. */
 function neededBy(stack: Stack, resource: PolicyResource): PolicyResource[] {
     return [resource, ...ancestors(resource)].flatMap(each => {
-        const provider = stack.byName(each.provider?.urn);
+        const provider = stack.withUrn(each.provider?.urn);
         return [...each.dependencies, ...Object.values(each.propertyDependencies).flat(), ...provider ? [provider] : []];
     });
 }
@@ -55,12 +56,7 @@ function childrenByParent(stack: Stack): Map<string, PolicyResource[]> {
     const children = new Map<string, PolicyResource[]>();
     for (const resource of stack.resources) {
         if (resource.parent) {
-            const list = children.get(resource.parent.urn);
-            if (list) {
-                list.push(resource);
-            } else {
-                children.set(resource.parent.urn, [resource]);
-            }
+            push(children, resource.parent.urn, resource);
         }
     }
     return children;

@@ -1,6 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { KnownLabels, requiredLabels, selection } from "../../limits/labelSelector";
 import { Cluster } from "./clusters";
+import { push } from "./grouping";
 import { kind } from "./kubernetes";
 import { placeKey } from "./places";
 import { Stack } from "./stack";
@@ -64,9 +65,7 @@ class Place {
             this.incomplete.push(pods);
         }
         for (const label of Object.entries(pods.known.labels)) {
-            const key = JSON.stringify(label);
-            this.byLabel.set(key, this.byLabel.get(key) ?? []);
-            this.byLabel.get(key)!.push(pods);
+            push(this.byLabel, JSON.stringify(label), pods);
         }
     }
 

@@ -1,9 +1,10 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, KnownPart, indices, read, readPart, readText } from "../known";
+import { Known, KnownPart, indices, pathText, read, readPart, readText } from "../known";
 import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { Stack } from "./stack";
 import { keepsToWindows } from "./windowsSigns";
+import { OS_LABELS } from "../../limits/podNodeSelector";
 
 /** Where each kind of workload has the template of its pods. */
 const POD_AT: Record<string, string[]> = {
@@ -12,7 +13,6 @@ const POD_AT: Record<string, string[]> = {
     Deployment: ["spec", "template"], StatefulSet: ["spec", "template"], DaemonSet: ["spec", "template"], ReplicaSet: ["spec", "template"],
     ReplicationController: ["spec", "template"], Job: ["spec", "template"], CronJob: ["spec", "jobTemplate", "spec", "template"],
 };
-const OS_LABELS = ["kubernetes.io/os", "beta.kubernetes.io/os"];
 
 /** Pods of the stack: those that a workload makes, or a pod of its own. */
 export class Workload {
@@ -24,7 +24,7 @@ export class Workload {
 
     /** Path of a field of the pod's spec, as the user wrote it. */
     public path(...path: (string | number)[]): string {
-        return [...this.at, "spec", ...path].reduce<string>((sum, key) => typeof key === "number" ? `${sum}[${key}]` : sum ? `${sum}.${key}` : key, "");
+        return pathText([...this.at, "spec", ...path]);
     }
 
     /** A field of the pod's spec. */
