@@ -40,6 +40,7 @@ const LEVELS = {
 export class PolicyPack {
     private readonly process: ChildProcess;
     protected readonly client: Promise<AnalyzerClient>;
+    private described?: Promise<AnalyzerInfo>;
 
     constructor(folder: string) {
         // As the engine does it: from the SDK that is installed for the pack.
@@ -54,7 +55,9 @@ export class PolicyPack {
     /** Judges every resource and then the stack, in the order of the engine. */
     public async judge(project: string, stack: string, resources: PlannedResource[], config: PackConfig = {}): Promise<Verdict> {
         const client = await this.client;
-        const info = await this.info();
+        // Asked once, as the engine does: the answer is long, and always the same.
+        this.described ??= this.info();
+        const info = await this.described;
         await promisify<ConfigureAnalyzerRequest, Empty>(client.configure.bind(client))(configureRequest(info, config));
         const configureStack = new AnalyzerStackConfigureRequest().setStack(stack).setProject(project).setDryRun(true);
         await promisify<AnalyzerStackConfigureRequest, unknown>(client.configureStack.bind(client))(configureStack);

@@ -19,13 +19,17 @@ export const ODD: Json[] = [
 /** Policies on what makes Windows nodes work at all: cases that are about linking resources look at these. */
 export const ENABLING = ["windows-cluster-role-policies", "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster"];
 
-/** Starts the pack for the tests of the `describe` around the call. */
+let shared: PolicyPack | undefined;
+
+/** The pack, as its levels are by default. It starts once for all files that one process tests: it keeps nothing of a stack. */
 export function policyPack(): Judge {
-    let pack: PolicyPack;
-    before(() => { pack = new PolicyPack(path.resolve(__dirname, "../../policy")); });
-    after(() => pack.stop());
-    return async resources => (await pack.judge("project", "stack", resources)).violations;
+    return async resources => {
+        shared ??= new PolicyPack(path.resolve(__dirname, "../../policy"));
+        return (await shared.judge("project", "stack", resources)).violations;
+    };
 }
+
+process.on("exit", () => void shared?.stop());
 
 /**
  * One test for each case: in a first preview, where nothing is known of other resources, and in a later one.
