@@ -1,6 +1,7 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
+import { instanceTypeListProblems } from "../../limits/instanceTypeList";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
 import { Problem, below, wholeNumberProblems } from "../../limits/problem";
 import { rejectProblems } from "../problems";
@@ -104,7 +105,7 @@ export function linuxNodeGroupProblems(path: string, settings: LinuxNodeGroupSet
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...wholeNumberProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB),
         ...types.flatMap((type, i) => instanceTypeFormProblems(below(path, `instanceTypes[${i}]`), type)),
-        ...types.length === 0 ? [{ path: below(path, "instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
+        ...instanceTypeListProblems(below(path, "instanceTypes"), types),
         ...types.some(isArm) && !types.every(isArm)
             ? [{ path: below(path, "instanceTypes"), reason: `mixes Arm and x86_64, got ${JSON.stringify(types)}; keep one architecture` }]
             : [],

@@ -53,8 +53,8 @@ describe("arguments of a Windows cluster", () => {
             windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }, { name: "old", instanceTypes: ["m4.large"] }],
         }, [{
             path: "windowsNodeGroups[1].instanceTypes[0]",
-            reason: "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off, "
-                + "got \"m4.large\"",
+            reason: "Xen types silently stay without prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
+                + "or turn prefixDelegation off",
         }]],
         ["services in the default VPC", { serviceIpv4Cidr: "10.0.0.0/20" }, [{
             path: "serviceIpv4Cidr", reason: "overlaps with the VPC, got \"10.0.0.0/20\" and \"10.0.0.0/16\"; use another block",

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { CapacityType, NodeRole, WindowsAmiType, WindowsNodeGroup } from "../../../components";
 import type { WindowsNodeGroupArgs } from "../../../components";
+import { PlanEngine } from "../../../plan/engine";
 import { UNKNOWN } from "../../../plan/signatures";
 import { childrenOf, only, planned } from "../../support/planned";
 
@@ -128,13 +129,20 @@ describe("WindowsNodeGroup", () => {
         seen.filter(({ type }) => type.startsWith("aws:iam")).forEach(({ urn }) => assert.ok(dependencies.includes(urn), urn));
     });
 
+    it("warns of a type that is small, and makes the group all the same", async () => {
+        const engine = new PlanEngine("shop", "prod", "eu-central-1");
+        await engine.run(() => new WindowsNodeGroup("win", { ...ARGS, instanceTypes: ["m6i.large", "t3.small"] }));
+        assert.deepEqual(engine.log.warnings.filter(warning => warning.includes("memory")).map(warning => /t3\.small has 2 GiB/.test(warning)), [true]);
+        assert.deepEqual(engine.resources.filter(({ type }) => type === NODE_GROUP).map(({ inputs }) => inputs.instanceTypes), [["m6i.large", "t3.small"]]);
+    });
+
     it("refuses kubelet arguments, with the reason, and says all problems at once", async () => {
         await assert.rejects(build({ kubelet: { maxPods: 200 }, amiType: "WINDOWS_CORE_2012_x86_64" as any, instanceTypes: ["m7g.large"] }), {
             message: [
                 "invalid arguments:",
                 "  - amiType: unknown value \"WINDOWS_CORE_2012_x86_64\"; use one of WINDOWS_CORE_2019_x86_64, WINDOWS_FULL_2019_x86_64, "
                 + "WINDOWS_CORE_2022_x86_64, WINDOWS_FULL_2022_x86_64, WINDOWS_CORE_2025_x86_64, WINDOWS_FULL_2025_x86_64",
-                "  - instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.large\"",
+                "  - instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm, got \"m7g.large\"; use \"m7a.large\"",
                 "  - kubelet.maxPods: EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, got 200; "
                 + "it needs an AMI of your own: remove it",
             ].join("\n"),
