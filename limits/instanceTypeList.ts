@@ -14,6 +14,6 @@ export function instanceTypeListProblems(path: string, types: string[]): Problem
         ...types.length > GROUP_MAXIMUM
             ? [{ path, reason: `EKS takes ${GROUP_MAXIMUM} instance types in a node group, got ${types.length}; remove ${types.length - GROUP_MAXIMUM}` }] : [],
         ...types.flatMap((type, i) => types.indexOf(type) < i
-            ? [{ path: `${path}[${i}]`, reason: `is in the list already, as ${path}[${types.indexOf(type)}], got ${shown(type)}; remove one` }] : []),
+            ? [{ path: `${path}[${i}]`, reason: `is in the list already, as number ${types.indexOf(type) + 1}, got ${shown(type)}; remove one` }] : []),
     ];
 }

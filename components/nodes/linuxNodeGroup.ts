@@ -2,8 +2,10 @@ import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
 import { instanceTypeListProblems } from "../../limits/instanceTypeList";
+import { nodeLabelProblems } from "../../limits/kubeletArguments";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
-import { Problem, below, wholeNumberProblems } from "../../limits/problem";
+import { Problem, below } from "../../limits/problem";
+import { EC2_GP3, volumeSizeProblems } from "../../limits/rootVolume";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
@@ -22,7 +24,7 @@ export interface LinuxNodeGroupSettings {
      */
     scaling?: NodeGroupScaling;
     /**
-     * Size of the encrypted root volume in GiB, at least 20; the default is 50.
+     * Size of the encrypted root volume in GiB, 20 to 65536; the default is 50.
      *
      * @default 50
      */
@@ -103,11 +105,12 @@ export function linuxNodeGroupProblems(path: string, settings: LinuxNodeGroupSet
     const types = settings.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
     return [
         ...nodeScalingProblems(below(path, "scaling"), scaling),
-        ...wholeNumberProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB),
+        ...volumeSizeProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB, EC2_GP3),
         ...types.flatMap((type, i) => instanceTypeFormProblems(below(path, `instanceTypes[${i}]`), type)),
         ...instanceTypeListProblems(below(path, "instanceTypes"), types),
         ...types.some(isArm) && !types.every(isArm)
             ? [{ path: below(path, "instanceTypes"), reason: `mixes Arm and x86_64, got ${JSON.stringify(types)}; keep one architecture` }]
             : [],
+        ...nodeLabelProblems(below(path, "labels"), settings.labels),
     ];
 }

@@ -7,7 +7,7 @@ import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubelet
 import { reservedMemoryProblems } from "../../limits/nodeMemory";
 import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
-import { windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
     CapacityType, UpdateStrategy, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
@@ -37,7 +37,7 @@ export function windowsNodeGroupSettingsProblems(
         ...instanceTypes.flatMap((type, i) => instanceTypeProblems(below(path, `instanceTypes[${i}]`), type, prefixDelegation)),
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
-        ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}),
+        ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}, EC2_GP3),
         ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),

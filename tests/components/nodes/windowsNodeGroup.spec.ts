@@ -8,6 +8,7 @@ import { childrenOf, only, planned } from "../../support/planned";
 const GROUP = "eks-windows:index:WindowsNodeGroup";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const KEY = "arn:aws:kms:eu-central-1:111122223333:key/0d1ecb7a-4d3c-4a4e-8d5c-1f2e3d4c5b6a";
 const ARGS = {
     clusterName: "shop", nodeRoleArn: "arn:aws:iam::111122223333:role/windows", subnetIds: ["subnet-1", "subnet-2"], kubernetesVersion: "1.35",
 };
@@ -68,12 +69,12 @@ describe("WindowsNodeGroup", () => {
 
     it("takes volume, hop limit, capacity type, labels and tags", async () => {
         const seen = await build({
-            rootVolume: { sizeGiB: 200, iops: 4000, throughputMiBps: 250, kmsKeyArn: "key" }, metadataHopLimit: 2,
+            rootVolume: { sizeGiB: 200, iops: 4000, throughputMiBps: 250, kmsKeyArn: KEY }, metadataHopLimit: 2,
             capacityType: CapacityType.Spot, labels: { pool: "web" }, tags: { team: "web" }, instanceTypes: ["m6i.xlarge"],
         });
         const template = only(seen, LAUNCH_TEMPLATE).inputs as any;
         assert.deepEqual(template.blockDeviceMappings[0].ebs, {
-            volumeType: "gp3", volumeSize: 200, iops: 4000, throughput: 250, kmsKeyId: "key", encrypted: "true", deleteOnTermination: "true",
+            volumeType: "gp3", volumeSize: 200, iops: 4000, throughput: 250, kmsKeyId: KEY, encrypted: "true", deleteOnTermination: "true",
         });
         assert.equal(template.metadataOptions.httpPutResponseHopLimit, 2);
         assert.deepEqual(template.tagSpecifications, ["instance", "volume"].map(resourceType => ({ resourceType, tags: { team: "web", Name: "win" } })));
