@@ -1,11 +1,13 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArnProblems } from "../../limits/arn";
 import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
 import { instanceTypeListProblems } from "../../limits/instanceTypeList";
 import { nodeLabelProblems } from "../../limits/kubeletArguments";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
 import { Problem, below } from "../../limits/problem";
 import { EC2_GP3, volumeSizeProblems } from "../../limits/rootVolume";
+import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
@@ -71,7 +73,9 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: LinuxNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:LinuxNodeGroup", name, args, opts);
-        rejectProblems(this, linuxNodeGroupProblems("", args));
+        rejectProblems(this, [
+            ...linuxNodeGroupProblems("", args), ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+        ]);
         const instanceTypes = args.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
 
         const launchTemplate = nodeLaunchTemplate(name, {

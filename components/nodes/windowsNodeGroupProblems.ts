@@ -1,4 +1,5 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
+import { kmsKeyArnProblems } from "../../limits/arn";
 import { fastLaunchOwnershipProblems } from "../../limits/fastLaunch";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { instanceTypeListProblems } from "../../limits/instanceTypeList";
@@ -38,6 +39,7 @@ export function windowsNodeGroupSettingsProblems(
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
         ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}, EC2_GP3),
+        ...kmsKeyArnProblems(below(path, "rootVolume.kmsKeyArn"), settings.rootVolume?.kmsKeyArn, true),
         ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),

@@ -6,7 +6,7 @@ import { WindowsClusterArgs } from "../../components/windowsClusterSettings";
 const judge = (args: Partial<WindowsClusterArgs> = {}) =>
     windowsClusterProblems({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }], ...args });
 const scaling = (maxSize: number, desiredSize = 1) => ({ minSize: 0, maxSize, desiredSize });
-const existingVpc = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] };
+const existingVpc = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"] };
 
 const NO_LINUX = {
     path: "linuxNodeGroup.scaling.desiredSize",
