@@ -1,15 +1,20 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArnProblems } from "../../limits/arn";
 import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
+import { instanceTypeListProblems } from "../../limits/instanceTypeList";
+import { nodeLabelProblems } from "../../limits/kubeletArguments";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
-import { Problem, below, wholeNumberProblems } from "../../limits/problem";
+import { Problem, below } from "../../limits/problem";
+import { EC2_GP3, volumeSizeProblems } from "../../limits/rootVolume";
+import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
 /** The Linux nodes as `WindowsCluster` takes them. */
 export interface LinuxNodeGroupSettings {
     /**
-     * EC2 instance types, x86_64 or Graviton; the default is t3.medium.
+     * EC2 instance types, 20 at most, x86_64 or Graviton; the default is t3.medium.
      *
      * @default ["t3.medium"]
      */
@@ -21,12 +26,12 @@ export interface LinuxNodeGroupSettings {
      */
     scaling?: NodeGroupScaling;
     /**
-     * Size of the encrypted root volume in GiB, at least 20; the default is 50.
+     * Size of the encrypted root volume in GiB, 20 to 65536; the default is 50.
      *
      * @default 50
      */
     rootVolumeSizeGiB?: number;
-    /** Labels of the nodes in Kubernetes; none by default. */
+    /** Labels of the nodes in Kubernetes, keys and values of 1 to 63 characters; none by default. */
     labels?: Record<string, string>;
 }
 
@@ -68,7 +73,9 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: LinuxNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:LinuxNodeGroup", name, args, opts);
-        rejectProblems(this, linuxNodeGroupProblems("", args));
+        rejectProblems(this, [
+            ...linuxNodeGroupProblems("", args), ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+        ]);
         const instanceTypes = args.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
 
         const launchTemplate = nodeLaunchTemplate(name, {
@@ -102,11 +109,12 @@ export function linuxNodeGroupProblems(path: string, settings: LinuxNodeGroupSet
     const types = settings.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
     return [
         ...nodeScalingProblems(below(path, "scaling"), scaling),
-        ...wholeNumberProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB),
+        ...volumeSizeProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB, EC2_GP3),
         ...types.flatMap((type, i) => instanceTypeFormProblems(below(path, `instanceTypes[${i}]`), type)),
-        ...types.length === 0 ? [{ path: below(path, "instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
+        ...instanceTypeListProblems(below(path, "instanceTypes"), types),
         ...types.some(isArm) && !types.every(isArm)
             ? [{ path: below(path, "instanceTypes"), reason: `mixes Arm and x86_64, got ${JSON.stringify(types)}; keep one architecture` }]
             : [],
+        ...nodeLabelProblems(below(path, "labels"), settings.labels),
     ];
 }

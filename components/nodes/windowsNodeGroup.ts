@@ -1,8 +1,11 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArnProblems } from "../../limits/arn";
+import { smallTypeNotices } from "../../limits/instanceType";
 import { TaintEffect } from "../../limits/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
+import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
@@ -70,11 +73,16 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
     constructor(name: string, args: WindowsNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsNodeGroup", name, args, opts);
         const { customImage } = args;
-        rejectProblems(this, windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }));
+        rejectProblems(this, [
+            ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
+            ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+        ]);
         const {
             amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
         } = args;
+
+        smallTypeNotices(instanceTypes).forEach(notice => pulumi.log.warn(notice, this));
 
         const launchTemplate = nodeLaunchTemplate(name, {
             rootDevice: WINDOWS_ROOT_DEVICE,

@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import { NatGatewayStrategy, NetworkSettings, networkProblems } from "../../../components/network/network";
 
-const existingVpc = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] };
+const existingVpc = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"] };
 
 describe("network settings", () => {
     const passing: NetworkSettings[] = [
         {}, { cidrBlock: "10.20.0.0/20", availabilityZoneCount: 3, natGateways: NatGatewayStrategy.Single },
         { existingVpc }, { existingVpc, cidrBlock: undefined, availabilityZoneCount: undefined, natGateways: undefined },
-        { existingVpc: { ...existingVpc, publicSubnetIds: ["subnet-3"] } },
+        { existingVpc: { ...existingVpc, publicSubnetIds: ["subnet-0123456789abcdef3"] } },
     ];
     for (const settings of passing) {
         it(`pass as ${JSON.stringify(settings)}`, () => {
@@ -27,6 +27,20 @@ describe("network settings", () => {
         ]);
     });
 
+    it("of a new VPC have a block that EC2 takes", () => {
+        assert.deepEqual(networkProblems("network", { cidrBlock: "127.0.0.0/16" }), [{
+            path: "network.cidrBlock", reason: "EC2 takes no VPC in 127.0.0.0/8, got \"127.0.0.0/16\"; use a private block, such as \"10.0.0.0/16\"",
+        }]);
+    });
+
+    it("of an existing VPC name it and each subnet once, by their ids", () => {
+        const [one, two] = existingVpc.privateSubnetIds;
+        assert.deepEqual(networkProblems("network", { existingVpc: { vpcId: "shop", privateSubnetIds: [one, two], publicSubnetIds: [two] } }), [
+            { path: "network.existingVpc.vpcId", reason: "must be the id of a VPC, such as \"vpc-0123456789abcdef0\", got \"shop\"" },
+            { path: "network.existingVpc.publicSubnetIds[0]", reason: `is privateSubnetIds[1] already, got "${two}"; name each subnet once` },
+        ]);
+    });
+
     it("of a new VPC are refused beside an existing one", () => {
         const reason = "counts only for a new VPC; remove it or remove existingVpc";
         const settings = { existingVpc, cidrBlock: "10.0.0.0/16", availabilityZoneCount: 2, natGateways: NatGatewayStrategy.PerZone };
@@ -35,9 +49,9 @@ describe("network settings", () => {
         ]);
     });
 
-    for (const privateSubnetIds of [[], ["subnet-1"]]) {
+    for (const privateSubnetIds of [[], ["subnet-0123456789abcdef1"]]) {
         it(`with ${privateSubnetIds.length} private subnets are refused`, () => {
-            assert.deepEqual(networkProblems("", { existingVpc: { vpcId: "vpc-1", privateSubnetIds } }), [{
+            assert.deepEqual(networkProblems("", { existingVpc: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds } }), [{
                 path: "existingVpc.privateSubnetIds",
                 reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
             }]);
