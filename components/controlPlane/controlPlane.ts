@@ -3,6 +3,7 @@ import { Key } from "@pulumi/aws/kms";
 import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 import { readsAwsAuth } from "../../limits/authenticationMode";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { rejectProblems } from "../problems";
 import { windowsRoleMapping } from "../windowsSupport/roleMappings";
 import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
@@ -61,7 +62,13 @@ export class ControlPlane extends pulumi.ComponentResource {
 
     constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:ControlPlane", name, args, opts);
-        rejectProblems(this, controlPlaneProblems("", args));
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [
+                { resource: NamedResource.Role, suffix: "-role" },
+                ...args.clusterName === undefined ? [{ resource: NamedResource.Cluster, suffix: "-eksCluster" }] : [],
+            ]),
+            ...controlPlaneProblems("", args),
+        ]);
         const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, tags } = args;
         const { role, attachments } = clusterRole(`${name}-role`, tags, this);
         const secretsKeyArn = args.secretsEncryptionKeyArn ?? new Key(`${name}-secrets`, {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { cachedImageNotices } from "../../limits/containerImage";
 import { BuildCondition } from "../../limits/imageSchedule";
 import { offlineBuildNotices } from "../../limits/offlineBuild";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { rejectProblems } from "../problems";
 import { builtImageId, scheduledImageIds } from "./currentImage";
 import { imageDistribution } from "./imageDistribution";
@@ -53,7 +54,10 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsImagePipeline", name, args, opts);
-        rejectProblems(this, imagePipelineProblems("", args, args.kubernetesVersion));
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.Role, suffix: "-execution" }]),
+            ...imagePipelineProblems("", args, args.kubernetesVersion),
+        ]);
         const { build = {}, cachedImages = [], schedule, delivery = ImageDelivery.Scheduled, imageScanning = false } = args;
         const duringUp = delivery === ImageDelivery.DuringUp;
         [...cachedImageNotices(cachedImages), ...build.internetAccess === false ? offlineBuildNotices(cachedImages) : []]

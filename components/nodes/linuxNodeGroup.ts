@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
 import { Problem, below, wholeNumberProblems } from "../../limits/problem";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
@@ -68,7 +69,7 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: LinuxNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:LinuxNodeGroup", name, args, opts);
-        rejectProblems(this, linuxNodeGroupProblems("", args));
+        rejectProblems(this, [...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]), ...linuxNodeGroupProblems("", args)]);
         const instanceTypes = args.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
 
         const launchTemplate = nodeLaunchTemplate(name, {

@@ -2,6 +2,8 @@ import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/clusterRolePolicies";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
+import { rejectProblems } from "../problems";
 
 /** Policies of every node: join the cluster, give pods addresses, pull images, and be reached by SSM instead of RDP or SSH. */
 const NODE_POLICIES = [
@@ -34,6 +36,7 @@ export class NodeRole extends pulumi.ComponentResource {
 
     constructor(name: string, args: NodeRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:NodeRole", name, args, opts);
+        rejectProblems(this, resourceNameProblems("name", name, [{ resource: NamedResource.Role }]));
         // The name stays generated: a role made anew under an old name can't join, its access entry means the old one.
         const role = new Role(name, {
             assumeRolePolicy: JSON.stringify({

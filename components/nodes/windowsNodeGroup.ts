@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { TaintEffect } from "../../limits/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { rejectProblems } from "../problems";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
@@ -70,7 +71,10 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
     constructor(name: string, args: WindowsNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsNodeGroup", name, args, opts);
         const { customImage } = args;
-        rejectProblems(this, windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }));
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
+            ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
+        ]);
         const {
             amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
