@@ -6,6 +6,7 @@ import { linuxCapacityProblems } from "../limits/linuxCapacity";
 import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
 import { Problem, shown } from "../limits/problem";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/rootVolume";
+import { NODE_TAGS, TagUse, tagProblems, tagsWithImage } from "../limits/tags";
 import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
 import { imagePipelineProblems } from "./images/imagePipelineProblems";
 import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
@@ -30,6 +31,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         ...controlPlaneProblems("", args, newVpcCidr),
         ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
         ...networkProblems("network", args.network ?? {}),
+        ...tagProblems("tags", args.tags, tagUse(args)),
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {
             // A size that is wrong in itself is said so by its own judge.
@@ -53,6 +55,12 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     ];
     // Sums of sizes that are wrong in themselves would only confuse.
     return problems.length > 0 || newVpcCidr === undefined ? problems : budgetProblems(args, newVpcCidr);
+}
+
+/** What has the most tags beside those of the cluster: a node, or an image with tags of its own. */
+function tagUse({ tags, imagePipelines = [] }: WindowsClusterArgs): TagUse {
+    return imagePipelines.map(({ imageTags }) => tagsWithImage(tags, imageTags))
+        .reduce((most, use) => use.others > most.others ? use : { ...most, imageBuilder: true }, NODE_TAGS);
 }
 
 /** EC2 starts no instance on a volume that is smaller than the one its image was made of. */

@@ -1,7 +1,8 @@
+import * as table from "./instanceTypes.json";
+import { nearestInstanceType } from "./nearestInstanceType";
 import { Problem, shown } from "./problem";
-import * as interfaces from "./instanceInterfaces.json";
 
-/** What a node's network interfaces can hold. */
+/** What EC2 says of an instance type. */
 export interface InstanceInterfaces {
     /** Network interfaces; Windows uses the first alone (L5). */
     interfaces: number;
@@ -10,18 +11,36 @@ export interface InstanceInterfaces {
     /** `nitro`, `xen`, or `none` on bare metal. */
     hypervisor: string;
     bareMetal: boolean;
+    memoryMiB: number;
+    /** `x86_64`, `arm64`, or one of them with `_mac`. */
+    architecture: string;
 }
 
-/** Where the table comes from, and when it was generated. */
-export const INSTANCE_TABLE_SOURCE: string = interfaces.source;
+/** Where the table comes from. */
+export const INSTANCE_TABLE_SOURCE: string = table.source;
 
-const TABLE = new Map<string, InstanceInterfaces>(Object.entries(interfaces.types));
+const TABLE: ReadonlyMap<string, InstanceInterfaces> = new Map(Object.entries(table.types).map(([name, row]) => [
+    name, Object.fromEntries(table.columns.map((column, i) => [column, row[i]])) as unknown as InstanceInterfaces,
+]));
 const FORM = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
-/** Under 4 GiB of memory: kubelet and Windows itself reserve 2 GiB. */
-const TOO_SMALL = ["nano", "micro", "small"];
 
-const noPrefixes = (setting: string) =>
-    `Xen types silently stay without prefixes; use a Nitro type such as "m6i.xlarge" or turn ${setting} off`;
+/**
+ * Memory that AWS recommends to keep for Windows and the kubelet: a type with less has nothing left for a pod.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
+ */
+const WINDOWS_MIB = 2048;
+/** With less, Windows takes half or more of it. */
+const ROOMY_MIB = 4096;
+/** Sizes under 2 GiB and under 4 GiB, for types that the table lacks. */
+const TOO_SMALL = ["nano", "micro"];
+const SMALL = "small";
+/**
+ * Series for machine learning and video whose processors have drivers for Linux alone.
+ *
+ * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html
+ */
+const LINUX_ONLY = /^(inf|trn|dl|vt)\d/;
 
 /** What the table knows of an instance type; undefined for types newer than it. */
 export function instanceInterfaces(instanceType: string): InstanceInterfaces | undefined {
@@ -30,9 +49,10 @@ export function instanceInterfaces(instanceType: string): InstanceInterfaces | u
 
 /** Whether the processor is AWS Graviton, or another Arm one: Windows AMIs are x86_64. */
 export function isArm(instanceType: string): boolean {
+    const known = instanceInterfaces(instanceType);
     const [family] = instanceType.split(".");
     const [, attributes = ""] = /^[a-z]+\d+([a-z]*)/.exec(family) ?? [];
-    return family === "a1" || attributes.includes("g") || /-gb\d+$/.test(family);
+    return known ? known.architecture === "arm64" : attributes.includes("g") || /-gb\d+$/.test(family);
 }
 
 /** The text looks like an instance type; whether EC2 has it, EC2 knows. */
@@ -53,22 +73,58 @@ export function isXen(instanceType: string): boolean {
 
 /** Why a Windows node can't have this instance type; empty if it can, or if nobody here knows it. */
 export function instanceTypeProblems(path: string, instanceType: string, prefixDelegation: boolean): Problem[] {
-    const refuse = (reason: string) => [{ path, reason: `${reason}, got ${shown(instanceType)}` }];
     const malformed = instanceTypeFormProblems(path, instanceType);
     if (malformed.length > 0) {
         return malformed;
     }
-    const [family, size] = instanceType.split(".");
-    if (family.startsWith("mac")) {
-        return refuse("Windows doesn't run on Mac instances; use an x86_64 type such as \"m6i.xlarge\"");
-    }
-    if (isArm(instanceType)) {
-        return refuse("Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\"");
-    }
-    if (TOO_SMALL.includes(size)) {
-        return refuse("too small to run Windows, which reserves 2 GiB of memory for itself; use \"medium\" or larger");
+    const obstacle = windowsObstacle(instanceType);
+    if (obstacle) {
+        return [{ path, reason: `${obstacle}, got ${shown(instanceType)}; use ${shown(nearestWindowsType(instanceType, prefixDelegation))}` }];
     }
     return prefixDelegation ? xenPrefixProblems(path, instanceType) : [];
+}
+
+/** What keeps Windows from running on the type, whatever the cluster. */
+function windowsObstacle(instanceType: string): string | undefined {
+    const [family, size] = instanceType.split(".");
+    const memory = instanceInterfaces(instanceType)?.memoryMiB;
+    if (family.startsWith("mac")) {
+        return "Windows doesn't run on Mac instances";
+    }
+    if (isArm(instanceType)) {
+        return "Windows AMIs are x86_64 and this type is Arm";
+    }
+    if (LINUX_ONLY.test(family)) {
+        return "EC2 has no Windows for this type, whose accelerators have drivers for Linux alone";
+    }
+    if (memory === undefined ? TOO_SMALL.includes(size) : memory < WINDOWS_MIB) {
+        return `has ${memory === undefined ? "less than 2 GiB" : gibibytes(memory)} of memory, and Windows itself needs 2 GiB`;
+    }
+    return undefined;
+}
+
+/** What to know of a type that Windows runs on, with little room for pods. */
+export function smallTypeNotices(instanceTypes: string[]): string[] {
+    return instanceTypes.filter(isInstanceType).flatMap(type => {
+        const memory = instanceInterfaces(type)?.memoryMiB;
+        const small = memory === undefined ? type.split(".")[1] === SMALL : memory < ROOMY_MIB;
+        return small && windowsObstacle(type) === undefined ? [
+            `${type} has ${memory === undefined ? "less than 4 GiB" : gibibytes(memory)} of memory, and AWS recommends `
+            + `to keep 2 GiB for Windows: few pods fit; ${nearestWindowsType(type, false)} has more`,
+        ] : [];
+    });
+}
+
+/** Mebibytes as a message shows them. */
+export function gibibytes(mebibytes: number): string {
+    return `${Math.floor(mebibytes / 1024 * 100) / 100} GiB`;
+}
+
+/** The type most like this one that Windows runs on, with room for pods. */
+export function nearestWindowsType(instanceType: string, prefixDelegation: boolean): string {
+    const wanted = Math.max(ROOMY_MIB, instanceInterfaces(instanceType)?.memoryMiB ?? 0);
+    return nearestInstanceType(instanceType, wanted, TABLE, candidate => TABLE.get(candidate)!.memoryMiB >= ROOMY_MIB
+        && windowsObstacle(candidate) === undefined && !(prefixDelegation && isXen(candidate)));
 }
 
 /**
@@ -77,7 +133,12 @@ export function instanceTypeProblems(path: string, instanceType: string, prefixD
  * @param setting - What turns prefix delegation on.
  */
 export function xenPrefixProblems(path: string, instanceType: string, setting = "prefixDelegation"): Problem[] {
-    return isXen(instanceType) ? [{ path, reason: `${noPrefixes(setting)}, got ${shown(instanceType)}` }] : [];
+    return isXen(instanceType) ? [{ path, reason: xenReason(instanceType, setting) }] : [];
+}
+
+function xenReason(instanceType: string, setting: string): string {
+    return `Xen types silently stay without prefixes, got ${shown(instanceType)}; `
+        + `use a Nitro type such as ${shown(nearestWindowsType(instanceType, true))} or turn ${setting} off`;
 }
 
 /** What EC2 answers for a type that the table lacks. */
@@ -85,15 +146,21 @@ export interface LookedUpType {
     instanceType: string;
     supportedArchitectures: string[];
     hypervisor: string;
+    /** Memory in MiB. */
+    memorySize?: number;
 }
 
 /** The same for a type that EC2 was asked about. */
 export function lookedUpTypeProblems(path: string, found: LookedUpType, prefixDelegation: boolean): Problem[] {
-    const { instanceType, supportedArchitectures, hypervisor } = found;
+    const { instanceType, supportedArchitectures, hypervisor, memorySize = WINDOWS_MIB } = found;
     return [
         ...supportedArchitectures.includes("x86_64") ? [] : [{
             path, reason: `Windows AMIs are x86_64 and EC2 says ${supportedArchitectures.join(", ")}, got ${shown(instanceType)}; use an x86_64 type`,
         }],
-        ...prefixDelegation && hypervisor === "xen" ? [{ path, reason: `${noPrefixes("prefixDelegation")}, got ${shown(instanceType)}` }] : [],
+        ...memorySize < WINDOWS_MIB ? [{
+            path, reason: `has ${gibibytes(memorySize)} of memory, and Windows itself needs 2 GiB, got ${shown(instanceType)}; `
+                + "use a type with 4 GiB or more",
+        }] : [],
+        ...prefixDelegation && hypervisor === "xen" ? [{ path, reason: xenReason(instanceType, "prefixDelegation") }] : [],
     ];
 }

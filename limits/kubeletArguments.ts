@@ -107,22 +107,38 @@ const NAME_LENGTH = 63;
 const DNS_SUBDOMAIN_LENGTH = 253;
 const NAME_SYNTAX = `at most ${NAME_LENGTH} letters, digits, hyphens, underscores and dots, first and last a letter or digit`;
 
+/** Domain of the labels that EKS sets, such as eks.amazonaws.com/nodegroup. */
+const EKS_PREFIX = "eks.amazonaws.com";
+/** Characters of a label's key and of its value that the EKS API takes, fewer than Kubernetes does. */
+const EKS_LABEL_LENGTH = 63;
+
 /**
- * What Kubernetes would not take as labels of a node, or would not let the node set itself.
+ * What EKS or Kubernetes would not take as labels of a node, or would not let the node set itself.
  *
+ * The kubelet does not start with labels of Kubernetes' own domains, so such nodes never join.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
  */
 export function nodeLabelProblems(path: string, labels: Record<string, string> = {}): Problem[] {
     return Object.entries(labels).flatMap(([key, value]) => {
         const labelPath = `${path}[${shown(key)}]`;
+        const malformed = [...keyProblems(labelPath, key), ...valueProblems(labelPath, value)];
         return [
-            ...keyProblems(labelPath, key),
+            ...malformed,
+            ...malformed.length === 0 && key.length > EKS_LABEL_LENGTH ? [{
+                path: labelPath, reason: `EKS takes keys of ${EKS_LABEL_LENGTH} characters at most, prefix included, `
+                    + `got ${key.length}; shorten the key`,
+            }] : [],
+            ...value === "" ? [{ path: labelPath, reason: "EKS takes no label without a value, got \"\"; write one, such as \"true\"" }] : [],
             ...isKubernetesOwn(key) ? [{
                 path: labelPath,
-                reason: `Kubernetes keeps the labels of kubernetes.io and k8s.io to itself, got ${shown(key)}; use a prefix of your own, `
+                reason: `nodes that set a label of kubernetes.io or k8s.io can't join, got ${shown(key)}; use a prefix of your own, `
                     + "node.kubernetes.io or kubelet.kubernetes.io",
             }] : [],
-            ...valueProblems(labelPath, value),
+            ...keyPrefix(key) === EKS_PREFIX ? [{
+                path: labelPath, reason: `EKS keeps the labels of ${EKS_PREFIX} to itself, got ${shown(key)}; use a prefix of your own`,
+            }] : [],
         ];
     });
 }

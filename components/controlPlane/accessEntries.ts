@@ -1,6 +1,7 @@
 import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
+import { principalArnProblems } from "../../limits/arn";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/authenticationMode";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 
@@ -21,7 +22,7 @@ export type ClusterAccess = (typeof ClusterAccess)[keyof typeof ClusterAccess];
 export interface PrincipalAccess {
     /** Name of the entry, unique in the cluster's list: `ci`. */
     name: string;
-    /** ARN of the IAM role or user; not of the one that created the cluster, which EKS gives an entry itself. */
+    /** ARN of the IAM role or user, with its path; not of a service-linked role, and not of the one that created the cluster, which EKS gives an entry itself. */
     principalArn: pulumi.Input<string>;
     /**
      * What it may do; the default is everything, as whoever deploys needs it.
@@ -29,7 +30,7 @@ export interface PrincipalAccess {
      * @default ClusterAccess.ClusterAdmin
      */
     access?: ClusterAccess;
-    /** Namespaces that the access is limited to; the whole cluster by default. */
+    /** Namespaces that the access is limited to, such as `web` or `dev-*`; the whole cluster by default. */
     namespaces?: string[];
 }
 
@@ -50,6 +51,14 @@ export function accessEntries(
     }
 }
 
+/** A namespace, or several with a star in place of what differs. */
+function namespaceProblems(path: string, namespace: string): Problem[] {
+    return namespace.length <= 63 && /^[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?$/.test(namespace) ? [] : [{
+        path, reason: "must be lowercase letters, digits and dashes, 63 at most, as names of namespaces are, or have a star as in \"dev-*\", "
+            + `got ${shown(namespace)}`,
+    }];
+}
+
 /** What is wrong with the list, each under its own path below `path`. */
 export function accessEntriesProblems(path: string, principals: PrincipalAccess[], mode: AuthenticationMode): Problem[] {
     const problems: Problem[] = [];
@@ -63,10 +72,7 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
         if (first < index) {
             problems.push({ path: below(at, "name"), reason: `is the name of ${path}[${first}] already, got ${shown(name)}; name it otherwise` });
         }
-        if (typeof principalArn === "string" && !/^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+$/.test(principalArn)) {
-            problems.push({ path: below(at, "principalArn"), reason: "must be the ARN of an IAM role or user "
-                + `such as "arn:aws:iam::111122223333:role/deploy", got ${shown(principalArn)}` });
-        }
+        problems.push(...principalArnProblems(below(at, "principalArn"), principalArn));
         const firstOfArn = principals.findIndex(other => other.principalArn === principalArn);
         if (typeof principalArn === "string" && firstOfArn < index) {
             problems.push({ path: below(at, "principalArn"), reason: `has an entry in ${path}[${firstOfArn}] already, and EKS takes one for each principal, `
@@ -75,6 +81,7 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
         if (namespaces?.length === 0) {
             problems.push({ path: below(at, "namespaces"), reason: "names none, got []; name one, or leave it out for the whole cluster" });
         }
+        problems.push(...(namespaces ?? []).flatMap((namespace, i) => namespaceProblems(below(at, `namespaces[${i}]`), namespace)));
         problems.push(...enumerationProblems(below(at, "access"), access, ClusterAccess));
     });
     return problems;

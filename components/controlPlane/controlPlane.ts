@@ -4,6 +4,7 @@ import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 import { readsAwsAuth } from "../../limits/authenticationMode";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
+import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { windowsRoleMapping } from "../windowsSupport/roleMappings";
 import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
@@ -67,7 +68,7 @@ export class ControlPlane extends pulumi.ComponentResource {
                 { resource: NamedResource.Role, suffix: "-role" },
                 ...args.clusterName === undefined ? [{ resource: NamedResource.Cluster, suffix: "-eksCluster" }] : [],
             ]),
-            ...controlPlaneProblems("", args),
+            ...controlPlaneProblems("", args), ...tagProblems("tags", args.tags, CONTROL_PLANE_TAGS),
         ]);
         const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, tags } = args;
         const { role, attachments } = clusterRole(`${name}-role`, tags, this);

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { publicAccessCidrsProblems } from "../../limits/addressRanges";
+import { kmsKeyArnProblems } from "../../limits/arn";
 import { AuthenticationMode } from "../../limits/authenticationMode";
-import { cidrProblems, contains, overlap, parseCidr } from "../../limits/cidr";
+import { contains, overlap, parseCidr } from "../../limits/cidr";
 import { kubernetesVersionProblems } from "../../limits/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { SupportType } from "../../limits/supportNotice";
@@ -32,7 +34,7 @@ export interface EndpointAccess {
      */
     publicAccess?: boolean;
     /**
-     * CIDR blocks that may reach it from the internet; the default is all of it.
+     * CIDR blocks of public addresses that may reach it from the internet, 40 at most; the default is all of it.
      *
      * @default ["0.0.0.0/0"]
      */
@@ -108,6 +110,7 @@ export function controlPlaneProblems(path: string, settings: ControlPlaneSetting
         ...endpointProblems(below(path, "endpoint"), endpoint),
         ...(settings.enabledLogTypes ?? []).flatMap(
             (type, i) => enumerationProblems(below(path, `enabledLogTypes[${i}]`), type, ClusterLogType)),
+        ...kmsKeyArnProblems(below(path, "secretsEncryptionKeyArn"), settings.secretsEncryptionKeyArn, true),
         ...serviceIpv4Cidr === undefined ? [] : serviceCidrProblems(below(path, "serviceIpv4Cidr"), serviceIpv4Cidr, vpcCidrBlock),
         ...accessEntriesProblems(below(path, "accessEntries"), settings.accessEntries ?? [], authenticationMode),
     ];
@@ -124,7 +127,7 @@ function endpointProblems(path: string, { privateAccess = true, publicAccess = t
         ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody would reach the Kubernetes API, got neither; keep one" }],
         ...publicAccess || publicAccessCidrs.length === 0
             ? [] : [{ path: below(path, "publicAccessCidrs"), reason: "counts only with publicAccess; remove it or turn publicAccess on" }],
-        ...publicAccessCidrs.flatMap((cidr, i) => cidrProblems(below(path, `publicAccessCidrs[${i}]`), cidr, 0, 32, "203.0.113.0/24")),
+        ...publicAccessCidrsProblems(below(path, "publicAccessCidrs"), publicAccessCidrs),
     ];
 }
 

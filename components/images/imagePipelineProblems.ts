@@ -1,11 +1,13 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
+import { kmsKeyArnProblems } from "../../limits/arn";
 import { cachedImagesDiskProblems, cachedImagesProblems } from "../../limits/containerImage";
 import { fastLaunchProblems } from "../../limits/fastLaunch";
 import { imageScheduleProblems } from "../../limits/imageSchedule";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { isKubernetesVersion, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown, wholeNumberProblems } from "../../limits/problem";
-import { WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { IMAGE_BUILDER_GP3, WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { IMAGE_TAGS, tagProblems } from "../../limits/tags";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import { userStepDocument } from "./componentDocument";
 import {
@@ -32,7 +34,9 @@ export function imagePipelineProblems(
         ...enumerationProblems(below(path, "stigLevel"), settings.stigLevel, StigLevel),
         ...enumerationProblems(below(path, "delivery"), settings.delivery, ImageDelivery),
         ...cachedImagesProblems(below(path, "cachedImages"), cachedImages, release),
-        ...windowsRootVolumeProblems(below(path, "rootVolume"), rootVolume),
+        ...windowsRootVolumeProblems(below(path, "rootVolume"), rootVolume, IMAGE_BUILDER_GP3),
+        ...kmsKeyArnProblems(below(path, "build.kmsKeyArn"), build.kmsKeyArn, false),
+        ...tagProblems(below(path, "imageTags"), settings.imageTags, IMAGE_TAGS),
         ...cachedImagesDiskProblems(below(path, "rootVolume.sizeGiB"), cachedImages, rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB),
         ...settings.schedule ? imageScheduleProblems(below(path, "schedule"), settings.schedule) : [],
         ...settings.fastLaunch ? fastLaunchProblems(below(path, "fastLaunch"), settings.fastLaunch, surge) : [],

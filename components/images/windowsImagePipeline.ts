@@ -4,6 +4,7 @@ import { cachedImageNotices } from "../../limits/containerImage";
 import { BuildCondition } from "../../limits/imageSchedule";
 import { offlineBuildNotices } from "../../limits/offlineBuild";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
+import { tagProblems, tagsWithImage } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { builtImageId, scheduledImageIds } from "./currentImage";
 import { imageDistribution } from "./imageDistribution";
@@ -57,6 +58,7 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
         rejectProblems(this, [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.Role, suffix: "-execution" }]),
             ...imagePipelineProblems("", args, args.kubernetesVersion),
+            ...tagProblems("tags", args.tags, tagsWithImage(args.tags, args.imageTags)),
         ]);
         const { build = {}, cachedImages = [], schedule, delivery = ImageDelivery.Scheduled, imageScanning = false } = args;
         const duringUp = delivery === ImageDelivery.DuringUp;

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { existingNetworkProblems } from "../../limits/existingNetwork";
 import { Problem, below, enumerationProblems } from "../../limits/problem";
+import { NETWORK_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { newVpc } from "./newVpc";
 import { subnetPlanProblems } from "./subnetPlan";
@@ -79,7 +81,7 @@ export class Network extends pulumi.ComponentResource {
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:Network", name, args, opts);
-        rejectProblems(this, networkProblems("", args));
+        rejectProblems(this, [...networkProblems("", args), ...tagProblems("tags", args.tags, NETWORK_TAGS)]);
         const { vpcId, privateSubnetIds, publicSubnetIds } = args.existingVpc ?? newVpc(name, {
             cidrBlock: args.cidrBlock ?? CIDR_BLOCK_DEFAULT,
             zoneCount: args.availabilityZoneCount ?? ZONE_COUNT_DEFAULT,
@@ -103,9 +105,7 @@ export function networkProblems(path: string, settings: NetworkSettings): Proble
         const both = ["cidrBlock", "availabilityZoneCount", "natGateways"].filter(key => key in settings && settings[key as keyof NetworkSettings] !== undefined);
         return [
             ...both.map(key => ({ path: below(path, key), reason: "counts only for a new VPC; remove it or remove existingVpc" })),
-            ...existingVpc.privateSubnetIds.length < 2
-                ? [{ path: below(path, "existingVpc.privateSubnetIds"), reason: `needs subnets of at least two zones, got ${existingVpc.privateSubnetIds.length}; add one` }]
-                : [],
+            ...existingNetworkProblems(below(path, "existingVpc"), existingVpc),
         ];
     }
     return [

@@ -1,3 +1,4 @@
+import { vpcBlockProblems } from "../../limits/addressRanges";
 import { Cidr, cidrProblems, formatCidr, parseCidr, subBlock } from "../../limits/cidr";
 import { Problem, below, shown } from "../../limits/problem";
 
@@ -46,6 +47,7 @@ export function subnetPlan(vpcCidrBlock: string, zones: number): SubnetPlan {
 export function subnetPlanProblems(path: string, vpcCidrBlock: string, zones: number): Problem[] {
     return [
         ...cidrProblems(below(path, "cidrBlock"), vpcCidrBlock, LARGEST_VPC, SMALLEST_VPC),
+        ...vpcBlockProblems(below(path, "cidrBlock"), vpcCidrBlock),
         ...zones === 2 || zones === 3
             ? []
             : [{ path: below(path, "availabilityZoneCount"), reason: `must be 2 or 3, got ${shown(zones)}` }],

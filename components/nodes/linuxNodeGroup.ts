@@ -1,9 +1,14 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArnProblems } from "../../limits/arn";
 import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
+import { instanceTypeListProblems } from "../../limits/instanceTypeList";
+import { nodeLabelProblems } from "../../limits/kubeletArguments";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
-import { Problem, below, wholeNumberProblems } from "../../limits/problem";
+import { Problem, below } from "../../limits/problem";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
+import { EC2_GP3, volumeSizeProblems } from "../../limits/rootVolume";
+import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
@@ -22,7 +27,7 @@ export interface LinuxNodeGroupSettings {
      */
     scaling?: NodeGroupScaling;
     /**
-     * Size of the encrypted root volume in GiB, at least 20; the default is 50.
+     * Size of the encrypted root volume in GiB, 20 to 65536; the default is 50.
      *
      * @default 50
      */
@@ -69,7 +74,10 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: LinuxNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:LinuxNodeGroup", name, args, opts);
-        rejectProblems(this, [...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]), ...linuxNodeGroupProblems("", args)]);
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
+            ...linuxNodeGroupProblems("", args), ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+        ]);
         const instanceTypes = args.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
 
         const launchTemplate = nodeLaunchTemplate(name, {
@@ -103,11 +111,12 @@ export function linuxNodeGroupProblems(path: string, settings: LinuxNodeGroupSet
     const types = settings.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
     return [
         ...nodeScalingProblems(below(path, "scaling"), scaling),
-        ...wholeNumberProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB),
+        ...volumeSizeProblems(below(path, "rootVolumeSizeGiB"), settings.rootVolumeSizeGiB, ROOT_VOLUME_MINIMUM_GIB, EC2_GP3),
         ...types.flatMap((type, i) => instanceTypeFormProblems(below(path, `instanceTypes[${i}]`), type)),
-        ...types.length === 0 ? [{ path: below(path, "instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
+        ...instanceTypeListProblems(below(path, "instanceTypes"), types),
         ...types.some(isArm) && !types.every(isArm)
             ? [{ path: below(path, "instanceTypes"), reason: `mixes Arm and x86_64, got ${JSON.stringify(types)}; keep one architecture` }]
             : [],
+        ...nodeLabelProblems(below(path, "labels"), settings.labels),
     ];
 }

@@ -1,9 +1,12 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArnProblems } from "../../limits/arn";
+import { smallTypeNotices } from "../../limits/instanceType";
 import { TaintEffect } from "../../limits/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
+import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
@@ -74,11 +77,14 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
         rejectProblems(this, [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
             ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
+            ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
         ]);
         const {
             amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
         } = args;
+
+        smallTypeNotices(instanceTypes).forEach(notice => pulumi.log.warn(notice, this));
 
         const launchTemplate = nodeLaunchTemplate(name, {
             rootDevice: WINDOWS_ROOT_DEVICE,

@@ -1,11 +1,14 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
+import { kmsKeyArnProblems } from "../../limits/arn";
 import { fastLaunchOwnershipProblems } from "../../limits/fastLaunch";
 import { instanceTypeProblems } from "../../limits/instanceType";
+import { instanceTypeListProblems } from "../../limits/instanceTypeList";
 import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
+import { reservedMemoryProblems } from "../../limits/nodeMemory";
 import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
-import { windowsRootVolumeProblems } from "../../limits/rootVolume";
+import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
     CapacityType, UpdateStrategy, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
@@ -31,12 +34,12 @@ export function windowsNodeGroupSettingsProblems(
     return [
         ...windowsAmiTypeProblems(below(path, "amiType"), amiType),
         ...windowsReleaseGateProblems(below(path, "amiType"), amiType, kubernetesVersion),
-        ...instanceTypes.length === 0
-            ? [{ path: below(path, "instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
+        ...instanceTypeListProblems(below(path, "instanceTypes"), instanceTypes),
         ...instanceTypes.flatMap((type, i) => instanceTypeProblems(below(path, `instanceTypes[${i}]`), type, prefixDelegation)),
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
-        ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}),
+        ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}, EC2_GP3),
+        ...kmsKeyArnProblems(below(path, "rootVolume.kmsKeyArn"), settings.rootVolume?.kmsKeyArn, true),
         ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),
@@ -44,10 +47,17 @@ export function windowsNodeGroupSettingsProblems(
             path: below(path, "amiType"), reason: `is decided by the image, got ${shown(settings.amiType)} beside it; remove it`,
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
-        ...ownImage ? kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet)
+        ...ownImage
+            ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet), ...memoryProblems(path, instanceTypes, settings)]
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
         ...fastLaunchOwnershipProblems(below(path, "fastLaunch"), settings.fastLaunch, ownImage),
     ];
+}
+
+/** Types that no group can have are refused by themselves; of the others, kubelet must leave something to pods. */
+function memoryProblems(path: string, types: string[], { kubelet }: WindowsNodeGroupSettings): Problem[] {
+    return types.some((type, i) => instanceTypeProblems(`${i}`, type, false).length > 0)
+        ? [] : reservedMemoryProblems(below(path, "instanceTypes"), types, kubelet);
 }
 
 /** What is wrong with what the groups have in common. */

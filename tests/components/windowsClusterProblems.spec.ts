@@ -6,7 +6,7 @@ import { WindowsClusterArgs } from "../../components/windowsClusterSettings";
 const judge = (args: Partial<WindowsClusterArgs> = {}) =>
     windowsClusterProblems({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }], ...args });
 const scaling = (maxSize: number, desiredSize = 1) => ({ minSize: 0, maxSize, desiredSize });
-const existingVpc = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] };
+const existingVpc = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"] };
 
 const NO_LINUX = {
     path: "linuxNodeGroup.scaling.desiredSize",
@@ -53,8 +53,8 @@ describe("arguments of a Windows cluster", () => {
             windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }, { name: "old", instanceTypes: ["m4.large"] }],
         }, [{
             path: "windowsNodeGroups[1].instanceTypes[0]",
-            reason: "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off, "
-                + "got \"m4.large\"",
+            reason: "Xen types silently stay without prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
+                + "or turn prefixDelegation off",
         }]],
         ["services in the default VPC", { serviceIpv4Cidr: "10.0.0.0/20" }, [{
             path: "serviceIpv4Cidr", reason: "overlaps with the VPC, got \"10.0.0.0/20\" and \"10.0.0.0/16\"; use another block",

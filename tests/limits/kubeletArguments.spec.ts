@@ -115,9 +115,9 @@ describe("labels of a node", () => {
     });
 
     for (const [key, value] of [
-        ["team", "web"], ["Team_1.a-b", "A-1_b.c"], ["example.com/team", ""], [long(63), long(63)], [`${long(253)}/a`, "1"],
+        ["team", "web"], ["Team_1.a-b", "A-1_b.c"], ["example.com/team", "1"], [long(63), long(63)], [`${long(61)}/a`, "1"],
         ["kubelet.kubernetes.io/a", "b"], ["node.kubernetes.io/a", "b"], ["mine.node.kubernetes.io/a", "b"],
-        ["mykubernetes.io/a", "b"], ["kubernetes.io", "b"], ["eks.amazonaws.com/a", "b"],
+        ["mykubernetes.io/a", "b"], ["kubernetes.io", "b"], ["my.eks.amazonaws.com/a", "b"],
     ]) {
         it(`may have ${key.slice(0, 40)}=${value.slice(0, 40)}`, () => {
             assert.deepEqual(nodeLabelProblems("labels", { [key]: value }), []);
@@ -151,9 +151,21 @@ describe("labels of a node", () => {
         it(`E6: leave ${key} to Kubernetes`, () => {
             assert.deepEqual(nodeLabelProblems("labels", { [key]: "windows" }), [{
                 path: `labels["${key}"]`,
-                reason: `Kubernetes keeps the labels of kubernetes.io and k8s.io to itself, got "${key}"; use a prefix of your own, `
+                reason: `nodes that set a label of kubernetes.io or k8s.io can't join, got "${key}"; use a prefix of your own, `
                     + "node.kubernetes.io or kubelet.kubernetes.io",
             }]);
+        });
+    }
+
+    // botocore 1.43.11, eks, shapes labelKey and labelValue: 1 to 63 characters each.
+    for (const [key, value, reason] of [
+        [`${long(62)}/a`, "b", "EKS takes keys of 63 characters at most, prefix included, got 64; shorten the key"],
+        [`${long(253)}/${long(63)}`, "b", "EKS takes keys of 63 characters at most, prefix included, got 317; shorten the key"],
+        ["team", "", "EKS takes no label without a value, got \"\"; write one, such as \"true\""],
+        ["eks.amazonaws.com/nodegroup", "b", "EKS keeps the labels of eks.amazonaws.com to itself, got \"eks.amazonaws.com/nodegroup\"; use a prefix of your own"],
+    ]) {
+        it(`are refused as ${key.slice(0, 40)}=${value}, which EKS does not take`, () => {
+            assert.deepEqual(nodeLabelProblems("labels", { [key]: value }), [{ path: `labels[${JSON.stringify(key)}]`, reason }]);
         });
     }
 

@@ -35,7 +35,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         + "got \"10.0.0.0/24\"; use a /22 or larger, or lower maxSize",
     ]],
     ["an Arm instance type", changed(config => { config.windowsNodeGroups[0].instanceTypes = ["m7g.large"]; }), [
-        "windowsNodeGroups[0].instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.large\"",
+        "windowsNodeGroups[0].instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm, got \"m7g.large\"; use \"m7a.large\"",
     ]],
     ["a desired size outside its range", changed(config => { config.windowsNodeGroups[0].scaling.desiredSize = 9; }), [
         "windowsNodeGroups[0].scaling.desiredSize: must lie in 1..2 (minSize..maxSize), got 9",

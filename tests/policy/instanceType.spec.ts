@@ -7,12 +7,17 @@ import { addTemplate, makeFromAnother, useTemplate } from "./nodeGroupParts";
 const POLICY = ["windows-instance-type", "Windows node groups use instance types that Windows runs on."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
-const ARM = "Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\"";
-const MAC = "Windows doesn't run on Mac instances; use an x86_64 type such as \"m6i.xlarge\"";
-const SMALL = "too small to run Windows, which reserves 2 GiB of memory for itself; use \"medium\" or larger";
+const ARM = "Windows AMIs are x86_64 and this type is Arm";
+const MAC = "Windows doesn't run on Mac instances";
+const SMALL = "has 1 GiB of memory, and Windows itself needs 2 GiB";
+const INSTEAD: Record<string, string> = {
+    "m6g.large": "m6a.large", "c7g.xlarge": "c7a.xlarge", "mac1.metal": "m6i.xlarge", "t3.micro": "t3.medium", "trn1.2xlarge": "m6i.2xlarge",
+};
+const LINUX = "EC2 has no Windows for this type, whose accelerators have drivers for Linux alone";
+const refused = (reason: string, type: string) => `${reason}, got "${type}"; use "${INSTEAD[type]}"`;
 
 const types = (...instanceTypes: Json[]) => (stack: WindowsStack) => stack.set(stack.main.windows, { instanceTypes });
-const found = (path: string, reason: string, type: string) => (stack: WindowsStack) => [finds(stack.main.windows, `${path}: ${reason}, got "${type}"`)];
+const found = (path: string, reason: string, type: string) => (stack: WindowsStack) => [finds(stack.main.windows, `${path}: ${refused(reason, type)}`)];
 const windows = ({ main }: WindowsStack) => main.windows;
 const template = (stack: WindowsStack) => stack.named("main-windows-template");
 
@@ -21,7 +26,7 @@ const component = (type: string, inputs: Record<string, Json>) => (stack: Window
     stack.remove(windows(stack));
     return stack.add(type, "component", inputs);
 };
-const foundInComponent = (path: string): Case[2] => stack => [finds(stack.named("component"), `${path}: ${ARM}, got "m6g.large"`)];
+const foundInComponent = (path: string): Case[2] => stack => [finds(stack.named("component"), `${path}: ${refused(ARM, "m6g.large")}`)];
 
 describe("windows-instance-type", () => {
     const judge = policyPack();
@@ -29,16 +34,17 @@ describe("windows-instance-type", () => {
     judged(judge, "A1: fails on", [
         ["an Arm type", types("m6g.large"), found("instanceTypes[0]", ARM, "m6g.large")],
         ["a Mac type", types("mac1.metal"), found("instanceTypes[0]", MAC, "mac1.metal")],
-        ["a type without memory for Windows", types("t3.small"), found("instanceTypes[0]", SMALL, "t3.small")],
+        ["a type without memory for Windows", types("t3.micro"), found("instanceTypes[0]", SMALL, "t3.micro")],
+        ["a type that has Linux alone", types("trn1.2xlarge"), found("instanceTypes[0]", LINUX, "trn1.2xlarge")],
         ["an Arm type behind a good one", types("m6i.large", "c7g.xlarge"), found("instanceTypes[1]", ARM, "c7g.xlarge")],
         ["an Arm type beside odd ones", types(...ODD, "m6g.large"), found(`instanceTypes[${ODD.length}]`, ARM, "m6g.large")],
         ["an Arm type beside one that is not known yet", types(UNKNOWN, "m6g.large"), found("instanceTypes[1]", ARM, "m6g.large")],
         ["an Arm type in the launch template", stack => addTemplate(stack, windows(stack), { instanceType: "m6g.large" }),
-            stack => [finds(template(stack), `instanceType: ${ARM}, got "m6g.large"`)]],
+            stack => [finds(template(stack), `instanceType: ${refused(ARM, "m6g.large")}`)]],
         ["an Arm type in the launch template of two groups, once", stack => {
             const shared = addTemplate(stack, windows(stack), { instanceType: "m6g.large" });
             useTemplate(stack, stack.addNodeGroup("second", stack.main.cluster, "WINDOWS_FULL_2019_x86_64"), shared);
-        }, stack => [finds(template(stack), `instanceType: ${ARM}, got "m6g.large"`)]],
+        }, stack => [finds(template(stack), `instanceType: ${refused(ARM, "m6g.large")}`)]],
         ["an Arm type of a group with an AMI of its own that runs PowerShell", stack => {
             stack.unset(windows(stack), "amiType");
             addTemplate(stack, windows(stack), { imageId: "ami-1", userData: Buffer.from("<powershell>").toString("base64") });
@@ -60,6 +66,7 @@ describe("windows-instance-type", () => {
 
     judged(judge, "A1: passes", [
         ["x86_64 types", types("m6i.large", "t3.medium", "c7a.xlarge", "m5.metal")],
+        ["types with little memory, which are slow and no more", types("t3.small", "c7a.medium")],
         ["types that are newer than the pack", types("m9i.large")],
         ["types that are unset", stack => stack.unset(windows(stack), "instanceTypes")],
         ["an empty list", types()],

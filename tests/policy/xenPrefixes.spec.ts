@@ -13,8 +13,9 @@ const prefixes = (enableWindowsPrefixDelegation: Json = "true") => values(JSON.s
 const types = (stack: WindowsStack, ...instanceTypes: Json[]) => stack.set(stack.main.windows, { instanceTypes });
 const both = (...changes: ((stack: WindowsStack) => unknown)[]) => (stack: WindowsStack) => changes.forEach(change => change(stack));
 const xen = (stack: WindowsStack) => types(stack, "m4.large");
+const NITRO: Record<string, string> = { "m4.large": "m5.large", "r4.xlarge": "r5.xlarge", "c4.large": "c5.large" };
 const reason = (setting: string, type: string) =>
-    `Xen types silently stay without prefixes; use a Nitro type such as "m6i.xlarge" or turn ${setting} off, got "${type}"`;
+    `Xen types silently stay without prefixes, got "${type}"; use a Nitro type such as "${NITRO[type]}" or turn ${setting} off`;
 const found = (stack: WindowsStack) => [finds(stack.main.windows, `instanceTypes[0]: ${reason("enableWindowsPrefixDelegation", "m4.large")}`)];
 
 /** The ConfigMap, or a patch of it, of a cluster whose CNI nobody manages. */

@@ -91,7 +91,7 @@ describe("ControlPlane", () => {
         const seen = await build({
             clusterName: "shop", supportType: SupportType.Extended, deletionProtection: false, enabledLogTypes: ["audit"],
             secretsEncryptionKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1", serviceIpv4Cidr: "172.20.0.0/16",
-            endpoint: { publicAccess: true, privateAccess: false, publicAccessCidrs: ["203.0.113.0/24"] }, tags: { team: "web" },
+            endpoint: { publicAccess: true, privateAccess: false, publicAccessCidrs: ["52.95.110.0/24"] }, tags: { team: "web" },
         });
         const { inputs } = only(seen, EKS_CLUSTER);
         assert.deepEqual(childrenOf(seen, only(seen, CONTROL_PLANE)), OWN.filter(child => !child.startsWith("aws:kms")));
@@ -101,7 +101,7 @@ describe("ControlPlane", () => {
         assert.deepEqual([inputs.encryptionConfigKeyArn, inputs.kubernetesServiceIpAddressRange, inputs.tags], [
             "arn:aws:kms:eu-central-1:111122223333:key/1", "172.20.0.0/16", { team: "web" },
         ]);
-        assert.deepEqual([inputs.endpointPrivateAccess, inputs.endpointPublicAccess, inputs.publicAccessCidrs], [false, true, ["203.0.113.0/24"]]);
+        assert.deepEqual([inputs.endpointPrivateAccess, inputs.endpointPublicAccess, inputs.publicAccessCidrs], [false, true, ["52.95.110.0/24"]]);
     });
 
     it("gives each principal an access entry and a policy, in the scope that it was given", async () => {

@@ -130,10 +130,10 @@ describe("schedule, snapshots and build of an image", () => {
             ["fastLaunch.targetResourceCount", "is less than the 8 nodes that an update of the groups launches at once, got 5; use 8 or leave it out"],
         ], "1.35", 8],
         ["A4: refuses a build instance on Arm", { build: { instanceTypes: ["m6i.xlarge", "m7g.xlarge"] } }, [
-            ["build.instanceTypes[1]", "Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.xlarge\""],
+            ["build.instanceTypes[1]", "Windows AMIs are x86_64 and this type is Arm, got \"m7g.xlarge\"; use \"m7a.xlarge\""],
         ]],
-        ["A4: refuses a build instance that is too small", { build: { instanceTypes: ["t3.small"] } }, [
-            ["build.instanceTypes[0]", "too small to run Windows, which reserves 2 GiB of memory for itself; use \"medium\" or larger, got \"t3.small\""],
+        ["A4: refuses a build instance that is too small", { build: { instanceTypes: ["t3.micro"] } }, [
+            ["build.instanceTypes[0]", "has 1 GiB of memory, and Windows itself needs 2 GiB, got \"t3.micro\"; use \"t3.medium\""],
         ]],
         ["A4: refuses a build instance that is no instance type", { build: { instanceTypes: ["large"] } }, [
             ["build.instanceTypes[0]", "must be an EC2 instance type such as \"m6i.xlarge\", got \"large\""],

@@ -95,7 +95,7 @@ describe("WindowsImagePipeline", () => {
     });
 
     it("A7: gives the build instance what it needs, and the execution role one parameter alone to write", async () => {
-        const seen = await build({ build: { kmsKeyArn: "key", logBucketName: "logs" } });
+        const seen = await build({ build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1", logBucketName: "logs" } });
         const attached = seen.filter(({ type, name }) => type.endsWith("RolePolicyAttachment") && name.startsWith("img-build")).map(({ inputs }) => inputs.policyArn);
         assert.deepEqual(attached.sort(), [
             "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",

@@ -73,10 +73,10 @@ describe("Network", () => {
 
     it("uses an existing VPC and makes nothing", async () => {
         const seen = await planned(() => new Network("net", {
-            existingVpc: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], publicSubnetIds: ["subnet-3"] },
+            existingVpc: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], publicSubnetIds: ["subnet-0123456789abcdef3"] },
         }));
         assert.equal(seen.length, 1);
-        assert.deepEqual(seen[0].outputs, { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], publicSubnetIds: ["subnet-3"] });
+        assert.deepEqual(seen[0].outputs, { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], publicSubnetIds: ["subnet-0123456789abcdef3"] });
     });
 
     it("says all problems at once, before anything is made", async () => {

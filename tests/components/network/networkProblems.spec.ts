@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import { NatGatewayStrategy, NetworkSettings, networkProblems } from "../../../components/network/network";
 
-const existingVpc = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] };
+const existingVpc = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"] };
 
 describe("network settings", () => {
     const passing: NetworkSettings[] = [
         {}, { cidrBlock: "10.20.0.0/20", availabilityZoneCount: 3, natGateways: NatGatewayStrategy.Single },
         { existingVpc }, { existingVpc, cidrBlock: undefined, availabilityZoneCount: undefined, natGateways: undefined },
-        { existingVpc: { ...existingVpc, publicSubnetIds: ["subnet-3"] } },
+        { existingVpc: { ...existingVpc, publicSubnetIds: ["subnet-0123456789abcdef3"] } },
     ];
     for (const settings of passing) {
         it(`pass as ${JSON.stringify(settings)}`, () => {
@@ -35,9 +35,9 @@ describe("network settings", () => {
         ]);
     });
 
-    for (const privateSubnetIds of [[], ["subnet-1"]]) {
+    for (const privateSubnetIds of [[], ["subnet-0123456789abcdef1"]]) {
         it(`with ${privateSubnetIds.length} private subnets are refused`, () => {
-            assert.deepEqual(networkProblems("", { existingVpc: { vpcId: "vpc-1", privateSubnetIds } }), [{
+            assert.deepEqual(networkProblems("", { existingVpc: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds } }), [{
                 path: "existingVpc.privateSubnetIds",
                 reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
             }]);

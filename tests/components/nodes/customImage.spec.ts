@@ -72,13 +72,13 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
     });
 
     it("A7: lets the execution role of a pipeline write its own parameter alone", async () => {
-        const seen = await record(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", build: { kmsKeyArn: "arn:key" } }));
+        const seen = await record(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1" } }));
         const { Statement } = JSON.parse(recorded(seen, "aws:iam/rolePolicy:RolePolicy", "img-execution").policy);
         assert.deepEqual(Statement.map(({ Action, Resource }: any) => [Action, Resource]), [
             ["iam:PassRole", "arn:aws:iam/role:Role:img-build"],
             ["ssm:PutParameter", "arn:aws:ssm:eu-central-1:111122223333:parameter/eks-windows/project/stack/img/image-id"],
             ["ec2:DescribeImages", "*"],
-            [["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], "arn:key"],
+            [["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], "arn:aws:kms:eu-central-1:111122223333:key/1"],
         ]);
     });
 

@@ -16,6 +16,12 @@ describe("settings of the Linux node group", () => {
         [{ instanceTypes: ["m6i.large", "m7g.large"] }, "instanceTypes",
             "mixes Arm and x86_64, got [\"m6i.large\",\"m7g.large\"]; keep one architecture"],
         [{ instanceTypes: ["large"] }, "instanceTypes[0]", "must be an EC2 instance type such as \"m6i.xlarge\", got \"large\""],
+        [{ rootVolumeSizeGiB: 65537 }, "rootVolumeSizeGiB", "EC2 takes 65536 at most, got 65537; use 65536 or less"],
+        [{ instanceTypes: ["m6i.large", "m6i.large"] }, "instanceTypes[1]",
+            "is in the list already, as number 1, got \"m6i.large\"; remove one"],
+        [{ labels: { "node-role.kubernetes.io/web": "true" } }, "labels[\"node-role.kubernetes.io/web\"]",
+            "nodes that set a label of kubernetes.io or k8s.io can't join, got \"node-role.kubernetes.io/web\"; use a prefix of your own, "
+            + "node.kubernetes.io or kubelet.kubernetes.io"],
         [{ rootVolumeSizeGiB: 10 }, "rootVolumeSizeGiB", "must be a whole number of at least 20, got 10"],
         [{ scaling: { minSize: 3, maxSize: 2, desiredSize: 2 } }, "scaling.minSize", "is above maxSize, got 3 and 2; lower it or raise maxSize"],
     ] as [any, string, string][]) {

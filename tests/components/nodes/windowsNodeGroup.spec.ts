@@ -1,12 +1,14 @@
 import * as assert from "node:assert/strict";
 import { CapacityType, NodeRole, WindowsAmiType, WindowsNodeGroup } from "../../../components";
 import type { WindowsNodeGroupArgs } from "../../../components";
+import { PlanEngine } from "../../../plan/engine";
 import { UNKNOWN } from "../../../plan/signatures";
 import { childrenOf, only, planned } from "../../support/planned";
 
 const GROUP = "eks-windows:index:WindowsNodeGroup";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const KEY = "arn:aws:kms:eu-central-1:111122223333:key/0d1ecb7a-4d3c-4a4e-8d5c-1f2e3d4c5b6a";
 const ARGS = {
     clusterName: "shop", nodeRoleArn: "arn:aws:iam::111122223333:role/windows", subnetIds: ["subnet-1", "subnet-2"], kubernetesVersion: "1.35",
 };
@@ -67,12 +69,12 @@ describe("WindowsNodeGroup", () => {
 
     it("takes volume, hop limit, capacity type, labels and tags", async () => {
         const seen = await build({
-            rootVolume: { sizeGiB: 200, iops: 4000, throughputMiBps: 250, kmsKeyArn: "key" }, metadataHopLimit: 2,
+            rootVolume: { sizeGiB: 200, iops: 4000, throughputMiBps: 250, kmsKeyArn: KEY }, metadataHopLimit: 2,
             capacityType: CapacityType.Spot, labels: { pool: "web" }, tags: { team: "web" }, instanceTypes: ["m6i.xlarge"],
         });
         const template = only(seen, LAUNCH_TEMPLATE).inputs as any;
         assert.deepEqual(template.blockDeviceMappings[0].ebs, {
-            volumeType: "gp3", volumeSize: 200, iops: 4000, throughput: 250, kmsKeyId: "key", encrypted: "true", deleteOnTermination: "true",
+            volumeType: "gp3", volumeSize: 200, iops: 4000, throughput: 250, kmsKeyId: KEY, encrypted: "true", deleteOnTermination: "true",
         });
         assert.equal(template.metadataOptions.httpPutResponseHopLimit, 2);
         assert.deepEqual(template.tagSpecifications, ["instance", "volume"].map(resourceType => ({ resourceType, tags: { team: "web", Name: "win" } })));
@@ -128,13 +130,20 @@ describe("WindowsNodeGroup", () => {
         seen.filter(({ type }) => type.startsWith("aws:iam")).forEach(({ urn }) => assert.ok(dependencies.includes(urn), urn));
     });
 
+    it("warns of a type that is small, and makes the group all the same", async () => {
+        const engine = new PlanEngine("shop", "prod", "eu-central-1");
+        await engine.run(() => new WindowsNodeGroup("win", { ...ARGS, instanceTypes: ["m6i.large", "t3.small"] }));
+        assert.deepEqual(engine.log.warnings.filter(warning => warning.includes("memory")).map(warning => /t3\.small has 2 GiB/.test(warning)), [true]);
+        assert.deepEqual(engine.resources.filter(({ type }) => type === NODE_GROUP).map(({ inputs }) => inputs.instanceTypes), [["m6i.large", "t3.small"]]);
+    });
+
     it("refuses kubelet arguments, with the reason, and says all problems at once", async () => {
         await assert.rejects(build({ kubelet: { maxPods: 200 }, amiType: "WINDOWS_CORE_2012_x86_64" as any, instanceTypes: ["m7g.large"] }), {
             message: [
                 "invalid arguments:",
                 "  - amiType: unknown value \"WINDOWS_CORE_2012_x86_64\"; use one of WINDOWS_CORE_2019_x86_64, WINDOWS_FULL_2019_x86_64, "
                 + "WINDOWS_CORE_2022_x86_64, WINDOWS_FULL_2022_x86_64, WINDOWS_CORE_2025_x86_64, WINDOWS_FULL_2025_x86_64",
-                "  - instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.large\"",
+                "  - instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm, got \"m7g.large\"; use \"m7a.large\"",
                 "  - kubelet.maxPods: EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, got 200; "
                 + "it needs an AMI of your own: remove it",
             ].join("\n"),

@@ -26,12 +26,18 @@ describe("settings of a Windows node group", () => {
             "unknown value \"CUSTOM\"; use one of WINDOWS_CORE_2019_x86_64, WINDOWS_FULL_2019_x86_64, WINDOWS_CORE_2022_x86_64, "
             + "WINDOWS_FULL_2022_x86_64, WINDOWS_CORE_2025_x86_64, WINDOWS_FULL_2025_x86_64"],
         ["A1", { instanceTypes: ["m6i.large", "m7g.large"] }, "instanceTypes[1]",
-            "Windows AMIs are x86_64 and this type is Arm; use one without the g, such as \"m6i.xlarge\", got \"m7g.large\""],
+            "Windows AMIs are x86_64 and this type is Arm, got \"m7g.large\"; use \"m7a.large\""],
         ["A1", { instanceTypes: [] }, "instanceTypes", "names no instance type; remove it or name one"],
+        ["A1", { instanceTypes: ["m6i.large", "m5.large", "m6i.large"] }, "instanceTypes[2]",
+            "is in the list already, as number 1, got \"m6i.large\"; remove one"],
+        ["A1", { instanceTypes: ["inf1.2xlarge"] }, "instanceTypes[0]", "EC2 has no Windows for this type, whose accelerators have drivers for "
+            + "Linux alone, got \"inf1.2xlarge\"; use \"m6i.2xlarge\""],
         ["P3", { scaling: { minSize: 1, maxSize: 2, desiredSize: 3 } }, "scaling.desiredSize", "must lie in 1..2 (minSize..maxSize), got 3"],
         ["P3", { update: { maxUnavailable: 0 } }, "update.maxUnavailable", "must be a whole number from 1 to 100, got 0"],
         ["A6", { rootVolume: { sizeGiB: 30 } }, "rootVolume.sizeGiB",
             "must be a whole number of at least 50, the size of Amazon's Windows AMIs, got 30; 100 leaves room for images"],
+        ["A6", { rootVolume: { throughputMiBps: 1200, iops: 4700 } }, "rootVolume.throughputMiBps",
+            "gp3 has 0.25 MiB/s for each of iops, got 1200 with 4700; use 1175 or less, or iops of 4800"],
         ["P3", { capacityType: "CHEAP" }, "capacityType", "unknown value \"CHEAP\"; use one of ON_DEMAND, SPOT"],
         ["D2", { kubelet: { maxPods: 250 } }, "kubelet.maxPods", kubelet("250")],
         ["D2", { kubelet: { kubeReserved: "memory=1Gi" } }, "kubelet.kubeReserved", kubelet("\"memory=1Gi\"")],
@@ -40,6 +46,19 @@ describe("settings of a Windows node group", () => {
             assert.deepEqual(windowsNodeGroupSettingsProblems("group", settings, context), [{ path: `group.${path}`, reason }]);
         });
     }
+
+    it("leave memory to pods on an AMI of your own, where kubelet reserves some", () => {
+        const judged = (instanceType: string, kubelet?: object) => windowsNodeGroupSettingsProblems(
+            "group", { instanceTypes: ["m6i.large", instanceType], kubelet }, { ...context, ownImage: true });
+        assert.deepEqual(judged("t3.small"), [{
+            path: "group.instanceTypes[1]",
+            reason: "has 2 GiB of memory, and kubelet keeps 2.19 GiB from pods, got \"t3.small\"; use \"t3.medium\" or lower systemReserved",
+        }]);
+        assert.deepEqual(judged("t3.small", { systemReserved: "memory=1Gi" }), []);
+        assert.deepEqual(judged("t3.micro").map(({ reason }) => reason), [
+            "has 1 GiB of memory, and Windows itself needs 2 GiB, got \"t3.micro\"; use \"t3.medium\"",
+        ]);
+    });
 
     it("A1: need the Kubernetes version of their Windows Server release", () => {
         assert.deepEqual(windowsNodeGroupSettingsProblems("", { amiType: WindowsAmiType.Core2025 }, { kubernetesVersion: "1.34" }), [{
@@ -54,8 +73,8 @@ describe("settings of a Windows node group", () => {
         assert.deepEqual(windowsNodeGroupSettingsProblems("", settings, { ...context, prefixDelegation: false }), []);
         assert.deepEqual(windowsNodeGroupSettingsProblems("", settings, { ...context, prefixDelegation: true }), [{
             path: "instanceTypes[0]",
-            reason: "Xen types silently stay without prefixes; use a Nitro type such as \"m6i.xlarge\" or turn prefixDelegation off, "
-                + "got \"r4.xlarge\"",
+            reason: "Xen types silently stay without prefixes, got \"r4.xlarge\"; use a Nitro type such as \"r5.xlarge\" "
+                + "or turn prefixDelegation off",
         }]);
     });
 });

@@ -1,0 +1,63 @@
+import { Problem, shown } from "./problem";
+
+const KEY_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/;
+const ALIAS_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:alias\/[A-Za-z0-9/_-]+$/;
+const KEY_EXAMPLE = "\"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\"";
+// Paths and names as IAM has them.
+const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+const SESSION_ARN = /^arn:(?<partition>aws[a-z-]*):sts::(?<account>\d{12}):assumed-role\/(?<role>[\w+=,.@-]+)\//;
+const SERVICE_LINKED_ROLE = /:role\/aws-service-role\//;
+/** Roles of IAM Identity Center without the path that they always have. */
+const PATHLESS_SSO_ROLE = /:role\/AWSReservedSSO_/;
+
+/**
+ * The value is the ARN of a KMS key, or of an alias where one is taken; what the engine learns later is not judged.
+ *
+ * @param alias - Whether an alias will do: not in an IAM policy, which allows keys by their own ARNs alone.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+ */
+export function kmsKeyArnProblems(path: string, arn: unknown, alias: boolean): Problem[] {
+    if (typeof arn !== "string" || KEY_ARN.test(arn) || (alias && ALIAS_ARN.test(arn))) {
+        return [];
+    }
+    return [{
+        path, reason: ALIAS_ARN.test(arn)
+            ? `must be the ARN of the key itself, since IAM policies don't allow keys by alias, got ${shown(arn)}; use one such as ${KEY_EXAMPLE}`
+            : `must be the ARN of a KMS key, such as ${KEY_EXAMPLE}, got ${shown(arn)}`,
+    }];
+}
+
+/** The value is the ARN of an IAM role; what the engine learns later is not judged. */
+export function roleArnProblems(path: string, arn: unknown): Problem[] {
+    return typeof arn !== "string" || ROLE_ARN.test(arn)
+        ? [] : [{ path, reason: `must be the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/nodes", got ${shown(arn)}` }];
+}
+
+/**
+ * The value is the ARN of an IAM role or user that EKS makes an access entry for; what the engine learns later is not judged.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html
+ */
+export function principalArnProblems(path: string, arn: unknown): Problem[] {
+    if (typeof arn !== "string") {
+        return [];
+    }
+    const session = SESSION_ARN.exec(arn)?.groups;
+    if (session) {
+        return [{
+            path, reason: `EKS takes no session of a role, got ${shown(arn)}; `
+                + `use the role: "arn:${session.partition}:iam::${session.account}:role/${session.role}", with its path if it has one`,
+        }];
+    }
+    if (!PRINCIPAL_ARN.test(arn)) {
+        return [{ path, reason: `must be the ARN of an IAM role or user such as "arn:aws:iam::111122223333:role/deploy", got ${shown(arn)}` }];
+    }
+    if (SERVICE_LINKED_ROLE.test(arn)) {
+        return [{ path, reason: `EKS takes no service-linked role, got ${shown(arn)}; remove the entry, services get their access by themselves` }];
+    }
+    return PATHLESS_SSO_ROLE.test(arn) ? [{
+        path, reason: `roles of IAM Identity Center have a path, got ${shown(arn)}; write it after role/, `
+            + "as in role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_…",
+    }] : [];
+}

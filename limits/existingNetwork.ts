@@ -1,0 +1,41 @@
+import { Problem, below, shown } from "./problem";
+
+/** A VPC that is there already; what the engine learns later is left out of the judgement. */
+export interface NetworkIds {
+    vpcId: unknown;
+    privateSubnetIds: unknown[];
+    publicSubnetIds?: unknown[];
+}
+
+/** Ids have 17 hexadecimal digits; those made before 2016 have 8. */
+const DIGITS = "([0-9a-f]{8}|[0-9a-f]{17})";
+
+/**
+ * The ids are those of a VPC and of different subnets, in as many zones as EKS wants.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds, publicSubnetIds = [] }: NetworkIds): Problem[] {
+    const subnets = [
+        ...privateSubnetIds.map((id, i) => ({ id, at: `privateSubnetIds[${i}]` })),
+        ...publicSubnetIds.map((id, i) => ({ id, at: `publicSubnetIds[${i}]` })),
+    ];
+    return [
+        ...idProblems(below(path, "vpcId"), vpcId, "vpc"),
+        ...privateSubnetIds.length < 2 ? [{
+            path: below(path, "privateSubnetIds"), reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
+        }] : [],
+        ...subnets.flatMap(({ id, at }, index) => {
+            const first = subnets.findIndex(other => other.id === id);
+            return typeof id === "string" && first < index
+                ? [{ path: below(path, at), reason: `is ${subnets[first].at} already, got ${shown(id)}; name each subnet once` }]
+                : idProblems(below(path, at), id, "subnet");
+        }),
+    ];
+}
+
+/** The value is the id of a resource of this kind, or not known yet. */
+function idProblems(path: string, id: unknown, prefix: string): Problem[] {
+    return typeof id !== "string" || new RegExp(`^${prefix}-${DIGITS}$`).test(id)
+        ? [] : [{ path, reason: `must be the id of a ${prefix === "vpc" ? "VPC" : prefix}, such as "${prefix}-0123456789abcdef0", got ${shown(id)}` }];
+}
