@@ -43,12 +43,8 @@ export type Judged = Pick<PlannedResource, "type" | "name" | "inputs">;
  *
  * @throws Error for a type of AWS that no request is known for.
  */
-export function awsRefusals({ type, name, inputs }: Judged): string[] {
-    if (!type.startsWith("aws:")) {
-        return [];
-    }
-    return requestsFor(type, name, readable(inputs) as Properties).flatMap(({ service, operation, parameters }) => {
-        const request = requestOf(service, operation, parameters);
+export function awsRefusals(resource: Judged): string[] {
+    return requestsOf(resource).flatMap(({ service, operation, request }) => {
         const found = [
             ...shapeRefusals(SERVICES[service], SERVICES[service].requests[operation], request, operation),
             ...RULES.filter(({ operations }) => operations.includes(operation))
@@ -56,6 +52,12 @@ export function awsRefusals({ type, name, inputs }: Judged): string[] {
         ];
         return [...new Set(found)].map(reason => `${ERRORS[service]}: ${reason}`);
     });
+}
+
+/** The requests that make a resource, as AWS gets them. */
+export function requestsOf({ type, name, inputs }: Judged) {
+    return type.startsWith("aws:") ? requestsFor(type, name, readable(inputs) as Properties).map(({ service, operation, parameters }) =>
+        ({ service, operation, request: requestOf(service, operation, parameters) })) : [];
 }
 
 /** What AWS would refuse of a whole plan, each line with the resource. */

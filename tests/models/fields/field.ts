@@ -18,7 +18,8 @@ export function settings<T extends object>(base: T, given: { path: string; value
             at[key] ??= /^\d+$/.test(keys[i + 1]) ? [] : {};
             at = at[key];
         });
-        at[keys.at(-1)!] = value;
+        // What fast-check makes may have no prototype, which Pulumi can't read.
+        at[keys.at(-1)!] = structuredClone(value);
     }
     return copy;
 }

@@ -1,4 +1,4 @@
-import { Json, Properties } from "../../../plan/signatures";
+import { Json, Properties, UNKNOWN } from "../../../plan/signatures";
 import type { Mapping, Request } from "../mappings";
 import { isObject } from "../shapes";
 
@@ -22,7 +22,7 @@ function permission(rule: Properties): Properties {
 function authorize(direction: string, group: Json | undefined, rule: Properties): Request {
     return {
         service: "ec2", operation: direction === "egress" ? "AuthorizeSecurityGroupEgress" : "AuthorizeSecurityGroupIngress",
-        parameters: { ...group !== undefined && { GroupId: group }, IpPermissions: [permission(rule)] },
+        parameters: { ...group !== undefined && { GroupId: group }, IpPermissions: [permission({ ...rule, securityGroupId: group ?? UNKNOWN })] },
     };
 }
 
@@ -75,7 +75,7 @@ export const ec2Mappings: Record<string, Mapping> = {
         members: ({ description }) => ({ description: description ?? DESCRIPTION_DEFAULT }),
         further: inputs => ["ingress", "egress"].flatMap(direction => {
             const rules = inputs[direction];
-            return Array.isArray(rules) ? rules.filter(isObject).map(rule => authorize(direction, undefined, rule)) : [];
+            return Array.isArray(rules) ? rules.filter(isObject).map(rule => authorize(direction, UNKNOWN, rule)) : [];
         }),
     },
     "aws:ec2/securityGroupRule:SecurityGroupRule": ruleMapping(({ type }) => String(type)),
