@@ -31,6 +31,8 @@ export const NETWORK_TAGS: TagUse = { others: 3, on: "a subnet" };
 export const CONTROL_PLANE_TAGS: TagUse = { others: 2, on: "a security group" };
 /** Images: their pipeline, whether they are in use, and two of Image Builder's own, `CreatedBy` and `Ec2ImageBuilderArn`. */
 export const IMAGE_TAGS: TagUse = { others: 4, on: "an image", imageBuilder: true, iam: false };
+/** Resources that have no tags but the user's. */
+export const PLAIN_TAGS: TagUse = { others: 0, on: "a resource" };
 
 /** Tags of everything around an image, which the image itself gets as well, beside tags of its own. */
 export function tagsWithImage(tags: Record<string, unknown> = {}, imageTags: Record<string, unknown> = {}): TagUse {

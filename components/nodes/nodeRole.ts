@@ -3,6 +3,7 @@ import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/clusterRolePolicies";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
+import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 
 /** Policies of every node: join the cluster, give pods addresses, pull images, and be reached by SSM instead of RDP or SSH. */
@@ -36,7 +37,10 @@ export class NodeRole extends pulumi.ComponentResource {
 
     constructor(name: string, args: NodeRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:NodeRole", name, args, opts);
-        rejectProblems(this, resourceNameProblems("name", name, [{ resource: NamedResource.Role }]));
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.Role }]),
+            ...tagProblems("tags", args.tags, PLAIN_TAGS),
+        ]);
         // The name stays generated: a role made anew under an old name can't join, its access entry means the old one.
         const role = new Role(name, {
             assumeRolePolicy: JSON.stringify({

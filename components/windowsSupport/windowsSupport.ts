@@ -1,9 +1,11 @@
 import { RolePolicyAttachment } from "@pulumi/aws/iam";
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArnProblems } from "../../limits/arn";
 import { AuthenticationMode, readsAccessEntries, readsAwsAuth } from "../../limits/authenticationMode";
 import { VPC_RESOURCE_CONTROLLER_POLICY, managedPolicyArn } from "../../limits/clusterRolePolicies";
 import { Problem, enumerationProblems } from "../../limits/problem";
+import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/windowsIpam";
 import { AUTHENTICATION_MODE_DEFAULT } from "../controlPlane/controlPlaneSettings";
 import { rejectProblems } from "../problems";
@@ -117,6 +119,8 @@ function windowsSupportProblems(args: WindowsSupportArgs, kubernetesGiven: boole
         ...enumerationProblems("vpcCniOwner", vpcCniOwner, VpcCniOwner),
         ...enumerationProblems("authenticationMode", authenticationMode, AuthenticationMode),
         ...windowsIpamProblems("windowsIpam", windowsIpam ?? {}),
+        ...roleArnProblems("nodeRoleArn", args.nodeRoleArn),
+        ...tagProblems("tags", args.tags, PLAIN_TAGS),
         ...ours && windowsIpam ? [problem("windowsIpam", "is set by ControlPlane, its owner; set it there and remove it here")] : [],
         ...ours && awsAuthRoleMappings
             ? [problem("awsAuthRoleMappings", "aws-auth belongs to ControlPlane; remove it here")] : [],

@@ -6,6 +6,8 @@ import { WindowsClusterArgs } from "../../components/windowsClusterSettings";
 const judge = (args: Partial<WindowsClusterArgs> = {}) =>
     windowsClusterProblems({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }], ...args });
 const scaling = (maxSize: number, desiredSize = 1) => ({ minSize: 0, maxSize, desiredSize });
+const KEY = "\"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\"";
+const many = (count: number, prefix = "tag") => Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}-${i}`, "x"]));
 const existingVpc = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"] };
 
 const NO_LINUX = {
@@ -56,6 +58,30 @@ describe("arguments of a Windows cluster", () => {
             reason: "Xen types silently stay without prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
                 + "or turn prefixDelegation off",
         }]],
+        ["tags that a service refuses", { tags: { "aws:team": "web", ...many(45) } }, [
+            { path: "tags", reason: "AWS takes 50 tags, of which a node has 6 others, got 46; remove 2" },
+            { path: "tags[\"aws:team\"]", reason: "AWS keeps keys that begin with aws: to itself, got \"aws:team\"; use another key" },
+        ]],
+        ["tags that are too many together with an image's", { tags: many(37), imagePipelines: [{ name: "img", imageTags: many(10, "image") }] }, [
+            { path: "tags", reason: "AWS takes 50 tags, of which an image has 14 others, got 37; remove 1" },
+        ]],
+        ["tags that Image Builder refuses, of a cluster and an image", {
+            tags: { größe: "x" }, imagePipelines: [{ name: "img", imageTags: { "aws:größe": "x" } }],
+        }, [
+            { path: "tags[\"größe\"]", reason: "a key has letters from a to z, digits, spaces and any of _.:/=+-@, got \"größe\"; change the key" },
+            { path: "imagePipelines[0].imageTags[\"aws:größe\"]",
+                reason: "AWS keeps keys that begin with aws: to itself, got \"aws:größe\"; use another key" },
+            { path: "imagePipelines[0].imageTags[\"aws:größe\"]",
+                reason: "a key has letters from a to z, digits, spaces and any of _.:/=+-@, got \"aws:größe\"; change the key" },
+        ]],
+        ["a key that is none", {
+            windowsNodeGroups: [{ name: "web", rootVolume: { kmsKeyArn: "nodes" } }],
+            imagePipelines: [{ name: "img", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }],
+        }, [
+            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of the key itself, since IAM policies don't allow keys by alias, "
+                + `got "arn:aws:kms:eu-central-1:111122223333:alias/images"; use one such as ${KEY}` },
+            { path: "windowsNodeGroups[0].rootVolume.kmsKeyArn", reason: `must be the ARN of a KMS key, such as ${KEY}, got "nodes"` },
+        ]],
         ["services in the default VPC", { serviceIpv4Cidr: "10.0.0.0/20" }, [{
             path: "serviceIpv4Cidr", reason: "overlaps with the VPC, got \"10.0.0.0/20\" and \"10.0.0.0/16\"; use another block",
         }]],

@@ -31,7 +31,7 @@ describe("access entries", () => {
 
     for (const principalArn of [
         "", "deploy", "arn:aws:iam::1111:role/deploy", "arn:aws:iam::111122223333:role/", "arn:aws:iam::111122223333:group/people",
-        "arn:aws:sts::111122223333:assumed-role/deploy/session", "arn:aws:iam::111122223333:root",
+        "arn:aws:iam::111122223333:root",
     ]) {
         it(`refuse ${JSON.stringify(principalArn)}, which is no role or user`, () => {
             assert.deepEqual(accessEntriesProblems("accessEntries", [{ name: "deploy", principalArn }], AuthenticationMode.Api), [{
@@ -41,6 +41,21 @@ describe("access entries", () => {
             }]);
         });
     }
+
+    it("L11: refuse a service-linked role, and namespaces whose names Kubernetes does not take", () => {
+        const principalArn = "arn:aws:iam::111122223333:role/aws-service-role/eks.amazonaws.com/AWSServiceRoleForAmazonEKS";
+        const namespaces = ["web", "dev-*", "*", "Web", "a_b", "", "a".repeat(64), "-web"];
+        const problems = accessEntriesProblems("accessEntries", [{ name: "eks", principalArn, namespaces }], AuthenticationMode.Api);
+        assert.deepEqual(problems[0], {
+            path: "accessEntries[0].principalArn",
+            reason: `EKS takes no service-linked role, got "${principalArn}"; remove the entry, services get their access by themselves`,
+        });
+        assert.deepEqual(problems.slice(1), [3, 4, 5, 6, 7].map(i => ({
+            path: `accessEntries[0].namespaces[${i}]`,
+            reason: "must be lowercase letters, digits and dashes, 63 at most, as names of namespaces are, or have a star as in \"dev-*\", "
+                + `got "${namespaces[i]}"`,
+        })));
+    });
 
     it("refuse a name twice and an access that EKS does not have, all at once", () => {
         const other = { name: "deploy", principalArn: "arn:aws:iam::111122223333:role/other", access: "Admin" as ClusterAccess };

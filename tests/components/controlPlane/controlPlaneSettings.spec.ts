@@ -42,6 +42,11 @@ describe("control plane settings", () => {
             "must be an IPv4 CIDR block between /0 and /32 without host bits, such as \"1.2.3.4/32\", got \"52.95.110.1\""],
         [{ authenticationMode: "CONFIG_MAP", accessEntries: [{ name: "ci", principalArn: "arn:aws:iam::111122223333:role/ci" }] }, "accessEntries",
             "access entries don't count in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API"],
+        [{ endpoint: { publicAccessCidrs: ["203.0.113.0/24"] } }, "endpoint.publicAccessCidrs[0]",
+            "EKS takes no private or reserved addresses, got \"203.0.113.0/24\" with some of 203.0.113.0/24; "
+            + "use the public addresses that clients come from, such as those of a NAT gateway; within the VPC, use privateAccess"],
+        [{ secretsEncryptionKeyArn: "alias/secrets" }, "secretsEncryptionKeyArn", "must be the ARN of a KMS key, such as "
+            + "\"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\", got \"alias/secrets\""],
         [{ serviceIpv4Cidr: "services" }, "serviceIpv4Cidr", `${NO_SERVICE_BLOCK}"services"`],
         [{ serviceIpv4Cidr: "10.0.0.0/11" }, "serviceIpv4Cidr", `${NO_SERVICE_BLOCK}"10.0.0.0/11"`],
         [{ serviceIpv4Cidr: "10.0.0.0/25" }, "serviceIpv4Cidr", `${NO_SERVICE_BLOCK}"10.0.0.0/25"`],

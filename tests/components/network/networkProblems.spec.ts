@@ -27,6 +27,20 @@ describe("network settings", () => {
         ]);
     });
 
+    it("of a new VPC have a block that EC2 takes", () => {
+        assert.deepEqual(networkProblems("network", { cidrBlock: "127.0.0.0/16" }), [{
+            path: "network.cidrBlock", reason: "EC2 takes no VPC in 127.0.0.0/8, got \"127.0.0.0/16\"; use a private block, such as \"10.0.0.0/16\"",
+        }]);
+    });
+
+    it("of an existing VPC name it and each subnet once, by their ids", () => {
+        const [one, two] = existingVpc.privateSubnetIds;
+        assert.deepEqual(networkProblems("network", { existingVpc: { vpcId: "shop", privateSubnetIds: [one, two], publicSubnetIds: [two] } }), [
+            { path: "network.existingVpc.vpcId", reason: "must be the id of a VPC, such as \"vpc-0123456789abcdef0\", got \"shop\"" },
+            { path: "network.existingVpc.publicSubnetIds[0]", reason: `is privateSubnetIds[1] already, got "${two}"; name each subnet once` },
+        ]);
+    });
+
     it("of a new VPC are refused beside an existing one", () => {
         const reason = "counts only for a new VPC; remove it or remove existingVpc";
         const settings = { existingVpc, cidrBlock: "10.0.0.0/16", availabilityZoneCount: 2, natGateways: NatGatewayStrategy.PerZone };
