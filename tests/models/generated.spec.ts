@@ -6,7 +6,7 @@ import { planRefusals } from "./judge";
 /** The same configurations on every run: a failure here is one that everybody has. */
 const SEED = 20_261_127;
 const CONFIGURATIONS = 1_000;
-const VALUES_PER_SETTING = 8;
+const VALUES_PER_SETTING = 5;
 
 describe("AWS's API models, of generated configurations that the package accepts", function () {
     this.timeout(600_000);
@@ -18,7 +18,7 @@ describe("AWS's API models, of generated configurations that the package accepts
             judged += resources.filter(({ type }) => type.startsWith("aws:")).length;
             assert.deepEqual(planRefusals(resources), []);
         }), { numRuns: CONFIGURATIONS, seed: SEED });
-        assert.ok(judged > CONFIGURATIONS * 30, `${judged} resources`);
+        assert.ok(judged > CONFIGURATIONS * 25, `${judged} resources`);
     });
 
     it("refuse nothing that a single setting at its limit makes", async () => {
@@ -33,6 +33,6 @@ describe("AWS's API models, of generated configurations that the package accepts
             }
         }
         assert.deepEqual(found, []);
-        assert.ok(judged > 200, `${judged} settings`);
+        assert.ok(judged > 100, `${judged} settings`);
     });
 });
