@@ -10,6 +10,7 @@ import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { NodeRole } from "./nodes/nodeRole";
 import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
 import { rejectProblems } from "./problems";
+import { windowsClusterNameProblems } from "./windowsClusterNames";
 import { windowsClusterProblems } from "./windowsClusterProblems";
 import { WindowsClusterArgs, groupAmiType, imageInitializationRate, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
@@ -49,7 +50,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsCluster", name, args, opts);
-        rejectProblems(this, windowsClusterProblems(args));
+        rejectProblems(this, [...windowsClusterNameProblems(name, args), ...windowsClusterProblems(args)]);
         const { kubernetesVersion, clusterName, authenticationMode, tags } = args;
         const child = { parent: this };
 

@@ -3,6 +3,7 @@ import { Key } from "@pulumi/aws/kms";
 import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 import { readsAwsAuth } from "../../limits/authenticationMode";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { windowsRoleMapping } from "../windowsSupport/roleMappings";
@@ -62,7 +63,13 @@ export class ControlPlane extends pulumi.ComponentResource {
 
     constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:ControlPlane", name, args, opts);
-        rejectProblems(this, [...controlPlaneProblems("", args), ...tagProblems("tags", args.tags, CONTROL_PLANE_TAGS)]);
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [
+                { resource: NamedResource.Role, suffix: "-role" },
+                ...args.clusterName === undefined ? [{ resource: NamedResource.Cluster, suffix: "-eksCluster" }] : [],
+            ]),
+            ...controlPlaneProblems("", args), ...tagProblems("tags", args.tags, CONTROL_PLANE_TAGS),
+        ]);
         const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, tags } = args;
         const { role, attachments } = clusterRole(`${name}-role`, tags, this);
         const secretsKeyArn = args.secretsEncryptionKeyArn ?? new Key(`${name}-secrets`, {

@@ -3,6 +3,7 @@ import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/clusterRolePolicies";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 
@@ -40,7 +41,10 @@ export class CoreDns extends pulumi.ComponentResource {
 
     constructor(name: string, args: CoreDnsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:CoreDns", name, args, opts);
-        rejectProblems(this, tagProblems("tags", args.tags, PLAIN_TAGS));
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, args.fargate ? [{ resource: NamedResource.Role, suffix: "-fargate" }] : []),
+            ...tagProblems("tags", args.tags, PLAIN_TAGS),
+        ]);
         const { fargate, addonVersion, tags } = args;
         // Read from the profile, the name also makes the add-on wait for it: it has nowhere to run before.
         const clusterName = fargate ? fargateProfile(name, args.clusterName, fargate, tags, this).clusterName : args.clusterName;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { cachedImageNotices } from "../../limits/containerImage";
 import { BuildCondition } from "../../limits/imageSchedule";
 import { offlineBuildNotices } from "../../limits/offlineBuild";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { tagProblems, tagsWithImage } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { builtImageId, scheduledImageIds } from "./currentImage";
@@ -55,6 +56,7 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
     constructor(name: string, args: WindowsImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsImagePipeline", name, args, opts);
         rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.Role, suffix: "-execution" }]),
             ...imagePipelineProblems("", args, args.kubernetesVersion),
             ...tagProblems("tags", args.tags, tagsWithImage(args.tags, args.imageTags)),
         ]);

@@ -6,6 +6,7 @@ import { instanceTypeListProblems } from "../../limits/instanceTypeList";
 import { nodeLabelProblems } from "../../limits/kubeletArguments";
 import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
 import { Problem, below } from "../../limits/problem";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { EC2_GP3, volumeSizeProblems } from "../../limits/rootVolume";
 import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
@@ -74,6 +75,7 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
     constructor(name: string, args: LinuxNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:LinuxNodeGroup", name, args, opts);
         rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
             ...linuxNodeGroupProblems("", args), ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
         ]);
         const instanceTypes = args.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;

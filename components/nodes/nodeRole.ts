@@ -2,6 +2,7 @@ import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/clusterRolePolicies";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 
@@ -36,7 +37,10 @@ export class NodeRole extends pulumi.ComponentResource {
 
     constructor(name: string, args: NodeRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:NodeRole", name, args, opts);
-        rejectProblems(this, tagProblems("tags", args.tags, PLAIN_TAGS));
+        rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.Role }]),
+            ...tagProblems("tags", args.tags, PLAIN_TAGS),
+        ]);
         // The name stays generated: a role made anew under an old name can't join, its access entry means the old one.
         const role = new Role(name, {
             assumeRolePolicy: JSON.stringify({

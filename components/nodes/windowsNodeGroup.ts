@@ -5,6 +5,7 @@ import { smallTypeNotices } from "../../limits/instanceType";
 import { TaintEffect } from "../../limits/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
+import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { bootstrapUserData } from "./bootstrapUserData";
@@ -74,6 +75,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
         super("eks-windows:index:WindowsNodeGroup", name, args, opts);
         const { customImage } = args;
         rejectProblems(this, [
+            ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
             ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
             ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
         ]);

@@ -6,6 +6,7 @@ import { ENTRY, NODE_GROUP } from "./providers/refusals";
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const COMPONENT = "aws:imagebuilder/component:Component";
 const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
+const ROLE_ARN = "arn:aws:iam::111122223333:role/nodes";
 
 /** What AWS makes anew when it is changed, and what it changes in place. */
 const CHANGES: { type: string; replaces: [string, Properties, Properties][]; keeps: [string, Properties, Properties][] }[] = [
@@ -81,7 +82,7 @@ describe("the stand-ins of the providers", () => {
 
     it("refuse an entry of another type for the same principal", async () => {
         const cloud = new Cloud("eu-central-1");
-        const entry = { clusterName: "c", principalArn: "arn:role", type: "EC2_LINUX" };
+        const entry = { clusterName: "c", principalArn: ROLE_ARN, type: "EC2_LINUX" };
         await cloud.create(urn(ENTRY, "one"), entry, false);
         await assert.rejects(cloud.create(urn(ENTRY, "two"), { ...entry, type: "EC2_WINDOWS" }, false), /ResourceInUseException.*EC2_LINUX/);
         await cloud.create(urn(ENTRY, "elsewhere"), { ...entry, clusterName: "d" }, false);
@@ -89,9 +90,9 @@ describe("the stand-ins of the providers", () => {
 
     it("L11: let the role of an image of one's own in as Linux, as EKS does, unless it has an entry", async () => {
         const cloud = new Cloud("eu-central-1");
-        const group = { clusterName: "c", nodeGroupName: "web", nodeRoleArn: "arn:role", launchTemplate: { id: "lt-1", version: "1" } };
+        const group = { clusterName: "c", nodeGroupName: "web", nodeRoleArn: ROLE_ARN, subnetIds: ["subnet-1"], launchTemplate: { id: "lt-1", version: "1" } };
         await cloud.create(urn(NODE_GROUP, "web"), group, false);
-        await assert.rejects(cloud.create(urn(ENTRY, "late"), { clusterName: "c", principalArn: "arn:role", type: "EC2_WINDOWS" }, false), /EC2_LINUX/);
+        await assert.rejects(cloud.create(urn(ENTRY, "late"), { clusterName: "c", principalArn: ROLE_ARN, type: "EC2_WINDOWS" }, false), /EC2_LINUX/);
         assert.deepEqual(cloud.left().map(({ name }) => name), ["web"]);
     });
 
@@ -103,9 +104,12 @@ describe("the stand-ins of the providers", () => {
 
     it("refuse to delete a recipe and a component that are in use", async () => {
         const cloud = new Cloud("eu-central-1");
-        const component = await cloud.create(urn(COMPONENT, "cache"), { name: "cache", version: "1.0.0", platform: "Windows" }, false);
-        const recipe = await cloud.create(urn(RECIPE, "apps"), { name: "apps", version: "1.0.0", components: [{ componentArn: component.id }] }, false);
-        const pipeline = await cloud.create(urn(PIPELINE, "apps"), { name: "apps", imageRecipeArn: recipe.id }, false);
+        const component = await cloud.create(urn(COMPONENT, "cache"), { name: "cache", version: "1.0.0", platform: "Windows", data: "name: cache" }, false);
+        const recipe = await cloud.create(urn(RECIPE, "apps"), { name: "apps", version: "1.0.0", parentImage: "ami-1", components: [{ componentArn: component.id }] }, false);
+        const pipeline = await cloud.create(urn(PIPELINE, "apps"), {
+            name: "apps", imageRecipeArn: recipe.id,
+            infrastructureConfigurationArn: "arn:aws:imagebuilder:eu-central-1:111122223333:infrastructure-configuration/apps",
+        }, false);
         await assert.rejects(cloud.remove(urn(COMPONENT, "cache"), component.id), /ResourceDependencyException/);
         await assert.rejects(cloud.remove(urn(RECIPE, "apps"), recipe.id), /ResourceDependencyException.*image-pipeline/);
         await cloud.remove(urn(PIPELINE, "apps"), pipeline.id);

@@ -1,0 +1,77 @@
+import * as fc from "fast-check";
+import { CapacityType, UpdateStrategy, WindowsAmiType } from "../../../components";
+import { Field, LETTERS, around, oneOf, shortName, textAround } from "./field";
+
+/** Types that Windows runs well on, more of them than a group may have. */
+const TYPES = ["5", "6i", "7i"].flatMap(generation => ["m", "c", "r"].flatMap(family =>
+    ["xlarge", "2xlarge", "4xlarge"].map(size => `${family}${generation}.${size}`)));
+const NO_TYPES = ["m6g.xlarge", "t3.nano", "t3.small", "c7a.medium", "inf2.xlarge", "trn1.2xlarge", "mac2.metal", "m6i", "m3.large", "M6I.large", ""];
+
+export const instanceTypes: fc.Arbitrary<unknown> = fc.oneof(
+    { weight: 4, arbitrary: fc.uniqueArray(fc.constantFrom(...TYPES.slice(0, 9)), { minLength: 1, maxLength: 3 }) },
+    { weight: 2, arbitrary: around(20, 20).map(count => TYPES.slice(0, count)) },
+    { weight: 1, arbitrary: oneOf(NO_TYPES).map(type => [type]) },
+    { weight: 1, arbitrary: fc.constant([]) },
+);
+
+/** Volumes: what gp3 has at least and at most, in proportion and out of it. */
+export const rootVolume = (sizes: number[], iops: number[], throughput: number[], more: Record<string, fc.Arbitrary<unknown>> = {}) => fc.record({
+    sizeGiB: fc.oneof(fc.integer({ min: 50, max: 2_000 }), fc.constantFrom(...sizes)),
+    iops: fc.oneof(fc.integer({ min: 3_000, max: 16_000 }), fc.constantFrom(...iops)),
+    throughputMiBps: fc.oneof(fc.integer({ min: 125, max: 750 }), fc.constantFrom(...throughput)),
+    initializationRateMiBps: around(100, 300), ...more,
+}, { requiredKeys: [] });
+
+const scaling = fc.tuple(around(0, 3), around(1, 6), around(0, 6)).chain(([minSize, maxSize, desiredSize]) => fc.oneof(
+    { weight: 3, arbitrary: fc.constant({ minSize: Math.max(0, Math.min(minSize, maxSize)), maxSize: Math.max(1, maxSize), desiredSize: Math.max(1, maxSize) }) },
+    { weight: 1, arbitrary: fc.constant({ minSize, maxSize, desiredSize }) },
+));
+
+const labelKey = fc.oneof(
+    { weight: 6, arbitrary: textAround(`${LETTERS}${LETTERS.toUpperCase()}0123456789._-`, 0, 20).map(middle => `a${middle}Z`) },
+    { weight: 3, arbitrary: fc.constantFrom(
+        "k".repeat(63), "k".repeat(64), "example.com/tier", `example.com/${"k".repeat(51)}`, `example.com/${"k".repeat(52)}`, `${"p".repeat(60)}/k`,
+        "node-role.kubernetes.io/worker", "kubernetes.io/role", "k8s.io/x", "node.kubernetes.io/pool", "kubelet.kubernetes.io/pool", "a.k8s.io/x",
+        "eks.amazonaws.com/team", "topology.kubernetes.io/zone", "a/b/c", "/x", "x/", "-x", "Example.com/x", "",
+    ) },
+);
+const labels = fc.dictionary(labelKey, fc.oneof(
+    { weight: 6, arbitrary: textAround(`${LETTERS}0123456789._-`, 0, 20).map(middle => `v${middle}9`) },
+    { weight: 2, arbitrary: fc.constantFrom("v".repeat(63), "v".repeat(64), "", "a b", "-a", "ä") },
+), { maxKeys: 4 });
+
+const update = fc.record({
+    maxUnavailable: around(1, 100), maxUnavailablePercentage: around(1, 100), strategy: oneOf(Object.values(UpdateStrategy), "NONE"), force: fc.boolean(),
+}, { requiredKeys: [] });
+
+const kubelet = fc.record({
+    maxPods: around(1, 110), kubeReserved: oneOf(["memory=0.5Gi"], "memory"), evictionHard: oneOf(["memory.available<500Mi"], "x<1"),
+}, { requiredKeys: [] });
+
+const GROUP = "windowsNodeGroups.0";
+
+/** Settings of groups of nodes; the second group runs the image of a pipeline. */
+export const nodeFields: Field[] = [
+    { path: `${GROUP}.name`, values: shortName },
+    { path: `${GROUP}.amiType`, values: oneOf(Object.values(WindowsAmiType), "WINDOWS_CORE_2016_x86_64") },
+    { path: `${GROUP}.instanceTypes`, values: instanceTypes },
+    { path: `${GROUP}.scaling`, values: scaling },
+    { path: `${GROUP}.autoscaled`, values: fc.boolean() },
+    { path: `${GROUP}.update`, values: update },
+    { path: `${GROUP}.rootVolume`, values: rootVolume(
+        [50, 49, 16_000, 16_001, 65_536, 65_537], [2_999, 3_000, 64_000, 80_000, 80_001], [124, 125, 1_000, 1_001, 2_000, 2_001],
+        { kmsKeyArn: oneOf(["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"]) }) },
+    { path: `${GROUP}.metadataHopLimit`, values: around(1, 64) },
+    { path: `${GROUP}.capacityType`, values: oneOf(Object.values(CapacityType), "CAPACITY_BLOCK") },
+    { path: `${GROUP}.windowsTaint`, values: fc.boolean() },
+    { path: `${GROUP}.labels`, values: labels },
+    { path: "windowsNodeGroups.1.labels", values: labels },
+    { path: "windowsNodeGroups.1.kubelet", values: kubelet },
+    { path: "windowsNodeGroups.1.rootVolume", values: rootVolume([50, 100, 65_536], [80_000], [2_000]) },
+    { path: "linuxNodeGroup", values: fc.record({
+        instanceTypes: fc.oneof(fc.constantFrom(["t3.medium"], ["m7g.large"], ["t3.medium", "m7g.large"]), around(20, 20).map(count => TYPES.slice(0, count))),
+        scaling, rootVolumeSizeGiB: fc.oneof(around(20, 100), fc.constantFrom(65_536, 65_537)), labels,
+    }, { requiredKeys: [] }) },
+    { path: "releaseVersion", values: oneOf(["1.35-2026.07.21"], "1.34-2026.07.21", "1.35-2026.02.30") },
+    { path: "followLatestRelease", values: fc.boolean() },
+];

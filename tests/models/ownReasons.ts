@@ -1,0 +1,42 @@
+/** A reason of the package's own to refuse what AWS would take. */
+export interface OwnReason {
+    /** Settings that it is about. */
+    path: RegExp;
+    /** What its message says. */
+    reason: RegExp;
+    /** Why the package refuses it all the same. */
+    why: string;
+}
+
+/** Everything that the package refuses although no model and no page of AWS does; a refusal beyond this list is a mistake. */
+export const OWN_REASONS: OwnReason[] = [
+    {
+        path: /^accessEntries/, reason: /is the name of|has an entry in .* already/,
+        why: "Pulumi has one resource of a name, and EKS one entry for a principal: a plan of both can't be made, so the models never see it",
+    },
+    {
+        path: /^accessEntries\[\d+\]\.(principalArn|namespaces)/, reason: /^must be|takes no|names none/,
+        why: "in a list that Pulumi can't plan for another reason, so the models never see it",
+    },
+    { path: /^endpoint/, reason: /nobody would reach|counts only with publicAccess/, why: "nobody could use the cluster, or the setting does nothing" },
+    { path: /\.instanceTypes/, reason: /memory|Windows|small/, why: "Windows does not run on the type, or not with so little memory" },
+    { path: /\.instanceTypes$/, reason: /names no instance type/, why: "EKS would take t3.medium, which nobody asked for" },
+    { path: /\.cachedImages/, reason: /registry|characters|Windows/, why: "containerd can't pull it, or the host can't run it: the build would fail an hour later" },
+    {
+        path: /\.(delivery|stigLevel|amiType|natGateways)$/, reason: /unknown value/,
+        why: "the word is this package's, or it stands for parts that would not be there",
+    },
+    { path: /\.amiType$/, reason: /needs Kubernetes/, why: "EKS has no such AMI for the version, which no model says" },
+    { path: /\.capacityType$/, reason: /unknown value "CAPACITY_BLOCK"/, why: "capacity blocks are for accelerators, which have no Windows" },
+    { path: /eksOptimizedBase/, reason: /excludes a release|is a release for/, why: "one of two bases would be ignored, or the kubelet would be another than the cluster's" },
+    { path: /^releaseVersions?\b|\.releaseVersion$/, reason: /is a release for|must look like|release/, why: "EKS has no such release for the version, which no model says" },
+    { path: /^kubernetesVersion$/, reason: /./, why: "which versions EKS makes, no model says" },
+    { path: /^network\./, reason: /must be 2 or 3|counts only for a new VPC/, why: "EKS wants two zones, a plan of more does not fit; or the setting does nothing" },
+    { path: /^network\.cidrBlock$/, reason: /addresses|room|too small|larger/, why: "the nodes would run out of addresses" },
+    { path: /^windowsIpam/, reason: /./, why: "the controller of Windows addresses ignores it, or makes something else of it (D2, D3)" },
+    { path: /\.kubelet/, reason: /./, why: "kubelet would not start with it, or would pass it over" },
+    { path: /\.labels\[/, reason: /kubernetes\.io|k8s\.io/, why: "kubelet sets it itself, or refuses to" },
+    { path: /\.rootVolume\.sizeGiB$/, reason: /of the image|AMI|cached/, why: "EC2 starts no instance on a volume smaller than its snapshot, which no model says" },
+    { path: /\.update/, reason: /exclude one another|from 1 to 100/, why: "one of the two would be ignored" },
+    { path: /\.keepImages$|\.fastLaunch/, reason: /./, why: "too few snapshots for an update, or images that nobody could keep" },
+];

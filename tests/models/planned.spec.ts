@@ -1,0 +1,28 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { PlannedResource } from "../../plan/resource";
+import { ROOT, runPlan } from "../support/runPlan";
+import { planRefusals } from "./judge";
+
+/** The plan of a program, as `--json` prints it: values that nobody knows yet are named in it. */
+function plannedBy(...args: string[]): PlannedResource[] {
+    const { stdout, stderr } = runPlan("--json", ...args);
+    const { resources } = JSON.parse(stdout || "{}") as { resources?: PlannedResource[] };
+    assert.ok(resources && resources.length > 40, `${args.join(" ")}: ${stderr || stdout}`);
+    return resources;
+}
+
+describe("AWS's API models", () => {
+    for (const stack of ["dev", "prod"]) {
+        it(`refuse no planned resource of stack ${stack}`, () => {
+            assert.deepEqual(planRefusals(plannedBy("--stack", stack)), []);
+        });
+    }
+
+    for (const example of fs.readdirSync(path.join(ROOT, "examples"))) {
+        it(`refuse no planned resource of the example ${example}`, () => {
+            assert.deepEqual(planRefusals(plannedBy("--program", path.join(ROOT, "examples", example))), []);
+        });
+    }
+});
