@@ -9,11 +9,17 @@ import { ownConfig, ownProgram } from "./support/engine";
 const POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"];
 const attachments = (role: string, policies: string[]) =>
     policies.map(policy => `aws:iam/rolePolicyAttachment:RolePolicyAttachment cluster-${role}-${policy}`);
+/** What connects a private subnet to the internet, and through what its NAT gateway does so. */
+const ROUTING = [
+    "aws:ec2/natGateway:NatGateway cluster-network-nat-1", "aws:ec2/route:Route cluster-network-public", "aws:ec2/route:Route cluster-network-private-1",
+    ...["public-1", "private-1", "private-2"].map(name => `aws:ec2/routeTableAssociation:RouteTableAssociation cluster-network-${name}`),
+];
 const windowsGroup = ({ type, inputs }: Call) => type === NODE_GROUP && isWindowsGroup(inputs);
 const named = (wanted: string) => (call: Call) => title(call) === wanted;
 
 /** What must be there before, by what comes after; a component's `dependsOn` alone does not make its children wait. */
 const RULES: { statement: string; earlier: string[]; later: (call: Call) => boolean }[] = [
+    { statement: "nodes wait for the routes and the NAT gateway of a new VPC", earlier: ROUTING, later: ({ type }) => type === NODE_GROUP },
     { statement: "L11: Windows nodes wait for their access entry", earlier: ["aws:eks/accessEntry:AccessEntry cluster-windows"], later: windowsGroup },
     { statement: "E2: Windows nodes wait for the add-on that gives pods addresses", earlier: ["aws:eks/addon:Addon cluster-vpc-cni"], later: windowsGroup },
     { statement: "E3: Windows nodes wait for aws-auth", earlier: ["kubernetes:core/v1:ConfigMap cluster-nodeAccess"], later: windowsGroup },
@@ -49,4 +55,17 @@ describe("the order in which the real engine makes a cluster", () => {
             assert.deepEqual(gapsInAccess([], cloud.log), []);
         });
     }
+
+    it("nodes keep the routes and the NAT gateway until they are gone, and their requests to leave the cluster are heard", async () => {
+        const { cloud } = deployment.engine;
+        deployment.restore(empty);
+        await deployment.up();
+        cloud.holds.set([`${NODE_GROUP} cluster-web`, `${NODE_GROUP} cluster-linux`]);
+        const { failed, output } = await deployment.destroy();
+        assert.equal(failed, false, output);
+        const gone = Math.max(...cloud.log.done("delete").filter(({ type }) => type === NODE_GROUP).map(({ ended }) => ended!));
+        const removals = cloud.log.done("delete").filter(call => ROUTING.includes(title(call)));
+        assert.equal(removals.length, ROUTING.length);
+        assert.deepEqual(removals.filter(({ started }) => started < gone).map(title), []);
+    });
 });

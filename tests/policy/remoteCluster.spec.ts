@@ -71,7 +71,7 @@ describe("a cluster of @pulumi/eks", () => {
         ["E4: without Linux nodes fails", { linux: false }, ["windows-linux-capacity", NODE_GROUP, "main-windows"]],
         ["L3: with custom networking by the add-on's values fails", { args: { vpcCniOptions: CUSTOM_NETWORKING } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
-        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } },
+        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { cniCustomNetworkCfg: true, configurationValues: IPAM } } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
         ["L4: with IPv6 fails", { args: { ipFamily: "ipv6" } }, ["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]],
         ["L4: with IPv6 and a name of its own fails", { args: { ipFamily: "ipv6", name: "written" } },
@@ -84,6 +84,15 @@ describe("a cluster of @pulumi/eks", () => {
 
     it("E1, E4, L3, L4: passes with all that Windows needs", async () => {
         assert.deepEqual(await found(() => cluster("main")), []);
+    });
+
+    it("L3: passes with the option that @pulumi/eks 4.3 overrules: its add-on keeps custom networking off", async () => {
+        assert.deepEqual(await found(() => cluster("main", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } })), []);
+    });
+
+    it("E1, E4, L3, L4: shows none of its inputs, as in the engine", async () => {
+        const resources = await planned(() => cluster("main", BROKEN));
+        assert.deepEqual(["eks:index:Cluster", "eks:index:VpcCniAddon"].map(type => only(resources, type).inputs), [{}, {}]);
     });
 
     it("E1, E4, L3, L4: passes without Windows nodes, whatever it breaks", async () => {
