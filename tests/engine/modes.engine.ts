@@ -1,10 +1,13 @@
 import * as assert from "node:assert/strict";
+import { Role } from "@pulumi/aws/iam";
+import { Provider } from "@pulumi/kubernetes/provider";
+import { VpcCniOwner, WindowsIpam, WindowsSupport } from "../../components";
 import { title } from "./providers/callLog";
 import { gapsInAccess, gapsInWindowsCapacity } from "./support/availability";
 import { startEngine } from "./support/baseline";
 import { Changes, NOTHING } from "./support/changes";
 import { Deployment } from "./support/deployment";
-import { Config, ownConfig, ownProgram } from "./support/engine";
+import { Config, Program, ownConfig, ownProgram } from "./support/engine";
 
 const GROUP = "aws:eks/nodeGroup:NodeGroup cluster-web";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate cluster-web";
@@ -41,10 +44,10 @@ const MODES: Mode[] = [
         has: [`${BUILDER}/image:Image cluster-iis`],
         change: config => { config.imagePipelines = [{ ...pipeline, steps: [{ name: "log", powerShell: "wevtutil sl System /ms:209715200" }] }]; },
         expected: {
-            created: [`${BUILDER}/component:Component cluster-iis-log`, `${BUILDER}/imageRecipe:ImageRecipe cluster-iis`],
-            updated: [TEMPLATE, GROUP], replaced: [`${BUILDER}/image:Image cluster-iis`],
+            created: [`${BUILDER}/component:Component cluster-iis-log`, `${BUILDER}/image:Image cluster-iis`, `${BUILDER}/imageRecipe:ImageRecipe cluster-iis`],
+            updated: [TEMPLATE, GROUP, `${BUILDER}/imagePipeline:ImagePipeline cluster-iis`],
         },
-        kept: /^aws:imagebuilder\/(component:Component|imageRecipe:ImageRecipe) /,
+        kept: /^aws:imagebuilder\/(component:Component|image:Image|imageRecipe:ImageRecipe) /,
     },
     { title: "P1: the newest AMI release at each up", config: { followLatestRelease: true }, has: [GROUP], change: more, expected: { updated: [GROUP] } },
     {
@@ -56,7 +59,9 @@ const MODES: Mode[] = [
     },
     {
         title: "Spot nodes", config: { windowsNodeGroups: web({ capacityType: "SPOT", instanceTypes: ["m6i.large", "m5.large"] }) }, has: [GROUP],
-        change: config => { config.windowsNodeGroups = web({ instanceTypes: ["m6i.large", "m5.large"] }); }, expected: { replaced: [GROUP] },
+        // EKS keeps what the group has where the setting is removed, so it takes the other value.
+        change: config => { config.windowsNodeGroups = web({ capacityType: "ON_DEMAND", instanceTypes: ["m6i.large", "m5.large"] }); },
+        expected: { replaced: [GROUP] },
     },
     {
         title: "E3: authentication by aws-auth alone, then by access entries as well",
@@ -97,7 +102,8 @@ describe("modes that neither stack has, under the real engine", () => {
             deployment.configure(config);
             const { changes, failed, output, before: earlier } = await deployment.up();
             assert.equal(failed, false, output);
-            assert.deepEqual(changes, { ...NOTHING, ...expected });
+            // A tag that marks the image in use comes and goes with it.
+            assert.deepEqual({ ...changes, replaced: changes.replaced.filter(each => !each.startsWith("aws:ec2/tag:Tag ")) }, { ...NOTHING, ...expected });
             assert.deepEqual(gapsInWindowsCapacity(earlier, cloud.log), []);
             if (settings.authenticationMode === undefined) {
                 assert.deepEqual(gapsInAccess(earlier, cloud.log), []);
@@ -109,6 +115,30 @@ describe("modes that neither stack has, under the real engine", () => {
             assert.deepEqual(cloud.left().map(title).filter(left => !kept.test(left)), []);
         });
     }
+
+    it("E2: a self-managed CNI in a cluster of somebody else: up, change and destroy", async () => {
+        const { cloud } = deployment.engine;
+        const patch = "kubernetes:core/v1:ConfigMapPatch support-vpc-cni";
+        const program = (windowsIpam: WindowsIpam): Program => async () => {
+            const { arn } = new Role("windows", { assumeRolePolicy: "{}" });
+            new WindowsSupport("support", { clusterName: "legacy", nodeRoleArn: arn, vpcCniOwner: VpcCniOwner.SelfManaged, windowsIpam }, {
+                providers: { kubernetes: new Provider("kubernetes", { kubeconfig: "{}" }) },
+            });
+        };
+        deployment.restore(empty);
+        deployment.use(program({}));
+        const first = await deployment.up();
+        assert.equal(first.failed, false, first.output);
+        assert.deepEqual(first.changes.created.sort(), ["aws:eks/accessEntry:AccessEntry support", "aws:iam/role:Role windows", patch]);
+        deployment.use(program({ prefixDelegation: true }));
+        const { changes, failed, output } = await deployment.up();
+        assert.equal(failed, false, output);
+        assert.deepEqual(changes, { ...NOTHING, updated: [patch] });
+        assert.deepEqual((await deployment.up()).changes, NOTHING);
+        const gone = await deployment.destroy();
+        assert.equal(gone.failed, false, gone.output);
+        assert.deepEqual(cloud.left(), []);
+    });
 
     it("authentication by access entries never goes back: EKS refuses, and nothing changes", async () => {
         deployment.restore(empty);
