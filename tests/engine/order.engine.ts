@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Call, title } from "./providers/callLog";
+import { ofUrn } from "./providers/cloud";
 import { NODE_GROUP } from "./providers/refusals";
 import { gapsInAccess, isWindowsGroup, outOfOrder } from "./support/availability";
 import { startEngine } from "./support/baseline";
@@ -56,16 +57,21 @@ describe("the order in which the real engine makes a cluster", () => {
         });
     }
 
-    it("nodes keep the routes and the NAT gateway until they are gone, and their requests to leave the cluster are heard", async () => {
-        const { cloud } = deployment.engine;
+    it("nodes depend on the routes and the NAT gateway in the state, so a destroy removes nodes first", async () => {
         deployment.restore(empty);
-        await deployment.up();
-        cloud.holds.set([`${NODE_GROUP} cluster-web`, `${NODE_GROUP} cluster-linux`]);
-        const { failed, output } = await deployment.destroy();
+        const { failed, output } = await deployment.up();
         assert.equal(failed, false, output);
-        const gone = Math.max(...cloud.log.done("delete").filter(({ type }) => type === NODE_GROUP).map(({ ended }) => ended!));
-        const removals = cloud.log.done("delete").filter(call => ROUTING.includes(title(call)));
-        assert.equal(removals.length, ROUTING.length);
-        assert.deepEqual(removals.filter(({ started }) => started < gone).map(title), []);
+        const { deployment: { resources } } = await deployment.exportState();
+        const state = new Map<string, { dependencies?: string[] }>(resources.map((resource: { urn: string }) => [resource.urn, resource]));
+        for (const name of ["linux", "web"]) {
+            const [group] = [...state.keys()].filter(urn => title(ofUrn(urn)) === `${NODE_GROUP} cluster-${name}`);
+            const found = new Set([group]);
+            // A set goes on to what is added while it is gone through.
+            for (const urn of found) {
+                state.get(urn)?.dependencies?.forEach(other => found.add(other));
+            }
+            const needed = [...found].map(urn => title(ofUrn(urn)));
+            assert.deepEqual(ROUTING.filter(wanted => !needed.includes(wanted)), [], `what ${name} needs`);
+        }
     });
 });
