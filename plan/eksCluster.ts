@@ -1,14 +1,15 @@
-import { PlannedResource } from "./resource";
+import { vpcCniAddon } from "./eksVpcCni";
+import { NO_OPTIONS, PlannedResource } from "./resource";
 import { RegisterChild, RemoteOutputs } from "./remoteComponents";
 import { Json, Properties, UNKNOWN, plain, referencedUrns, resourceReference } from "./signatures";
-
-const NO_OPTIONS = { ignoreChanges: [], aliases: [], customTimeouts: { create: "", update: "", delete: "" } };
 
 /**
  * The children that `eks.Cluster` of @pulumi/eks 4.3 makes, with the inputs that follow from its arguments; unknown is
  * what depends on other resources. Of a default node group, only the Auto Scaling group is shown.
  *
+ * @param component - The component with all that the program asked for, most of which it does not show.
  * @see https://github.com/pulumi/pulumi-eks/blob/v4.3.0/nodejs/eks/cluster/cluster.ts
+ * @see https://github.com/pulumi/pulumi-eks/blob/v4.3.0/nodejs/eks/nodes/securitygroup.ts
  */
 export function eksClusterChildren(component: PlannedResource, register: RegisterChild): RemoteOutputs {
     const { inputs, name } = component;
@@ -17,20 +18,20 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         [...component.propertyDependencies[key] ?? [], ...referencedUrns(inputs[key])]))];
     const child = (
         type: string, suffix: string, given: Record<string, Json | undefined>,
-        propertyDependencies: Record<string, string[]> = {}, parent = component,
+        propertyDependencies: Record<string, string[]> = {}, { parent = component, provider }: ChildOptions = {},
     ) => {
         const properties = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Properties;
         const custom = !type.startsWith("eks:");
         return register({
             type, name: suffix.startsWith(name) ? suffix : `${name}-${suffix}`, parent: parent.urn, custom,
-            inputs: properties, outputs: custom ? properties : {},
+            inputs: properties, outputs: custom ? properties : {}, provider,
             dependencies: [...new Set(Object.values(propertyDependencies).flat())], propertyDependencies, options: NO_OPTIONS,
         });
     };
     const tags = (title: string) => ({ Name: `${name}-${title}`, ...plain(inputs.tags) as object });
-    const rule = (suffix: string, group: PlannedResource, more: Properties, source?: PlannedResource) => child(
+    const rule = (suffix: string, description: string, group: PlannedResource, more: Properties, source?: PlannedResource) => child(
         "aws:ec2/securityGroupRule:SecurityGroupRule", suffix,
-        { protocol: "tcp", ...more, securityGroupId: UNKNOWN, sourceSecurityGroupId: source && UNKNOWN },
+        { description, protocol: "tcp", ...more, securityGroupId: UNKNOWN, sourceSecurityGroupId: source && UNKNOWN },
         { securityGroupId: [group.urn], ...source && { sourceSecurityGroupId: [source.urn] } },
     );
     const all = { protocol: "-1", fromPort: 0, toPort: 0 };
@@ -39,7 +40,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     const clusterGroup = child("aws:ec2/securityGroup:SecurityGroup", "eksClusterSecurityGroup", {
         vpcId: inputs.vpcId, revokeRulesOnDelete: true, tags: tags("eksClusterSecurityGroup"),
     }, { vpcId: from("vpcId") });
-    rule("eksClusterInternetEgressRule", clusterGroup, internet);
+    rule("eksClusterInternetEgressRule", "Allow internet access.", clusterGroup, internet);
 
     const ownRole = inputs.serviceRole === undefined ? defaultRole(child, name) : undefined;
     const auto = (plain(inputs.autoMode) as Properties | undefined)?.enabled === true;
@@ -76,34 +77,40 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     const nodeGroup = child("aws:ec2/securityGroup:SecurityGroup", "nodeSecurityGroup", {
         vpcId: inputs.vpcId, revokeRulesOnDelete: true, tags: UNKNOWN,
     }, { vpcId: from("vpcId"), tags: [cluster.urn] });
-    rule("eksNodeIngressRule", nodeGroup, { ...all, type: "ingress", self: true });
-    rule("eksNodeClusterIngressRule", nodeGroup, { type: "ingress", fromPort: 1025, toPort: 65535 }, clusterGroup);
-    rule("eksExtApiServerClusterIngressRule", nodeGroup, { type: "ingress", fromPort: 443, toPort: 443 }, clusterGroup);
-    rule("eksNodeInternetEgressRule", nodeGroup, internet);
-    rule("eksClusterIngressRule", clusterGroup, { type: "ingress", fromPort: 443, toPort: 443 }, nodeGroup);
+    const https = { type: "ingress", fromPort: 443, toPort: 443 };
+    rule("eksNodeIngressRule", "Allow nodes to communicate with each other", nodeGroup, { ...all, type: "ingress", self: true });
+    rule("eksNodeClusterIngressRule", "Allow worker Kubelets and pods to receive communication from the cluster control plane",
+        nodeGroup, { type: "ingress", fromPort: 1025, toPort: 65535 }, clusterGroup);
+    rule("eksExtApiServerClusterIngressRule",
+        "Allow pods running extension API servers on port 443 to receive communication from cluster control plane",
+        nodeGroup, https, clusterGroup);
+    rule("eksNodeInternetEgressRule", "Allow internet access.", nodeGroup, internet);
+    rule("eksClusterIngressRule", "Allow pods to communicate with the cluster API Server", clusterGroup, https, nodeGroup);
 
-    const addon = (addonName: string) => ({
-        clusterName: UNKNOWN, addonName, addonVersion: UNKNOWN, preserve: true,
-        resolveConflictsOnCreate: "OVERWRITE", resolveConflictsOnUpdate: "OVERWRITE", tags: inputs.tags,
-    });
     if (!auto) {
-        child("aws:eks/addon:Addon", "kube-proxy", addon("kube-proxy"), ofCluster);
+        child("aws:eks/addon:Addon", "kube-proxy", {
+            clusterName: UNKNOWN, addonName: "kube-proxy", addonVersion: UNKNOWN, preserve: true,
+            resolveConflictsOnCreate: "OVERWRITE", resolveConflictsOnUpdate: "OVERWRITE", tags: inputs.tags,
+        }, ofCluster);
     }
-    child("pulumi:providers:kubernetes", "eks-k8s", { kubeconfig: UNKNOWN }, { kubeconfig: [cluster.urn] });
+    const kubernetes = child("pulumi:providers:kubernetes", "eks-k8s", {
+        // The SDK hands a provider's settings over as text.
+        kubeconfig: UNKNOWN, enableConfigMapMutable: inputs.enableConfigMapMutable === undefined ? undefined : String(plain(inputs.enableConfigMapMutable)),
+    }, { kubeconfig: [cluster.urn] });
     if (plain(inputs.authenticationMode) !== "API") {
         child("kubernetes:core/v1:ConfigMap", "nodeAccess", {
-            apiVersion: "v1", kind: "ConfigMap",
+            apiVersion: "v1", kind: "ConfigMap", immutable: false,
             metadata: { name: "aws-auth", namespace: "kube-system", annotations: { "pulumi.com/patchForce": "true" } },
             data: { mapRoles: UNKNOWN },
-        }, { data: from("instanceRoles", "roleMappings") });
+        }, { data: from("instanceRoles", "roleMappings") }, { provider: kubernetes.urn });
     }
     // Auto Mode brings a VPC CNI of its own.
     if (!((plain(inputs.useDefaultVpcCni) as boolean | undefined) ?? auto)) {
         const options = (plain(inputs.vpcCniOptions) ?? {}) as Properties;
-        const vpcCni = child("eks:index:VpcCniAddon", "vpc-cni", { ...options, clusterName: UNKNOWN, clusterVersion: inputs.version }, ofCluster);
-        child("aws:eks/addon:Addon", "vpc-cni", {
-            ...addon("vpc-cni"), configurationValues: JSON.stringify(vpcCniConfiguration(options)),
-        }, ofCluster, vpcCni);
+        const vpcCni = child("eks:index:VpcCniAddon", "vpc-cni", {});
+        register(vpcCniAddon({
+            ...vpcCni, inputs: { ...options, clusterName: UNKNOWN, ...inputs.tags !== undefined && { tags: inputs.tags } }, propertyDependencies: ofCluster,
+        }));
     }
 
     const fargate = plain(inputs.fargate);
@@ -125,17 +132,22 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     };
 }
 
+interface ChildOptions {
+    parent?: PlannedResource;
+    provider?: string;
+}
+
 type Child = (
-    type: string, suffix: string, given: Record<string, Json | undefined>, dependencies?: Record<string, string[]>, parent?: PlannedResource,
+    type: string, suffix: string, given: Record<string, Json | undefined>, dependencies?: Record<string, string[]>, options?: ChildOptions,
 ) => PlannedResource;
 
 /** The role of a cluster that was given none: it carries the cluster policy alone, so Windows pods would get no addresses. */
 function defaultRole(child: Child, name: string): PlannedResource {
     const component = child("eks:index:ServiceRole", "eksRole", {});
-    const role = child("aws:iam/role:Role", `${name}-eksRole-role`, { assumeRolePolicy: UNKNOWN }, {}, component);
+    const role = child("aws:iam/role:Role", `${name}-eksRole-role`, { assumeRolePolicy: UNKNOWN }, {}, { parent: component });
     child("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-eksRole-4b490823`, {
         role: UNKNOWN, policyArn: "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
-    }, { role: [role.urn] }, component);
+    }, { role: [role.urn] }, { parent: component });
     return role;
 }
 
@@ -150,20 +162,5 @@ function networkConfig({ ipFamily, kubernetesServiceIpAddressRange }: Properties
     return {
         ipFamily: ipFamily ?? "ipv4",
         ...kubernetesServiceIpAddressRange !== undefined && { serviceIpv4Cidr: kubernetesServiceIpAddressRange },
-    };
-}
-
-/** The component's switches as environment variables, merged with the configuration values that the program gives. */
-function vpcCniConfiguration(options: Properties): Json {
-    const given = (plain(options.configurationValues) ?? {}) as Properties;
-    const custom = options.cniCustomNetworkCfg ?? options.customNetworkConfig;
-    return {
-        ...given,
-        env: {
-            WARM_ENI_TARGET: String(options.warmEniTarget ?? 1),
-            AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: String(custom ?? false),
-            ENABLE_POD_ENI: String(options.enablePodEni ?? false),
-            ...given.env as Properties | undefined,
-        },
     };
 }

@@ -58,7 +58,7 @@ function linuxCapacity(resources: PlannedResource[]): string {
     const profiles = ofType(resources, "aws:eks/fargateProfile:FargateProfile");
     const found = [
         ...groups.map(({ name, inputs, propertyDependencies }) => {
-            const subnets = (propertyDependencies.subnetIds ?? []).length;
+            const subnets = (propertyDependencies.subnetIds ?? []).filter(urn => urn.split("::")[2].endsWith("aws:ec2/subnet:Subnet")).length;
             return `${property(inputs, "scalingConfig", "desiredSize")} nodes of ${name}${subnets > 0 ? ` in ${subnets} zones` : ""}`;
         }),
         ...profiles.map(({ name }) => `CoreDNS on Fargate (${name})`),

@@ -5,7 +5,7 @@ import {
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerInvoke } from "./answers";
 import { ProgramLog } from "./programLog";
-import { remoteComponents } from "./remoteComponents";
+import { asRegistered, remoteComponents } from "./remoteComponents";
 import { PlannedResource, urnOf } from "./resource";
 import { Properties, UNKNOWN } from "./signatures";
 
@@ -64,7 +64,7 @@ export class PlanEngine {
         const timeouts = request.getCustomtimeouts();
         const propertyDependencies: Record<string, string[]> = {};
         request.getPropertydependenciesMap().forEach((urns, key) => { propertyDependencies[key] = urns.getUrnsList(); });
-        const resource = this.register({
+        const asked = {
             type: request.getType(),
             name: request.getName(),
             parent: request.getParent() || undefined,
@@ -84,11 +84,12 @@ export class PlanEngine {
                     create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "", delete: timeouts?.getDelete() ?? "",
                 },
             },
-        });
+        };
+        const resource = this.register(request.getRemote() ? asRegistered(asked) : asked);
         const response = new RegisterResourceResponse();
         response.setUrn(resource.urn);
         if (request.getRemote()) {
-            const { outputs, dependencies } = remoteComponents(resource, child => this.register(child));
+            const { outputs, dependencies } = remoteComponents({ ...asked, urn: resource.urn }, child => this.register(child));
             resource.outputs = outputs;
             for (const [key, urns] of Object.entries(dependencies)) {
                 const list = new RegisterResourceResponse.PropertyDependencies();

@@ -31,6 +31,9 @@ export interface ResourceOptions {
     customTimeouts: { create: string; update: string; delete: string };
 }
 
+/** Options of a resource that was given none. */
+export const NO_OPTIONS: ResourceOptions = { ignoreChanges: [], aliases: [], customTimeouts: { create: "", update: "", delete: "" } };
+
 /** URN of a resource below its parent. */
 export function urnOf(stack: string, project: string, parent: string | undefined, type: string, name: string): string {
     const parentType = parent?.split("::")[2];

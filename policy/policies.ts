@@ -2,7 +2,7 @@ import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackVa
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, isStackRule } from "./rule";
 import { Stack } from "./stack/stack";
-import { needsInputs } from "./stack/types";
+import { hidesInputs, needsInputs } from "./stack/types";
 
 type Inputs = Map<string, Record<string, any>>;
 type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
@@ -64,7 +64,7 @@ class Pass {
             ...metadata(rule),
             validateResource: (args, reportViolation) => {
                 this.isOfResource = true;
-                if (needsInputs(args.type)) {
+                if (needsInputs(args.type) && !hidesInputs(args.type, args.props)) {
                     this.inputs.set(args.urn, args.props);
                 }
                 const report = new Report();

@@ -91,6 +91,8 @@ export class ControlPlane extends pulumi.ComponentResource {
             ...readsAwsAuth(authenticationMode) && {
                 instanceRoles: [args.linuxNodeRole],
                 roleMappings: [windowsRoleMapping(pulumi.output(args.windowsNodeRole).arn)],
+                // Without it, a change deletes aws-auth before it makes it anew, and nobody is mapped in between.
+                enableConfigMapMutable: true,
             },
             // The add-on owns the ConfigMap amazon-vpc-cni: Windows IPAM goes through it, and through nothing else.
             vpcCniOptions: { configurationValues: { ...addonConfiguration(args.windowsIpam ?? {}) } },

@@ -74,9 +74,9 @@ export const ZONE_COUNT_DEFAULT = 2;
 export class Network extends pulumi.ComponentResource {
     /** ID of the VPC. */
     public readonly vpcId: pulumi.Output<string>;
-    /** IDs of the private subnets, one a zone. */
+    /** IDs of the private subnets, one a zone; what takes them waits for their routes and NAT gateways, and goes before those do. */
     public readonly privateSubnetIds: pulumi.Output<string[]>;
-    /** IDs of the public subnets, one a zone. */
+    /** IDs of the public subnets, one a zone; what takes them waits for their route. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -19,7 +19,9 @@ export interface NewVpcSettings {
 /** What the rest of the cluster needs of it. */
 export interface NewVpc {
     vpcId: pulumi.Output<string>;
+    /** Each waits for its route and NAT gateway. */
     privateSubnetIds: pulumi.Output<string>[];
+    /** Each waits for its route. */
     publicSubnetIds: pulumi.Output<string>[];
 }
 
@@ -38,7 +40,9 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
     const vpc = new Vpc(name, { cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, tags: named("") }, opts);
     const gateway = new InternetGateway(`${name}-internet`, { vpcId: vpc.id, tags: named("internet") }, opts);
     const publicRoutes = new RouteTable(`${name}-public`, { vpcId: vpc.id, tags: named("public") }, opts);
-    new Route(`${name}-public`, { routeTableId: publicRoutes.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id }, opts);
+    const publicRoute = new Route(`${name}-public`, {
+        routeTableId: publicRoutes.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id,
+    }, opts);
 
     const subnets = (kind: string, role: string, blocks: string[]) => blocks.map((block, index) => new Subnet(`${name}-${kind}-${index + 1}`, {
         vpcId: vpc.id,
@@ -48,39 +52,52 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
     }, opts));
     const publicSubnets = subnets("public", "elb", plan.publicCidrBlocks);
     const privateSubnets = subnets("private", "internal-elb", plan.privateCidrBlocks);
-    publicSubnets.forEach((subnet, index) => new RouteTableAssociation(
+    const publicAssociations = publicSubnets.map((subnet, index) => new RouteTableAssociation(
         `${name}-public-${index + 1}`, { subnetId: subnet.id, routeTableId: publicRoutes.id }, opts));
 
     const natSubnets = singleNat ? publicSubnets.slice(0, 1) : publicSubnets;
-    const privateRoutes = natSubnets.map((subnet, index) => {
+    const privateRouting = natSubnets.map((subnet, index) => {
         const suffix = `nat-${index + 1}`;
         const address = new Eip(`${name}-${suffix}`, { domain: "vpc", tags: named(suffix) }, opts);
         const nat = new NatGateway(`${name}-${suffix}`, {
             allocationId: address.id, subnetId: subnet.id, tags: named(suffix),
-        }, { parent, dependsOn: [gateway] });
-        const routes = new RouteTable(`${name}-private-${index + 1}`, { vpcId: vpc.id, tags: named(`private-${index + 1}`) }, opts);
-        new Route(`${name}-private-${index + 1}`, {
-            routeTableId: routes.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id,
+            // It works as long as its own subnet reaches the internet.
+        }, { parent, dependsOn: [gateway, publicRoute, publicAssociations[index]] });
+        const routeTable = new RouteTable(`${name}-private-${index + 1}`, { vpcId: vpc.id, tags: named(`private-${index + 1}`) }, opts);
+        const route = new Route(`${name}-private-${index + 1}`, {
+            routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id,
         }, opts);
-        return routes;
+        return { routeTable, route };
     });
-    privateSubnets.forEach((subnet, index) => new RouteTableAssociation(`${name}-private-${index + 1}`, {
-        subnetId: subnet.id, routeTableId: (privateRoutes[index] ?? privateRoutes[0]).id,
-    }, opts));
+    const privateSubnetIds = privateSubnets.map((subnet, index) => {
+        const { routeTable, route } = privateRouting[index] ?? privateRouting[0];
+        const association = new RouteTableAssociation(`${name}-private-${index + 1}`, { subnetId: subnet.id, routeTableId: routeTable.id }, opts);
+        return usable(subnet, [association, route]);
+    });
     // Layers of images in ECR come from S3: through this endpoint they cost nothing, through NAT every gigabyte does.
     new VpcEndpoint(`${name}-s3`, {
         vpcId: vpc.id,
         serviceName: pulumi.interpolate`com.amazonaws.${getRegionOutput({}, opts).region}.s3`,
         vpcEndpointType: "Gateway",
-        routeTableIds: privateRoutes.map(routes => routes.id),
+        routeTableIds: privateRouting.map(({ routeTable }) => routeTable.id),
         tags: named("s3"),
     }, opts);
 
     return {
         vpcId: vpc.id,
-        privateSubnetIds: privateSubnets.map(subnet => subnet.id),
-        publicSubnetIds: publicSubnets.map(subnet => subnet.id),
+        privateSubnetIds,
+        publicSubnetIds: publicSubnets.map((subnet, index) => usable(subnet, [publicAssociations[index], publicRoute])),
     };
+}
+
+/**
+ * ID of the subnet, which comes after what connects it and goes before it: nodes without a way out can't join the cluster.
+ *
+ * URNs are known in a preview. With the ids of new routes, the id of a subnet that is there already would become unknown, and
+ * a preview would replace every node group in it.
+ */
+function usable(subnet: Subnet, connections: pulumi.Resource[]): pulumi.Output<string> {
+    return pulumi.all([subnet.id, ...connections.map(({ urn }) => urn)]).apply(([id]) => id);
 }
 
 /** The region's first zones that a cluster can use. */

@@ -1,5 +1,5 @@
 import { AccessEntry } from "@pulumi/aws/eks";
-import { ConfigMap } from "@pulumi/kubernetes/core/v1";
+import { ConfigMapPatch } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { mapRolesYaml, windowsRoleMapping } from "./roleMappings";
 
@@ -24,15 +24,22 @@ export function windowsAccessEntry(
     return new AccessEntry(name, { clusterName, principalArn, type: "EC2_WINDOWS", tags }, opts);
 }
 
-/** The whole of aws-auth: `mapRoles` is one string, so whoever writes it owns every role in it. */
-export function awsAuthConfigMap(
+/**
+ * All roles of aws-auth: `mapRoles` is one string, so whoever writes it owns every role in it.
+ *
+ * EKS makes aws-auth with the first managed node group. A ConfigMap would be refused then (AlreadyExists since provider 4.29), and a change
+ * of its roles would make it anew. A patch takes it over, changes it in place, and leaves its users alone.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/releases/tag/v4.29.0
+ */
+export function awsAuthPatch(
     name: string, others: AwsAuthRoleMapping[], windowsRoleArn: pulumi.Output<string>, opts: pulumi.CustomResourceOptions,
-): ConfigMap {
+): ConfigMapPatch {
     const mapRoles = pulumi.all([pulumi.output(others), windowsRoleArn]).apply(([known, arn]) =>
         mapRolesYaml([...known.filter(({ roleArn }) => roleArn !== arn), windowsRoleMapping(arn)]));
-    return new ConfigMap(name, {
+    return new ConfigMapPatch(name, {
         metadata: { name: "aws-auth", namespace: "kube-system", annotations: { "pulumi.com/patchForce": "true" } },
         data: { mapRoles },
-        // Deleting it would lock every node out of the cluster.
+        // Deleting the patch takes all roles out of it, which would lock every node out of the cluster.
     }, { ...opts, retainOnDelete: true });
 }

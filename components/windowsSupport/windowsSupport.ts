@@ -9,7 +9,7 @@ import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/windowsIpam";
 import { AUTHENTICATION_MODE_DEFAULT } from "../controlPlane/controlPlaneSettings";
 import { rejectProblems } from "../problems";
-import { AwsAuthRoleMapping, awsAuthConfigMap, windowsAccessEntry } from "./nodeAccess";
+import { AwsAuthRoleMapping, awsAuthPatch, windowsAccessEntry } from "./nodeAccess";
 import { mapRolesYaml, windowsRoleMapping } from "./roleMappings";
 import { vpcCniAddon, vpcCniConfigMapPatch } from "./vpcCni";
 
@@ -100,7 +100,7 @@ export class WindowsSupport extends pulumi.ComponentResource {
             vpcCniConfigMapPatch(`${name}-vpc-cni`, windowsIpam, child);
         }
         if (awsAuthRoleMappings) {
-            awsAuthConfigMap(`${name}-aws-auth`, awsAuthRoleMappings, nodeRoleArn, child);
+            awsAuthPatch(`${name}-aws-auth`, awsAuthRoleMappings, nodeRoleArn, child);
         } else if (authenticationMode === AuthenticationMode.ConfigMap && args.vpcCniOwner !== VpcCniOwner.ControlPlane) {
             this.roleMapping.apply(mapping => pulumi.log.warn(
                 `aws-auth must map the role of the Windows nodes; add to mapRoles what is missing there:\n${mapping}`, this));

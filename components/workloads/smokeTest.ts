@@ -20,7 +20,7 @@ const DEADLINE_SECONDS = 25 * 60;
 
 /**
  * A Windows pod on a node group that resolves a name of the cluster and calls the Kubernetes API: the only proof that DNS
- * works on Windows nodes. Where it fails, `up` fails and says what to look at. Costs nothing to run.
+ * works on Windows nodes. Where it fails, `up` fails and says what to look at, and the next `up` tests again. Costs nothing to run.
  *
  * ```typescript
  * const test = new SmokeTest("web-smoke-test", { nodeGroupName: web.nodeGroupName, windowsRelease: 2022 }, {
@@ -42,7 +42,11 @@ export class SmokeTest extends pulumi.ComponentResource {
         }]);
         const { nodeGroupName, windowsRelease, image = `mcr.microsoft.com/windows/servercore:ltsc${windowsRelease}`, namespace = "kube-system" } = args;
         const job = new Job(name, {
-            metadata: { namespace, labels: { "app.kubernetes.io/name": "windows-smoke-test" } },
+            metadata: {
+                namespace, labels: { "app.kubernetes.io/name": "windows-smoke-test" },
+                // A Job that failed stays failed, and stays in the state: the next `up` makes another one and tests again.
+                annotations: { "pulumi.com/replaceUnready": "true" },
+            },
             spec: {
                 backoffLimit: 2,
                 activeDeadlineSeconds: DEADLINE_SECONDS,

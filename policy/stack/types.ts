@@ -14,7 +14,7 @@ export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 export const IMAGE_COMPONENT = "aws:imagebuilder/component:Component";
 export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 
-/** Components of @pulumi/eks. Their children are shown by the real engine; elsewhere only their inputs are. */
+/** Components of @pulumi/eks. The engine shows their children; inputs, only where the component's own release registers them. */
 export const EKS_CLUSTER = "eks:index:Cluster";
 export const EKS_MANAGED_NODE_GROUP = "eks:index:ManagedNodeGroup";
 export const EKS_NODE_GROUP_V2 = "eks:index:NodeGroupV2";
@@ -30,4 +30,12 @@ export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 /** Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few. */
 export function needsInputs(type: string): boolean {
     return type === CLUSTER || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+}
+
+/**
+ * Whether a component hides what the program wrote: @pulumi/eks 4.3 registers its components without inputs, so rules judge them by
+ * their children then. Nobody makes one of them without any argument.
+ */
+export function hidesInputs(type: string, inputs: Record<string, unknown>): boolean {
+    return type.startsWith("eks:index:") && Object.keys(inputs).length === 0;
 }

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Properties } from "../../plan/signatures";
 import { Cloud } from "./providers/cloud";
-import { ENTRY, NODE_GROUP } from "./providers/refusals";
+import { CLUSTER, ENTRY, NODE_GROUP } from "./providers/refusals";
 
 const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const COMPONENT = "aws:imagebuilder/component:Component";
@@ -74,6 +74,46 @@ describe("the stand-ins of the providers", () => {
     it("make what has a name of its own again only after the old one is gone", () => {
         const [olds, news] = ["SPOT", "ON_DEMAND"].map(capacityType => ({ nodeGroupName: "web", capacityType }));
         assert.equal(new Cloud("eu-central-1").diff(NODE_GROUP, olds, news).deleteFirst, true);
+    });
+
+    it("change the data of a ConfigMap in place only where its provider is told to, and it is not immutable", () => {
+        const metadata = { name: "aws-auth", namespace: "kube-system" };
+        const [olds, news] = ["a", "b"].map(mapRoles => ({ metadata, data: { mapRoles } }));
+        const diff = (settings: Properties, immutable: boolean) => {
+            const { replaced, deleteFirst } = new Cloud("eu-central-1").diff("kubernetes:core/v1:ConfigMap", olds, { ...news, immutable }, { settings });
+            return { replaced, deleteFirst };
+        };
+        assert.deepEqual(diff({}, false), { replaced: ["data"], deleteFirst: true });
+        assert.deepEqual(diff({ enableConfigMapMutable: "true" }, false), { replaced: [], deleteFirst: false });
+        assert.deepEqual(diff({ enableConfigMapMutable: "true" }, true), { replaced: ["data"], deleteFirst: true });
+    });
+
+    it("keep a Job that failed, say nothing of its container the second time, and replace it where its annotation says so", async () => {
+        const cloud = new Cloud("eu-central-1");
+        const job = (annotations: Properties) => ({ metadata: { name: "test", annotations }, spec: {} });
+        const type = "kubernetes:batch/v1:Job";
+        cloud.faults.plan({ method: "create", times: 1, unready: true, message: "exit code 1" });
+        await assert.rejects(cloud.create(urn(type, "test"), job({}), false), /failed to initialize/);
+        const [{ id }] = cloud.made;
+        await assert.rejects(cloud.read(urn(type, "test"), id), /failed to initialize/);
+        await assert.rejects(cloud.update(urn(type, "test"), id, {}, job({}), false), /failed to initialize/);
+        assert.deepEqual(cloud.diff(type, job({}), job({}), { id }), { changed: [], replaced: [], deleteFirst: false });
+        const wanted = job({ "pulumi.com/replaceUnready": "true" });
+        assert.deepEqual(cloud.diff(type, wanted, wanted, { id }).replaced, ["metadata"]);
+    });
+
+    it("L11: refuse an access entry where the cluster reads aws-auth alone, and a mode other than the next one", async () => {
+        const cloud = new Cloud("eu-central-1");
+        const cluster = (authenticationMode: string) => ({ name: "c", accessConfig: { authenticationMode } });
+        const { id } = await cloud.create(urn(CLUSTER, "c"), cluster("CONFIG_MAP"), false);
+        const entry = () => cloud.create(urn(ENTRY, "e"), { clusterName: "c", principalArn: "arn:role", type: "EC2_WINDOWS" }, false);
+        const change = (mode: string) => cloud.update(urn(CLUSTER, "c"), id, {}, cluster(mode), false);
+        await assert.rejects(entry(), /authentication mode must be set to one of \[API, API_AND_CONFIG_MAP\]/);
+        await assert.rejects(change("API"), /Unsupported authentication mode update from CONFIG_MAP to API/);
+        await change("API_AND_CONFIG_MAP");
+        await entry();
+        await change("API");
+        await assert.rejects(change("API_AND_CONFIG_MAP"), /Unsupported authentication mode update from API to API_AND_CONFIG_MAP/);
     });
 
     it("say what is missing", () => {

@@ -119,9 +119,9 @@ describe("plan of other programs", () => {
         const config = { ...devConfig(), secretsEncryptionKeyArn: { secure: "v1:AAAA:BBBB" }, tags: { owner: { secure: "v1:CCCC:DDDD" } } };
         const { code, stdout, stderr } = planWith(config, "--json");
         assert.equal(code, 0, stderr);
-        const { inputs } = JSON.parse(stdout).resources.find(({ type }: any) => type === "eks:index:Cluster");
-        assert.equal(inputs.encryptionConfigKeyArn, "[secret]");
-        assert.deepEqual(inputs.tags, { owner: "[secret]" });
+        const { inputs } = JSON.parse(stdout).resources.find(({ type }: any) => type === "aws:eks/cluster:Cluster");
+        assert.equal(inputs.encryptionConfig.provider.keyArn, "[secret]");
+        assert.equal(inputs.tags.owner, "[secret]");
         assert.doesNotMatch(stdout, /v1:AAAA|v1:CCCC|04da6b54/);
     });
 

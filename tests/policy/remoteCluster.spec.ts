@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { LaunchTemplate } from "@pulumi/aws/ec2";
 import { NodeGroup } from "@pulumi/aws/eks";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import { Cluster, ClusterArgs } from "@pulumi/eks/cluster";
@@ -71,7 +72,7 @@ describe("a cluster of @pulumi/eks", () => {
         ["E4: without Linux nodes fails", { linux: false }, ["windows-linux-capacity", NODE_GROUP, "main-windows"]],
         ["L3: with custom networking by the add-on's values fails", { args: { vpcCniOptions: CUSTOM_NETWORKING } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
-        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } },
+        ["L3: with custom networking by the component's option fails", { args: { vpcCniOptions: { cniCustomNetworkCfg: true, configurationValues: IPAM } } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
         ["L4: with IPv6 fails", { args: { ipFamily: "ipv6" } }, ["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]],
         ["L4: with IPv6 and a name of its own fails", { args: { ipFamily: "ipv6", name: "written" } },
@@ -84,6 +85,15 @@ describe("a cluster of @pulumi/eks", () => {
 
     it("E1, E4, L3, L4: passes with all that Windows needs", async () => {
         assert.deepEqual(await found(() => cluster("main")), []);
+    });
+
+    it("L3: passes with the option that @pulumi/eks 4.3 overrules: its add-on keeps custom networking off", async () => {
+        assert.deepEqual(await found(() => cluster("main", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } })), []);
+    });
+
+    it("E1, E4, L3, L4: shows none of its inputs, as in the engine", async () => {
+        const resources = await planned(() => cluster("main", BROKEN));
+        assert.deepEqual(["eks:index:Cluster", "eks:index:VpcCniAddon"].map(type => only(resources, type).inputs), [{}, {}]);
     });
 
     it("E1, E4, L3, L4: passes without Windows nodes, whatever it breaks", async () => {
@@ -102,6 +112,24 @@ describe("a cluster of @pulumi/eks", () => {
             cluster("other");
             cluster("main", { args: { ipFamily: "ipv6" } });
         }), [["windows-no-ipv6-cluster", CLUSTER, "main-eksCluster"]]);
+    });
+
+    it("E3: has roles in aws-auth that nobody knows in a first preview, so they are not judged, whatever it hides", async () => {
+        const resources = await planned(() => {
+            cluster("main", { args: { authenticationMode: "CONFIG_MAP", roleMappings: [] }, windows: false });
+            new NodeGroup("own", {
+                clusterName: "written", amiType: "CUSTOM", nodeRoleArn: new Role("nodes", { assumeRolePolicy: "{}" }).arn,
+                subnetIds: ["subnet-1", "subnet-2"], scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 2 },
+                launchTemplate: { id: new LaunchTemplate("own", { imageId: "ami-1" }).id, version: "1" },
+                taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }],
+            });
+        });
+        const group = only(resources, NODE_GROUP, "own");
+        Object.assign(group.propertyDependencies, { clusterName: [only(resources, CLUSTER).urn] });
+        const about = (await judge(resources)).filter(({ policy }) => policy === "windows-node-identity");
+        assert.deepEqual(about.map(({ enforcementLevel, urn, message }) => [enforcementLevel, urn, message.split("\n")[1].split(",")[0]]), [
+            ["advisory", only(resources, "kubernetes:core/v1:ConfigMap").urn, "data.mapRoles: not known before `pulumi up`"],
+        ]);
     });
 
     it("E1, E4, L3, L4: is linked to its node groups by what the name is made from, as no name is known", async () => {

@@ -1,22 +1,24 @@
 import * as assert from "node:assert/strict";
 import { AuthenticationMode, ClusterAccess, ControlPlane, NodeRole, SupportType } from "../../../components";
 import type { ControlPlaneArgs } from "../../../components";
-import { plain } from "../../../plan/signatures";
 import { childrenOf, only, planned } from "../../support/planned";
+import { record, recorded } from "../../support/record";
 
 const CONTROL_PLANE = "eks-windows:index:ControlPlane";
 const EKS_CLUSTER = "eks:index:Cluster";
 
-function build(more: Partial<ControlPlaneArgs> = {}) {
-    return planned(() => {
-        const linux = new NodeRole("linux", {});
-        const windows = new NodeRole("windows", {});
-        return new ControlPlane("cp", {
-            kubernetesVersion: "1.35", vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"],
-            linuxNodeRole: linux.role, windowsNodeRole: windows.role, ...more,
-        });
+const make = (more: Partial<ControlPlaneArgs>) => () => {
+    const linux = new NodeRole("linux", {});
+    const windows = new NodeRole("windows", {});
+    return new ControlPlane("cp", {
+        kubernetesVersion: "1.35", vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"],
+        linuxNodeRole: linux.role, windowsNodeRole: windows.role, ...more,
     });
-}
+};
+const build = (more: Partial<ControlPlaneArgs> = {}) => planned(make(more));
+
+/** What eks.Cluster is asked for; it shows the engine none of it. */
+const asked = async (more: Partial<ControlPlaneArgs> = {}) => recorded(await record(make(more)), EKS_CLUSTER, "cp");
 
 const OWN = [
     "aws:iam/role:Role cp-role",
@@ -44,14 +46,13 @@ describe("ControlPlane", () => {
 
     it("E2: turns Windows IPAM on through the add-on, and makes no ConfigMap of its own", async () => {
         const seen = await build();
-        const { configurationValues } = plain(only(seen, EKS_CLUSTER).inputs.vpcCniOptions) as any;
+        const { vpcCniOptions: { configurationValues } } = await asked();
         assert.deepEqual(configurationValues, { enableWindowsIpam: "true", enableWindowsPrefixDelegation: "false" });
         assert.ok(!seen.some(({ inputs }) => (inputs.metadata as any)?.name === "amazon-vpc-cni"));
     });
 
     it("D2, D3: hands prefix delegation and its targets to the add-on", async () => {
-        const seen = await build({ windowsIpam: { prefixDelegation: true, warmPrefixTarget: 1 } });
-        const { configurationValues } = plain(only(seen, EKS_CLUSTER).inputs.vpcCniOptions) as any;
+        const { vpcCniOptions: { configurationValues } } = await asked({ windowsIpam: { prefixDelegation: true, warmPrefixTarget: 1 } });
         assert.deepEqual(configurationValues, {
             enableWindowsIpam: "true", enableWindowsPrefixDelegation: "true",
             warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0,
@@ -60,26 +61,29 @@ describe("ControlPlane", () => {
 
     for (const authenticationMode of [undefined, AuthenticationMode.ApiAndConfigMap, AuthenticationMode.ConfigMap]) {
         it(`E3: maps both roles in aws-auth in mode ${authenticationMode ?? "API_AND_CONFIG_MAP, the default"}`, async () => {
-            const { inputs, propertyDependencies } = only(await build({ authenticationMode }), EKS_CLUSTER);
+            const inputs = await asked({ authenticationMode });
             assert.equal(inputs.authenticationMode, authenticationMode ?? "API_AND_CONFIG_MAP");
-            assert.equal((inputs.instanceRoles as any[]).length, 1);
-            assert.deepEqual((inputs.roleMappings as any[]).map(({ username, groups }) => ({ username, groups })), [{
-                username: "system:node:{{EC2PrivateDNSName}}", groups: ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"],
+            assert.equal(inputs.instanceRoles.length, 1);
+            assert.deepEqual(inputs.roleMappings, [{
+                roleArn: "arn:aws:iam/role:Role:windows", username: "system:node:{{EC2PrivateDNSName}}",
+                groups: ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"],
             }]);
-            assert.match(propertyDependencies.roleMappings.join(), /Role::windows$/);
-            assert.match(propertyDependencies.instanceRoles.join(), /Role::linux$/);
+            assert.equal(inputs.enableConfigMapMutable, true, "a change of aws-auth must not delete it first");
+            const { data } = only(await build({ authenticationMode }), "kubernetes:core/v1:ConfigMap").propertyDependencies;
+            assert.deepEqual(data.map(urn => urn.split("::").slice(2).join(" ").split("$").at(-1)).sort(),
+                ["aws:iam/role:Role linux", "aws:iam/role:Role windows"]);
         });
     }
 
     it("E3: maps no role in mode API, where eks.Cluster would refuse them", async () => {
-        const { inputs } = only(await build({ authenticationMode: AuthenticationMode.Api }), EKS_CLUSTER);
+        const inputs = await asked({ authenticationMode: AuthenticationMode.Api });
         assert.deepEqual([inputs.instanceRoles, inputs.roleMappings], [undefined, undefined]);
     });
 
     it("has what production asks for, by default", async () => {
-        const { inputs } = only(await build(), EKS_CLUSTER);
+        const inputs = await asked();
         assert.equal(inputs.skipDefaultNodeGroup, true);
-        assert.equal((inputs.corednsAddonOptions as any).enabled, false);
+        assert.equal(inputs.corednsAddonOptions.enabled, false);
         assert.deepEqual([inputs.endpointPrivateAccess, inputs.endpointPublicAccess], [true, true]);
         assert.deepEqual(inputs.enabledClusterLogTypes, ["api", "audit", "authenticator", "controllerManager", "scheduler"]);
         assert.equal(inputs.deletionProtection, true);
@@ -88,12 +92,13 @@ describe("ControlPlane", () => {
     });
 
     it("takes what the user says instead", async () => {
-        const seen = await build({
+        const given: Partial<ControlPlaneArgs> = {
             clusterName: "shop", supportType: SupportType.Extended, deletionProtection: false, enabledLogTypes: ["audit"],
             secretsEncryptionKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1", serviceIpv4Cidr: "172.20.0.0/16",
             endpoint: { publicAccess: true, privateAccess: false, publicAccessCidrs: ["52.95.110.0/24"] }, tags: { team: "web" },
-        });
-        const { inputs } = only(seen, EKS_CLUSTER);
+        };
+        const inputs = await asked(given);
+        const seen = await build(given);
         assert.deepEqual(childrenOf(seen, only(seen, CONTROL_PLANE)), OWN.filter(child => !child.startsWith("aws:kms")));
         assert.deepEqual([inputs.name, inputs.version, inputs.upgradePolicy, inputs.deletionProtection, inputs.enabledClusterLogTypes], [
             "shop", "1.35", { supportType: "EXTENDED" }, false, ["audit"],

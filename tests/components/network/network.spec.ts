@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { Subnet } from "@pulumi/aws/ec2";
 import { NatGatewayStrategy, Network } from "../../../components";
 import { childrenOf, only, planned } from "../../support/planned";
 
@@ -62,6 +63,24 @@ describe("Network", () => {
             assert.deepEqual(from(association, `net-public-${zone}`, "routeTableId"), ["net-public"]);
         }
         assert.deepEqual(from("aws:ec2/route:Route", "net-public", "gatewayId"), ["net-internet"]);
+    });
+
+    it("gives ids of private subnets that wait for their route and NAT gateway", async () => {
+        const seen = await planned(() => {
+            const { privateSubnetIds } = new Network("net", { natGateways: NatGatewayStrategy.Single });
+            new Subnet("user", { vpcId: "vpc-1", tags: { ids: privateSubnetIds.apply(ids => ids.join()) } });
+        });
+        const waits = only(seen, SUBNET, "user").propertyDependencies.tags.map(urn => urn.split("$").at(-1));
+        const connections = [
+            ...["1", "2"].flatMap(zone => [`${SUBNET}::net-private-${zone}`, `aws:ec2/routeTableAssociation:RouteTableAssociation::net-private-${zone}`]),
+            "aws:ec2/route:Route::net-private-1",
+        ];
+        assert.deepEqual(waits.sort(), connections.sort());
+        const nat = only(seen, "aws:ec2/natGateway:NatGateway");
+        assert.deepEqual(nat.dependencies.map(urn => urn.split("$").at(-1)).sort(), [
+            "aws:ec2/eip:Eip::net-nat-1", "aws:ec2/internetGateway:InternetGateway::net-internet", "aws:ec2/route:Route::net-public",
+            "aws:ec2/routeTableAssociation:RouteTableAssociation::net-public-1", `${SUBNET}::net-public-1`,
+        ]);
     });
 
     it("divides the VPC: a quarter for each private subnet", async () => {

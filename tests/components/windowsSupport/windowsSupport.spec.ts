@@ -61,7 +61,7 @@ describe("WindowsSupport", () => {
         const other = { roleArn: "arn:aws:iam::111122223333:role/linux", username: "system:node:{{EC2PrivateDNSName}}", groups: ["system:nodes"] };
         const stale = { ...other, roleArn: ARN };
         const seen = await build({ authenticationMode: AuthenticationMode.ConfigMap, awsAuthRoleMappings: [other, stale] }, true);
-        const { inputs, options } = only(seen, "kubernetes:core/v1:ConfigMap");
+        const { inputs, options } = only(seen, "kubernetes:core/v1:ConfigMapPatch");
         assert.equal(options.retainOnDelete, true);
         assert.equal((inputs.data as any).mapRoles, [
             "- rolearn: \"arn:aws:iam::111122223333:role/linux\"", "  username: \"system:node:{{EC2PrivateDNSName}}\"",
@@ -70,7 +70,7 @@ describe("WindowsSupport", () => {
         assert.ok(!seen.some(({ type }) => type === ENTRY));
     });
 
-    it("E3: never patches aws-auth, and says the missing mapping in full", async () => {
+    it("E3: leaves aws-auth alone without the list, and says the missing mapping in full", async () => {
         const engine = new PlanEngine("project", "stack", "eu-central-1");
         await engine.run(() => new WindowsSupport("sup", {
             clusterName: "shop", nodeRoleArn: ARN, vpcCniOwner: VpcCniOwner.Addon, authenticationMode: AuthenticationMode.ConfigMap,

@@ -22,6 +22,7 @@ describe("SmokeTest", () => {
             ["mcr.microsoft.com/windows/servercore:ltsc2022", "IfNotPresent", "FallbackToLogsOnError"]);
         assert.deepEqual([spec.restartPolicy, inputs.spec.backoffLimit, inputs.spec.activeDeadlineSeconds], ["Never", 2, 1500]);
         assert.equal(options.customTimeouts.create, "30m");
+        assert.deepEqual(inputs.metadata.annotations, { "pulumi.com/replaceUnready": "true" }, "a failed Job is made anew");
     });
 
     it("refuses to run on whatever cluster the default provider happens to mean", async () => {

@@ -1,12 +1,14 @@
 import { Properties, UNKNOWN } from "../../../plan/signatures";
 import { awsRefusals } from "../../models/judge";
 import { Call, CallLog, Method } from "./callLog";
-import { Faults } from "./faults";
+import { Fault, Faults } from "./faults";
 import { Holds } from "./holds";
 import { answerLookup } from "./lookups";
 import { DEFAULTS, at, changedKeys, same, withValue } from "./properties";
+import { NotReady } from "./notReady";
 import { CLUSTER, ENTRY, NODE_GROUP, creationRefusal, deletionRefusal, updateRefusal } from "./refusals";
 import { rulesOf } from "./resourceRules";
+import { TAG, addTag, hasTag, removeTag, withForeignTags } from "./tags";
 
 /** A resource that exists. */
 export interface Made {
@@ -17,6 +19,16 @@ export interface Made {
     outputs: Properties;
     /** Made by AWS itself: it goes with the cluster, and no stack knows it. */
     byAws?: boolean;
+    /** Whether it never got ready. */
+    unready?: boolean;
+}
+
+/** What a difference is about beside the inputs. */
+interface Compared {
+    /** ID of the resource that is there. */
+    id?: string;
+    /** Settings of its provider. */
+    settings?: Properties;
 }
 
 /** What a change of inputs means. */
@@ -75,14 +87,19 @@ export class Cloud {
     }
 
     /** What changed inputs mean; what the program no longer gives is no change where AWS has filled it in. */
-    public diff(type: string, olds: Properties, given: Properties): Difference {
-        const { replaced, named, computed = [] } = rulesOf(type);
+    public diff(type: string, olds: Properties, given: Properties, { id, settings = {} }: Compared = {}): Difference {
+        const { replaced, named, computed = [], changedInPlace } = rulesOf(type);
         const kept = computed.filter(key => given[key] === undefined && olds[key] !== undefined);
         const news = { ...given, ...Object.fromEntries(kept.map(key => [key, olds[key]])) };
-        const ofNew = replaced.filter(path => !same(at(olds, path), at(news, path)));
+        const inPlace = changedInPlace?.(settings, news) ?? [];
+        const ofNew = replaced.filter(path => !inPlace.includes(path) && !same(at(olds, path), at(news, path)));
+        if (this.made.some(other => other.type === type && other.id === id && other.unready) && replacesUnready(news)) {
+            ofNew.push("metadata");
+        }
         const namedByProgram = named !== undefined && !(Array.isArray(news[DEFAULTS]) && news[DEFAULTS].includes(named));
         return {
-            changed: changedKeys(olds, news), replaced: [...new Set(ofNew.map(path => path.split(".")[0]))],
+            changed: [...new Set([...changedKeys(olds, news), ...ofNew.filter(path => path === "metadata")])],
+            replaced: [...new Set(ofNew.map(path => path.split(".")[0]))],
             deleteFirst: ofNew.length > 0 && namedByProgram && same(at(olds, named), at(news, named)),
         };
     }
@@ -96,10 +113,16 @@ export class Cloud {
             const computed = Object.keys(rules.outputs?.(inputs, place) ?? {});
             return { id: "", outputs: { ...outputs, ...unknown(computed.filter(key => inputs[key] === undefined)) } };
         }
-        return this.call("create", urn, "", inputs, () => {
+        return this.call("create", urn, "", inputs, fault => {
             this.refuse(awsRefusals({ type, name, inputs })[0] ?? creationRefusal(type, inputs, this.made));
             const id = rules.id?.(inputs, place) ?? rules.identity!(inputs);
-            this.made.push({ type, id, name, inputs, outputs });
+            this.made.push({ type, id, name, inputs, outputs, ...fault && { unready: true } });
+            if (fault) {
+                throw new NotReady(id, inputs, outputs, [fault.message]);
+            }
+            if (type === TAG) {
+                addTag(inputs, this.made);
+            }
             if (type === NODE_GROUP) {
                 this.letNodesIn(inputs, outputs);
             }
@@ -123,7 +146,11 @@ export class Cloud {
                 ...Object.fromEntries(kept), ...withoutDefaults(news),
                 ...Object.fromEntries(counted.map(key => [key, Number(found.outputs[key]) + 1])),
             };
-            found.inputs = news;
+            found.inputs = withForeignTags(found, olds, news);
+            if (found.unready) {
+                // It waits for the same one again; of its containers, nothing is left to tell.
+                throw new NotReady(id, news, found.outputs, ["Job has reached the specified backoff limit"]);
+            }
             return found.outputs;
         });
     }
@@ -133,6 +160,9 @@ export class Cloud {
         return this.call("delete", urn, id, {}, () => {
             const found = this.find(type, id);
             this.refuse(deletionRefusal(found, this.made));
+            if (type === TAG) {
+                removeTag(found.inputs, this.made);
+            }
             this.made = this.made.filter(other => other !== found
                 && !(type === CLUSTER && other.byAws && other.inputs.clusterName === found.inputs.name));
         });
@@ -141,7 +171,14 @@ export class Cloud {
     /** The resource as it is; undefined if it is gone. */
     public async read(urn: string, id: string): Promise<Made | undefined> {
         const { type } = ofUrn(urn);
-        return this.call("read", urn, id, {}, () => this.made.find(other => other.type === type && other.id === id));
+        return this.call("read", urn, id, {}, () => {
+            this.made = this.made.filter(other => other.type !== TAG || hasTag(other.inputs, this.made));
+            const found = this.made.find(other => other.type === type && other.id === id);
+            if (found?.unready) {
+                throw new NotReady(id, found.inputs, found.outputs, ["Job has reached the specified backoff limit"]);
+            }
+            return found;
+        });
     }
 
     public lookUp(token: string, args: Properties): Properties {
@@ -156,13 +193,14 @@ export class Cloud {
         }
     }
 
-    private async call<T>(method: Method, urn: string, id: string, inputs: Properties, act: () => T): Promise<T> {
+    private async call<T>(method: Method, urn: string, id: string, inputs: Properties, act: (unready?: Fault) => T): Promise<T> {
         const call = this.log.start({ method, urn, id, inputs, ...ofUrn(urn) });
         try {
             await this.holds.answerable(call, this.log);
             await this.meanwhile(call, "received");
-            this.refuse(this.faults.meet(method, call));
-            const result = act();
+            const fault = this.faults.meet(method, call);
+            this.refuse(fault?.unready ? undefined : fault?.message);
+            const result = act(fault);
             await this.meanwhile(call, "done");
             this.log.end(call);
             return result;
@@ -183,6 +221,12 @@ export class Cloud {
         this.refuse(found ? undefined : `ResourceNotFoundException: there is no ${type} ${id}`);
         return found!;
     }
+}
+
+/** Whether the program wants what is not ready to be made anew; of all kinds, the provider heeds it for Jobs. */
+function replacesUnready({ metadata }: Properties): boolean {
+    const { annotations } = metadata as { annotations?: Properties };
+    return annotations?.["pulumi.com/replaceUnready"] === "true";
 }
 
 /** Type and name of a resource. */

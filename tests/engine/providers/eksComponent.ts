@@ -1,6 +1,6 @@
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { eksClusterChildren } from "../../../plan/eksCluster";
-import { PlannedResource, urnOf } from "../../../plan/resource";
+import { NO_OPTIONS, PlannedResource, urnOf } from "../../../plan/resource";
 import { Json, Properties, UNKNOWN, referencedUrns, resourceReference, secret } from "../../../plan/signatures";
 import { fillIn, roleMappings } from "./eksInputs";
 import { Monitor, Registered } from "./monitor";
@@ -9,8 +9,9 @@ import { properties, struct } from "./wire";
 
 const COMPONENT = "eks:index:Cluster";
 const CLUSTER = "aws:eks/cluster:Cluster";
-const NO_OPTIONS = { ignoreChanges: [], aliases: [], customTimeouts: { create: "", update: "", delete: "" } };
-const AWS_VERSION = (require("@pulumi/aws/package.json") as { version: string }).version;
+const PACKAGE = require("@pulumi/eks/package.json") as { dependencies: Record<string, string> };
+/** The provider of @pulumi/eks brings the oldest SDKs that its package allows, whatever the program uses. */
+const versionOf = (name: string) => PACKAGE.dependencies[`@pulumi/${name}`].replace("^", "");
 
 /**
  * Answers for the provider of @pulumi/eks: it registers `eks.Cluster` with the children that a plan shows, each with what
@@ -41,9 +42,9 @@ class ClusterConstruction {
     public async run(): Promise<provider.ConstructResponse> {
         const { request, monitor } = this;
         const name = request.getName();
+        // The released component shows the engine none of its inputs.
         const component = await monitor.register({
-            type: COMPONENT, name, parent: request.getParent(), custom: false, inputs: this.inputs,
-            dependencies: request.getDependenciesList(), propertyDependencies: this.propertyDependencies,
+            type: COMPONENT, name, parent: request.getParent(), custom: false, dependencies: request.getDependenciesList(),
         });
         const { children, outputs } = this.children(component.urn);
         const role = await this.role();
@@ -53,7 +54,7 @@ class ClusterConstruction {
             this.registered.set(child.urn, await monitor.register({
                 ...child, parent: child.parent!, inputs,
                 provider: child.type.startsWith("kubernetes:") ? this.kubernetesProvider(children) : undefined,
-                version: child.type.startsWith("aws:") ? AWS_VERSION : undefined,
+                version: child.custom ? versionOf(child.type.startsWith("aws:") ? "aws" : "kubernetes") : undefined,
             }));
         }
         const cluster = children.find(({ type }) => type === CLUSTER)!;

@@ -26,7 +26,7 @@ export function fillIn(child: PlannedResource, { tags, version }: Properties, kn
         kubeconfig: () => cluster.endpoint === undefined || cluster.endpoint === UNKNOWN ? UNKNOWN : secret(kubeconfig(cluster)),
         roleArn: () => known.roleArn,
         tags: () => clusterName === UNKNOWN ? UNKNOWN
-            : { ...bare(tags) as Properties | undefined, Name: child.name, [`kubernetes.io/cluster/${String(clusterName)}`]: "owned" },
+            : { Name: child.name, [`kubernetes.io/cluster/${String(clusterName)}`]: "owned", ...bare(tags) as Properties | undefined },
     };
     const inputs = Object.fromEntries(Object.entries(child.inputs).map(([key, value]) => [key, value === UNKNOWN ? filled[key]?.() ?? value : value]));
     if (child.type === "aws:eks/cluster:Cluster") {
@@ -46,14 +46,14 @@ function kubeconfig({ name, endpoint, certificateAuthority }: Properties): strin
     });
 }
 
-/** `mapRoles` as eks.Cluster writes it: the roles of Linux nodes, and what the program maps itself. */
+/** `mapRoles` as eks.Cluster writes it: what the program maps itself, and the roles of Linux nodes. */
 export async function roleMappings(inputs: Properties, outputsOf: (urn: string) => Promise<Properties>): Promise<Json> {
     const roles = await Promise.all(referencedUrns(inputs.instanceRoles).map(async urn => (await outputsOf(urn)).arn ?? UNKNOWN));
     const linux = roles.map(roleArn => ({
         roleArn, username: "system:node:{{EC2PrivateDNSName}}", groups: ["system:bootstrappers", "system:nodes"],
     }));
     const given = (bare(inputs.roleMappings) ?? []) as { roleArn: string; username: string; groups: string[] }[];
-    const all = [...linux, ...given];
+    const all = [...given, ...linux];
     return all.some(({ roleArn }) => roleArn === UNKNOWN) || inputs.roleMappings === UNKNOWN
         ? UNKNOWN : mapRolesYaml(all as { roleArn: string; username: string; groups: string[] }[]);
 }

@@ -9,8 +9,10 @@ export interface Fault {
     nth?: number;
     /** How many fail, from there on. */
     times: number;
-    /** What AWS says. */
+    /** What AWS says, or what Kubernetes says of what never got ready. */
     message: string;
+    /** Whether it is made all the same and never gets ready, for what the provider waits for; by default nothing is made. */
+    unready?: boolean;
 }
 
 /** The calls that a test wants to fail. */
@@ -25,15 +27,15 @@ export class Faults {
         this.planned.length = 0;
     }
 
-    /** Why this call fails; undefined if it does not. */
-    public meet(method: Method, resource: { type: string; name: string }): string | undefined {
+    /** How this call fails; undefined if it does not. */
+    public meet(method: Method, resource: { type: string; name: string }): Fault | undefined {
         for (const plan of this.planned) {
             const { fault } = plan;
             if (fault.method === method && (fault.resource === undefined || fault.resource === title(resource))) {
                 plan.seen++;
                 const first = fault.nth ?? 1;
                 if (plan.seen >= first && plan.seen < first + fault.times) {
-                    return fault.message;
+                    return fault;
                 }
             }
         }

@@ -7,6 +7,7 @@ import { Cloud, ofUrn } from "./cloud";
 import { serve } from "./serve";
 import { DEFAULTS, changedKeys } from "./properties";
 import { properties, struct } from "./wire";
+import { Properties } from "../../../plan/signatures";
 
 type Construct = (request: provider.ConstructRequest) => Promise<provider.ConstructResponse>;
 const { Kind } = provider.PropertyDiff;
@@ -15,6 +16,8 @@ const { Kind } = provider.PropertyDiff;
 export function startProvider(name: string, cloud: Cloud, construct?: Construct): Promise<{ server: grpc.Server; port: number }> {
     // The engine warns of a provider that is older than the SDK.
     const { version } = require(`@pulumi/${name}/package.json`) as { version: string };
+    /** Settings of each provider of the stack, by its connection. */
+    const settings = new Map<string, Properties>();
     return serve(ResourceProviderService as unknown as grpc.ServiceDefinition, {
         getPluginInfo: async () => new PluginInfo().setVersion(version),
         handshake: async () => new provider.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true),
@@ -28,16 +31,20 @@ export function startProvider(name: string, cloud: Cloud, construct?: Construct)
             const diffs = changedKeys(properties(request.getOldInputs()), properties(request.getNews()));
             return new provider.DiffResponse().setDiffsList(diffs).setChanges(changes(diffs));
         },
-        configure: async () => new provider.ConfigureResponse().setAcceptsecrets(true).setAcceptresources(true).setSupportspreview(true),
+        configure: async (request: provider.ConfigureRequest, caller: string) => {
+            settings.set(caller, properties(request.getArgs()));
+            return new provider.ConfigureResponse().setAcceptsecrets(true).setAcceptresources(true).setSupportspreview(true);
+        },
         check: async (request: provider.CheckRequest) => {
             const { type, name } = ofUrn(request.getUrn());
             const { inputs, missing } = cloud.check(type, name, properties(request.getOlds()), properties(request.getNews()));
             return new provider.CheckResponse().setInputs(struct(inputs)).setFailuresList(missing.map(property =>
                 new provider.CheckFailure().setProperty(property).setReason(`Missing required argument ${property}`)));
         },
-        diff: async (request: provider.DiffRequest) => {
+        diff: async (request: provider.DiffRequest, caller: string) => {
             const { type } = ofUrn(request.getUrn());
-            const { changed, replaced, deleteFirst } = cloud.diff(type, properties(request.getOldInputs()), properties(request.getNews()));
+            const { changed, replaced, deleteFirst } = cloud.diff(type, properties(request.getOldInputs()), properties(request.getNews()),
+                { id: request.getId(), settings: settings.get(caller) });
             const response = new provider.DiffResponse().setChanges(changes(changed)).setDiffsList(changed).setReplacesList(replaced)
                 .setDeletebeforereplace(deleteFirst).setHasdetaileddiff(true);
             changed.forEach(key => response.getDetaileddiffMap().set(key, new provider.PropertyDiff()

@@ -11,6 +11,10 @@ const COMPONENT = "aws:imagebuilder/component:Component";
 
 /** Why a resource can't be made; undefined if it can. */
 export function creationRefusal(type: string, inputs: Properties, made: Made[]): string | undefined {
+    const cluster = made.find(other => other.type === CLUSTER && other.inputs.name === inputs.clusterName);
+    if (type === ENTRY && cluster && authenticationMode(cluster.inputs) === MODES[0]) {
+        return `InvalidRequestException: The cluster's authentication mode must be set to one of [${MODES.slice(1).reverse().join(", ")}] to perform this operation.`;
+    }
     const { identity } = rulesOf(type);
     const wanted = identity?.(inputs);
     const there = wanted === undefined ? undefined : made.find(other => other.type === type && identity!(other.inputs) === wanted);
@@ -23,8 +27,29 @@ export function creationRefusal(type: string, inputs: Properties, made: Made[]):
         : `EntityAlreadyExists: there is a ${type} ${wanted} already`;
 }
 
+/** Authentication modes of a cluster; it goes from each to the next one alone. */
+const MODES = ["CONFIG_MAP", "API_AND_CONFIG_MAP", "API"];
+
+/** EKS's own default is CONFIG_MAP. */
+function authenticationMode(inputs: Properties): string {
+    return String(at(inputs, "accessConfig.authenticationMode") ?? MODES[0]);
+}
+
+/**
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html
+ * @see https://github.com/pulumi/pulumi-eks/issues/1493
+ */
+function modeRefusal(olds: Properties, news: Properties): string | undefined {
+    const [from, to] = [olds, news].map(authenticationMode);
+    return [0, 1].includes(MODES.indexOf(to) - MODES.indexOf(from)) ? undefined
+        : `InvalidParameterException: Unsupported authentication mode update from ${from} to ${to}`;
+}
+
 /** Why a resource can't be changed in place; undefined if it can. */
-export function updateRefusal({ type, id, outputs }: Made, news: Properties, made: Made[]): string | undefined {
+export function updateRefusal({ type, id, inputs, outputs }: Made, news: Properties, made: Made[]): string | undefined {
+    if (type === CLUSTER) {
+        return modeRefusal(inputs, news);
+    }
     const template = made.find(other => type === NODE_GROUP && other.id === at(news, "launchTemplate.id"));
     // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html: both ways need a new group
     return template && (outputs.amiType === "CUSTOM") !== (template.inputs.imageId !== undefined)

@@ -23,6 +23,8 @@ export interface ResourceRules {
     named?: string;
     /** Paths of the properties whose change makes a new resource. */
     replaced: string[];
+    /** Paths of `replaced` that are changed in place all the same, by the settings of the provider and by what is wanted. */
+    changedInPlace?: (settings: Properties, news: Properties) => string[];
     /** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */
     computed?: string[];
     /** Where both were read: files of the Terraform provider that the Pulumi provider bridges, or a provider's docs. */

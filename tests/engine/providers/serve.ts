@@ -1,6 +1,8 @@
 import * as grpc from "@grpc/grpc-js";
+import { NotReady } from "./notReady";
 
-type Handler = (request: any) => Promise<unknown>;
+/** Answers a request; `caller` is the connection that it came by, and each provider of a stack has its own. */
+type Handler = (request: any, caller: string) => Promise<unknown>;
 /** Kubeconfigs and user data are larger than gRPC's default allows in sum. */
 export const UNLIMITED = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
 
@@ -9,9 +11,9 @@ export async function serve(service: grpc.ServiceDefinition, handlers: Record<st
     const server = new grpc.Server(UNLIMITED);
     server.addService(service, Object.fromEntries(Object.entries(handlers).map(([method, handler]) => [
         method, (call: grpc.ServerUnaryCall<unknown, unknown>, callback: grpc.sendUnaryData<unknown>) => {
-            handler(call.request).then(
+            handler(call.request, call.getPeer()).then(
                 response => callback(null, response),
-                error => callback({ code: grpc.status.UNKNOWN, details: (error as Error).message }),
+                error => callback(error instanceof NotReady ? error.asServiceError() : { code: grpc.status.UNKNOWN, details: (error as Error).message }),
             );
         },
     ])));

@@ -6,20 +6,22 @@ function namespaced({ metadata }: Properties): string {
     return `${namespace}/${name}`;
 }
 
-const DOCS = "https://www.pulumi.com/registry/packages/kubernetes";
+const provider = (file: string) => `pulumi/pulumi-kubernetes provider/pkg/provider/${file}.go`;
+const DATA = ["data", "binaryData"];
 
 /** What the Kubernetes provider makes: its names are in the metadata. */
 export const kubernetesRules: Record<string, ResourceRules> = {
     "kubernetes:core/v1:ConfigMap": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", "data", "binaryData"],
-        source: `${DOCS}/api-docs/provider: enableConfigMapMutable is off by default`, identity: namespaced,
+        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", ...DATA],
+        changedInPlace: ({ enableConfigMapMutable }, { immutable }) => String(enableConfigMapMutable) === "true" && immutable !== true ? DATA : [],
+        source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:core/v1:ConfigMapPatch": {
-        required: [], replaced: ["metadata.name", "metadata.namespace"], source: `${DOCS}/how-to-guides/managing-resources-with-server-side-apply`,
-        id: namespaced,
+        required: [], replaced: ["metadata.name", "metadata.namespace"], source: provider("provider"), id: namespaced,
     },
     "kubernetes:batch/v1:Job": {
         required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", "spec"],
-        source: `${DOCS}/api-docs/batch/v1/job: the template of a Job is immutable`, identity: namespaced,
+        source: `${provider("provider")}: Create returns a partial error; Diff replaces a Job that is not ready where its annotation says so`,
+        identity: namespaced,
     },
 };
