@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
+import { launchedAtOnce, unavailableNodes } from "../limits/nodeScaling";
 import { WindowsAmiType } from "../limits/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
 import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
@@ -79,7 +79,7 @@ export function zoneCount({ network }: WindowsClusterArgs): number {
 /** Nodes that the groups of a pipeline launch at once when they roll to its new image. */
 export function pipelineSurge(args: WindowsClusterArgs, pipeline: string): number {
     return args.windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === pipeline).reduce((sum, { scaling, update }) =>
-        sum + surgeNodes(zoneCount(args), unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize)), 0);
+        sum + launchedAtOnce(zoneCount(args), unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize), update?.strategy), 0);
 }
 
 /** AMI type that stands for the Windows release of a group, whoever built its image. */

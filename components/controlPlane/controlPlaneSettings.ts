@@ -60,7 +60,7 @@ export interface ControlPlaneSettings {
     /**
      * How Windows nodes get the addresses of their pods; the default is single addresses.
      *
-     * @default single addresses, with the controller's own targets
+     * @default single addresses, with the add-on's own targets
      */
     windowsIpam?: WindowsIpam;
     /**
@@ -104,7 +104,7 @@ export function controlPlaneProblems(path: string, settings: ControlPlaneSetting
         ...clusterNameProblems(below(path, "clusterName"), settings.clusterName),
         ...enumerationProblems(below(path, "authenticationMode"), authenticationMode, AuthenticationMode),
         ...enumerationProblems(below(path, "supportType"), settings.supportType, SupportType),
-        ...windowsIpamProblems(below(path, "windowsIpam"), settings.windowsIpam ?? {}),
+        ...windowsIpamProblems(below(path, "windowsIpam"), settings.windowsIpam ?? {}, true),
         ...endpointProblems(below(path, "endpoint"), endpoint),
         ...(settings.enabledLogTypes ?? []).flatMap(
             (type, i) => enumerationProblems(below(path, `enabledLogTypes[${i}]`), type, ClusterLogType)),

@@ -3,12 +3,12 @@ import { fastLaunchOwnershipProblems } from "../../limits/fastLaunch";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
-import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
+import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
-    CapacityType, UpdateStrategy, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CapacityType, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 
 /** What the groups of a cluster have in common, and are judged against. */

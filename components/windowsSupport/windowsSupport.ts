@@ -40,7 +40,7 @@ export interface WindowsSupportArgs {
     /**
      * How Windows nodes get the addresses of their pods; the default is single addresses. For the owners Addon and SelfManaged.
      *
-     * @default single addresses, with the controller's own targets
+     * @default single addresses, with the targets of the add-on, or of the controller where the CNI is self-managed
      */
     windowsIpam?: WindowsIpam;
     /**
@@ -116,7 +116,7 @@ function windowsSupportProblems(args: WindowsSupportArgs, kubernetesGiven: boole
     return [
         ...enumerationProblems("vpcCniOwner", vpcCniOwner, VpcCniOwner),
         ...enumerationProblems("authenticationMode", authenticationMode, AuthenticationMode),
-        ...windowsIpamProblems("windowsIpam", windowsIpam ?? {}),
+        ...windowsIpamProblems("windowsIpam", windowsIpam ?? {}, vpcCniOwner !== VpcCniOwner.SelfManaged),
         ...ours && windowsIpam ? [problem("windowsIpam", "is set by ControlPlane, its owner; set it there and remove it here")] : [],
         ...ours && awsAuthRoleMappings
             ? [problem("awsAuthRoleMappings", "aws-auth belongs to ControlPlane; remove it here")] : [],
