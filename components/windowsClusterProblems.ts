@@ -11,6 +11,7 @@ import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
 import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
+import { releasePinProblems } from "./releasePinProblems";
 import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
 const NAME = /^[a-z][a-z0-9-]{0,29}$/;
@@ -27,6 +28,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const problems = [
         ...controlPlaneProblems("", args, newVpcCidr),
         ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
+        ...releasePinProblems(args),
         ...networkProblems("network", args.network ?? {}),
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {

@@ -52,6 +52,7 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
         })),
         deletionProtection: flag,
         releaseVersion: text,
+        releaseVersions: map(text),
         followLatestRelease: flag,
         network: object({
             cidrBlock: o(text),

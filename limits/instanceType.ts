@@ -16,6 +16,8 @@ export interface InstanceInterfaces {
 export const INSTANCE_TABLE_SOURCE: string = interfaces.source;
 
 const TABLE = new Map<string, InstanceInterfaces>(Object.entries(interfaces.types));
+/** IPv4 addresses on an interface of the largest types. */
+export const IPV4_PER_INTERFACE_MAXIMUM = Math.max(...[...TABLE.values()].map(({ ipv4PerInterface }) => ipv4PerInterface));
 const FORM = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
 /** Under 4 GiB of memory: kubelet and Windows itself reserve 2 GiB. */
 const TOO_SMALL = ["nano", "micro", "small"];

@@ -1,4 +1,4 @@
-import { KUBERNETES_SUPPORT } from "./kubernetesVersion";
+import { KUBERNETES_SUPPORT, NEWEST_KUBERNETES } from "./kubernetesVersion";
 
 /** How EKS goes on when standard support of the Kubernetes version ends. */
 export const SupportType = {
@@ -13,11 +13,11 @@ export type SupportType = (typeof SupportType)[keyof typeof SupportType];
 export function supportNotice(version: string, supportType: string, today: string): string {
     const support = KUBERNETES_SUPPORT.find(known => known.version === version);
     if (!support) {
-        return `Kubernetes ${version}: its end of support is not in the table; see the EKS release calendar`;
+        return `Kubernetes ${version}: its end of support is not known here (known up to ${NEWEST_KUBERNETES}); see the EKS release calendar`;
     }
     const { standardEnds, extendedEnds } = support;
     if (today > extendedEnds) {
-        return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS upgrades the control plane by itself`;
+        return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS makes no new cluster of it and upgrades those that exist`;
     }
     if (today > standardEnds) {
         return `Kubernetes ${version}: standard support ended on ${standardEnds}, ${supportType === SupportType.Extended

@@ -15,6 +15,8 @@ export interface NodeGroupCapacity {
     urn: string;
     amiType: string;
     releaseVersion: string | null;
+    /** Whether every `up` takes the latest release: the one here is then what this package has stored. */
+    followsLatest: boolean;
     instanceTypes: string[];
     minSize: number | null;
     desiredSize: number | null;
@@ -78,6 +80,7 @@ function nodeGroupCapacity(group: PlannedResource, ipam: WindowsAddresses | unde
         urn: group.urn,
         amiType: (plain(group.inputs.amiType) as string | undefined) ?? "CUSTOM",
         releaseVersion: (plain(group.inputs.releaseVersion) as string | undefined) ?? null,
+        followsLatest: plain(component(group, resources)?.inputs.followLatestRelease) === true,
         instanceTypes: types,
         minSize, desiredSize, maxSize,
         ipv4PerInterface: smallest?.ipv4PerInterface ?? null,
@@ -140,8 +143,11 @@ function zones(group: PlannedResource, resources: PlannedResource[]): number {
 
 /** Pods that the component tells kubelet to take; what a launch template says by itself is not read. */
 function maxPods(group: PlannedResource, resources: PlannedResource[]): number | undefined {
-    const component = resources.find(({ urn }) => urn === group.parent);
-    return (plain(component?.inputs.kubelet) as { maxPods?: number } | undefined)?.maxPods;
+    return (plain(component(group, resources)?.inputs.kubelet) as { maxPods?: number } | undefined)?.maxPods;
+}
+
+function component(group: PlannedResource, resources: PlannedResource[]): PlannedResource | undefined {
+    return resources.find(({ urn }) => urn === group.parent);
 }
 
 /** URNs of the subnets that a group uses: their ids are unknown in a preview, what they come from is not. */

@@ -23,8 +23,10 @@ export function warnings({ nodeGroups, subnets }: Capacity, today: string): stri
             `${name}: ${instanceTypes.join(", ") || "its instance type"} is not in the table of network interfaces (${INSTANCE_TABLE_SOURCE}); `
             + "its capacity is unknown offline, pulumi up asks EC2",
         ] : []),
-        ...[...new Set(nodeGroups.flatMap(({ releaseVersion, amiType }) => {
-            const notice = releaseVersion === null ? undefined : agedReleaseNotice(releaseVersion, amiType, today);
+        ...[...new Set(nodeGroups.flatMap(({ releaseVersion, amiType, followsLatest }) => {
+            const notice = releaseVersion === null ? undefined : followsLatest
+                ? `AMI release ${releaseVersion} is the latest that this package has stored; pulumi up asks SSM for the latest`
+                : agedReleaseNotice(releaseVersion, amiType, today);
             return notice ? [notice] : [];
         }))],
         ...subnets.flatMap(({ name, usableAddresses, neededAddresses }) => neededAddresses !== null && neededAddresses > usableAddresses

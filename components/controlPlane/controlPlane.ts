@@ -3,6 +3,7 @@ import { Key } from "@pulumi/aws/kms";
 import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 import { readsAwsAuth } from "../../limits/authenticationMode";
+import { kubernetesVersionNotice } from "../../limits/kubernetesVersion";
 import { rejectProblems } from "../problems";
 import { windowsRoleMapping } from "../windowsSupport/roleMappings";
 import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
@@ -62,6 +63,10 @@ export class ControlPlane extends pulumi.ComponentResource {
     constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:ControlPlane", name, args, opts);
         rejectProblems(this, controlPlaneProblems("", args));
+        const notice = kubernetesVersionNotice(args.kubernetesVersion, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
+        if (notice !== undefined) {
+            pulumi.log.warn(notice, this);
+        }
         const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, tags } = args;
         const { role, attachments } = clusterRole(`${name}-role`, tags, this);
         const secretsKeyArn = args.secretsEncryptionKeyArn ?? new Key(`${name}-secrets`, {

@@ -44,7 +44,7 @@ export function windowsNodeGroupSettingsProblems(
             path: below(path, "amiType"), reason: `is decided by the image, got ${shown(settings.amiType)} beside it; remove it`,
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
-        ...ownImage ? kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet)
+        ...ownImage ? kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, { instanceTypes, prefixDelegation })
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
         ...fastLaunchOwnershipProblems(below(path, "fastLaunch"), settings.fastLaunch, ownImage),
     ];
