@@ -43,6 +43,7 @@ describe("images of a WindowsCluster", () => {
     it("A6: fills the volumes of its groups at the rate that the image asks for, unless a group says otherwise", async () => {
         const seen = await build({
             imagePipelines: [{ name: "apps", rootVolume: { initializationRateMiBps: 200 } }],
+            releaseVersion: undefined,
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps", rootVolume: { initializationRateMiBps: 300 } }],
         });
         assert.deepEqual(["shop-web", "shop-batch"].map(name =>
@@ -79,6 +80,7 @@ describe("images of a WindowsCluster", () => {
         await assert.rejects(build({
             imagePipelines: [{ name: "apps", rootVolume: { sizeGiB: 200 } }, { name: "apps", fastLaunch: { targetResourceCount: 1 } }],
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "aps" }],
+            releaseVersion: undefined,
         }), (error: any) => {
             assert.deepEqual(error.problems, [
                 { path: "imagePipelines[1].name", reason: "is the name of imagePipelines[0] already, got \"apps\"; name it otherwise" },

@@ -2,6 +2,8 @@
 // pool run over a table of keys, and a node is filled with pods until the pool asks for nothing more.
 //
 //	go mod tidy && go run . > ../warmPools.json
+//
+// The first run compiles AWS's SDK for Go, which takes some minutes.
 package main
 
 import (
