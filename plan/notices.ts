@@ -1,6 +1,7 @@
 import { agedReleaseNotice } from "../limits/amiRelease";
 import { INSTANCE_TABLE_SOURCE } from "../limits/instanceType";
-import { supportNotice } from "../limits/supportNotice";
+import { supportNotice, windowsSupportNotice } from "../limits/supportNotice";
+import { windowsAmi } from "../limits/windowsAmiType";
 import { Capacity } from "./capacity";
 import { PlannedResource } from "./resource";
 import { Properties, plain } from "./signatures";
@@ -14,6 +15,12 @@ export function supportNotices(resources: PlannedResource[], today: string): str
         const supportType = plain(policy?.supportType) ?? "EXTENDED";
         return typeof version === "string" ? [`${supportNotice(version, String(supportType), today)} (supportType ${supportType})`] : [];
     });
+}
+
+/** End of support of the Windows Server releases that node groups on Amazon's AMIs run. */
+export function windowsSupportNotices({ nodeGroups }: Capacity, today: string): string[] {
+    const releases = new Set(nodeGroups.map(({ amiType }) => windowsAmi(amiType)?.release).filter(release => release !== undefined));
+    return [...releases].sort().map(release => windowsSupportNotice(release, today)).filter(notice => notice !== undefined);
 }
 
 /** What is no error, and better known before `pulumi up`. */

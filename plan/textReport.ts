@@ -1,7 +1,7 @@
 import { chosenDefaults } from "./defaults";
 import { enablement } from "./enablement";
 import { plannedImages } from "./images";
-import { supportNotices } from "./notices";
+import { supportNotices, windowsSupportNotices } from "./notices";
 import { Plan } from "./plan";
 import { readable } from "./signatures";
 import { table } from "./table";
@@ -32,7 +32,7 @@ export function textReport(plan: Plan, today: string): string {
             `      run by ${image.nodeGroups.join(", ") || "no node group of this cluster"}`,
         ])),
         ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
-        ...section("Support", supportNotices(resources, today).map(line => `  ${line}`)),
+        ...section("Support", [...supportNotices(resources, today), ...windowsSupportNotices(capacity, today)].map(line => `  ${line}`)),
         ...section("Outputs", Object.entries(outputs).map(([key, value]) => `  ${key}: ${text(readable(value))}`)),
         ...section(`Policies: ${summary(plan)}`, [
             ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { supportNotice } from "../../limits/supportNotice";
+import { supportNotice, windowsSupportNotice } from "../../limits/supportNotice";
 
 describe("support notice", () => {
     for (const [what, version, supportType, today, sentence] of [
@@ -24,6 +24,17 @@ describe("support notice", () => {
     ] as const) {
         it(`of a version ${what}`, () => {
             assert.equal(supportNotice(version, supportType, today), sentence);
+        });
+    }
+
+    for (const [release, today, sentence] of [
+        [2022, "2026-10-13", "Windows Server 2022: mainstream support ends 2026-10-13, security updates until 2031-10-14"],
+        [2022, "2026-10-14", "Windows Server 2022: mainstream support ended on 2026-10-13, security updates until 2031-10-14"],
+        [2022, "2031-10-15", "Windows Server 2022: support ended on 2031-10-14"],
+        [2025, "2026-11-27", undefined], [2016, "2026-11-27", undefined],
+    ] as const) {
+        it(`of Windows Server ${release} on ${today}`, () => {
+            assert.equal(windowsSupportNotice(release, today), sentence);
         });
     }
 });
