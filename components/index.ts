@@ -1,6 +1,6 @@
 // The library's front door. Importing it deploys nothing.
 export { AuthenticationMode } from "../limits/authenticationMode";
-export { type NodeGroupScaling, type NodeGroupUpdate } from "../limits/nodeScaling";
+export { type NodeGroupScaling, type NodeGroupUpdate, UpdateStrategy } from "../limits/nodeScaling";
 export { SupportType } from "../limits/supportNotice";
 export { WindowsAmiType } from "../limits/windowsAmiType";
 export { type WindowsIpam } from "../limits/windowsIpam";
@@ -19,7 +19,7 @@ export { WindowsImagePipeline, type WindowsImagePipelineArgs } from "./images/wi
 export { LinuxNodeGroup, type LinuxNodeGroupArgs, type LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
 export { NodeRole, type NodeRoleArgs } from "./nodes/nodeRole";
 export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
-export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, UpdateStrategy, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
+export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
 export { SmokeTest, type SmokeTestArgs } from "./workloads/smokeTest";
 export { WindowsCluster } from "./windowsCluster";
 export { type NamedImagePipeline, type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";

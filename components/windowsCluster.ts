@@ -12,7 +12,7 @@ import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
 import { rejectProblems } from "./problems";
 import { windowsClusterNameProblems } from "./windowsClusterNames";
 import { windowsClusterProblems } from "./windowsClusterProblems";
-import { WindowsClusterArgs, groupAmiType, imageInitializationRate, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
+import { WindowsClusterArgs, groupAmiType, imageInitializationRate, linuxNodeGroupSettings, pinnedRelease, pipelineSurge } from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
@@ -97,7 +97,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
                 ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
                 ...pipeline
                     ? { customImage: { imageId: pipeline.imageId, bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
-                    : { releaseVersion: args.releaseVersion, followLatestRelease: args.followLatestRelease },
+                    : { releaseVersion: pinnedRelease(args, settings.amiType), followLatestRelease: args.followLatestRelease },
                 prefixDelegation: args.windowsIpam?.prefixDelegation,
                 // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
                 ...rate !== undefined && { rootVolume: { initializationRateMiBps: rate, ...settings.rootVolume } },

@@ -1,12 +1,10 @@
-import {
-    AddressDemand, addressBudgetProblems, linuxNodeAddresses, neededAddresses, prefixLengthFor, windowsNodeAddresses,
-} from "../limits/addressBudget";
+import { AddressDemand, addressBudgetProblems, groupDemand, neededAddresses, prefixLengthFor } from "../limits/addressBudget";
 import { instanceInterfaces } from "../limits/instanceType";
 import { linuxCapacityProblems } from "../limits/linuxCapacity";
-import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
 import { Problem, shown } from "../limits/problem";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/rootVolume";
 import { NODE_TAGS, TagUse, tagProblems, tagsWithImage } from "../limits/tags";
+import { heldTargets, writtenTargets } from "../limits/warmTargets";
 import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
 import { imagePipelineProblems } from "./images/imagePipelineProblems";
 import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
@@ -14,6 +12,7 @@ import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
 import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
+import { releasePinProblems } from "./releasePinProblems";
 import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
 const NAME = /^[a-z][a-z0-9-]{0,29}$/;
@@ -30,6 +29,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const problems = [
         ...controlPlaneProblems("", args, newVpcCidr),
         ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
+        ...releasePinProblems(args),
         ...networkProblems("network", args.network ?? {}),
         ...tagProblems("tags", args.tags, tagUse(args)),
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
@@ -95,30 +95,20 @@ function budgetProblems(args: WindowsClusterArgs, cidrBlock: string): Problem[] 
     return addressBudgetProblems("network.cidrBlock", needed, subnet, cidrBlock, mend);
 }
 
-/** What every group takes at full size; groups of types that the table lacks are left out, nothing is refused for them. */
+/** What every group takes at full size; types that the table lacks are left out, nothing is refused for them. */
 function demands(args: WindowsClusterArgs, zones: number): AddressDemand[] {
     const linux = linuxNodeGroupSettings(args);
-    const groups = [
-        ...args.windowsNodeGroups.map(({ instanceTypes, scaling, update }) => ({
-            windows: true, types: instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT, update,
-            maxSize: (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize,
-        })),
-        ...linux ? [{
-            windows: false, types: linux.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT, update: undefined,
-            maxSize: (linux.scaling ?? LINUX_SCALING_DEFAULT).maxSize,
-        }] : [],
+    const ipam = args.windowsIpam ?? {};
+    const windows = { prefixDelegation: ipam.prefixDelegation ?? false, targets: heldTargets(writtenTargets(ipam, true)) };
+    const known = (types: string[]) => types.map(instanceInterfaces).filter(type => type !== undefined);
+    return [
+        ...args.windowsNodeGroups.map(({ instanceTypes, scaling, update, kubelet }) => groupDemand({
+            types: known(instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT), maxSize: (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize,
+            update, zones, subnets: zones, windows, maxPods: kubelet?.maxPods,
+        }, "most")),
+        ...linux ? [groupDemand({
+            types: known(linux.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT), maxSize: (linux.scaling ?? LINUX_SCALING_DEFAULT).maxSize,
+            zones, subnets: zones,
+        }, "most")] : [],
     ];
-    const { prefixDelegation = false, warmPrefixTarget } = args.windowsIpam ?? {};
-    return groups.map(({ windows, types, update, maxSize }) => ({
-        subnets: zones,
-        nodes: maxSize + surgeNodes(zones, unavailableNodes(update ?? {}, maxSize)),
-        addressesPerNode: Math.max(0, ...types.map(instanceInterfaces).map(type => {
-            if (!type) {
-                return 0;
-            }
-            return windows
-                ? windowsNodeAddresses({ ipv4PerInterface: type.ipv4PerInterface, prefixDelegation }, warmPrefixTarget)
-                : linuxNodeAddresses(type.interfaces, type.ipv4PerInterface);
-        })),
-    }));
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
+import { launchedAtOnce, unavailableNodes } from "../limits/nodeScaling";
 import { WindowsAmiType } from "../limits/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
 import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
@@ -36,8 +36,21 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
      * @default false
      */
     smokeTest?: boolean;
-    /** AMI release that all Windows groups are pinned to, such as "1.35-2026.04.18"; by default EKS chooses and later releases change nothing. */
+    /**
+     * AMI release that all groups on Amazon's AMI are pinned to, in the form "1.35-YYYY.MM.DD", where all have one amiType; by
+     * default EKS chooses and later releases change nothing.
+     *
+     * `aws ssm get-parameter --query Parameter.Value --name /aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35`
+     * says which is the newest.
+     */
     releaseVersion?: string;
+    /**
+     * AMI release of each amiType that groups on Amazon's AMI have, such as `{ WINDOWS_CORE_2022_x86_64: "1.35-YYYY.MM.DD" }`, in
+     * place of releaseVersion; none by default.
+     *
+     * Amazon builds the AMI types of one month on different days, so that no release is one of all.
+     */
+    releaseVersions?: Record<string, string>;
     /**
      * Whether every `up` rolls Windows nodes to the latest AMI release in SSM, in place of a pin; the default is false.
      *
@@ -79,7 +92,12 @@ export function zoneCount({ network }: WindowsClusterArgs): number {
 /** Nodes that the groups of a pipeline launch at once when they roll to its new image. */
 export function pipelineSurge(args: WindowsClusterArgs, pipeline: string): number {
     return args.windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === pipeline).reduce((sum, { scaling, update }) =>
-        sum + surgeNodes(zoneCount(args), unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize)), 0);
+        sum + launchedAtOnce(zoneCount(args), unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize), update?.strategy), 0);
+}
+
+/** AMI release that a group on Amazon's AMI is pinned to. */
+export function pinnedRelease({ releaseVersion, releaseVersions }: WindowsClusterArgs, amiType: WindowsAmiType = WINDOWS_AMI_TYPE_DEFAULT): string | undefined {
+    return releaseVersion ?? releaseVersions?.[amiType];
 }
 
 /** AMI type that stands for the Windows release of a group, whoever built its image. */

@@ -2,13 +2,14 @@ import * as v from "valibot";
 import type * as pulumi from "@pulumi/pulumi";
 import { AuthenticationMode } from "../limits/authenticationMode";
 import { BuildCondition } from "../limits/imageSchedule";
+import { UpdateStrategy } from "../limits/nodeScaling";
 import { SupportType } from "../limits/supportNotice";
 import { WindowsAmiType } from "../limits/windowsAmiType";
 import { ClusterAccess } from "../components/controlPlane/accessEntries";
 import { ClusterLogType } from "../components/controlPlane/controlPlaneSettings";
 import { NatGatewayStrategy } from "../components/network/network";
 import { ImageDelivery, StigLevel } from "../components/images/imagePipelineSettings";
-import { CapacityType, UpdateStrategy } from "../components/nodes/windowsNodeGroupSettings";
+import { CapacityType } from "../components/nodes/windowsNodeGroupSettings";
 
 /** Settings that a stack's file holds as text; all others are numbers, switches, lists or objects. */
 export const TEXT_KEYS = [
@@ -51,6 +52,7 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
         })),
         deletionProtection: flag,
         releaseVersion: text,
+        releaseVersions: map(text),
         followLatestRelease: flag,
         network: object({
             cidrBlock: o(text),

@@ -1,6 +1,9 @@
 import { cidrSize, parseCidr } from "./cidr";
+import { InstanceInterfaces } from "./instanceType";
+import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "./nodeScaling";
 import { ADDRESSES_PER_PREFIX, KUBELET_MAX_PODS, WindowsInterface, schedulablePods } from "./podDensity";
 import { Problem, shown } from "./problem";
+import { SECONDARY_TARGETS, WarmTargets, keepsPrefixes } from "./warmTargets";
 
 /** Addresses of a subnet that AWS keeps for itself. */
 const RESERVED_BY_AWS = 5;
@@ -20,14 +23,66 @@ export interface AddressDemand {
     subnets: number;
 }
 
-/** Addresses of a Windows node that is full of pods, with the prefixes that it keeps warm. */
-export function windowsNodeAddresses(node: WindowsInterface, warmPrefixes = 0, kubeletMaxPods = KUBELET_MAX_PODS): number {
-    const pods = schedulablePods(node, kubeletMaxPods);
-    if (!node.prefixDelegation) {
-        return 1 + pods;
+/** How Windows nodes of a cluster get the addresses of their pods. */
+export interface WindowsAddresses {
+    prefixDelegation: boolean;
+    /** What the controller keeps ready; undefined where nobody knows, and then nothing is counted for it. */
+    targets?: WarmTargets;
+}
+
+/** All of a managed node group that decides how many addresses it takes. */
+export interface NodeGroupAddresses {
+    /** What the table knows of its instance types. */
+    types: InstanceInterfaces[];
+    maxSize: number;
+    update?: NodeGroupUpdate & { strategy?: string };
+    /** Zones of its subnets: an update adds nodes in each. */
+    zones: number;
+    subnets: number;
+    /** How its nodes give pods addresses; undefined for Linux nodes. */
+    windows?: WindowsAddresses;
+    /** Pods that kubelet takes on a node; its default if undefined. */
+    maxPods?: number;
+}
+
+/**
+ * What a group takes at full size, while an update has added its surge nodes (D3).
+ *
+ * @param bound - `most`: the hungriest of its types, with every interface of Linux nodes full. `least`: the thriftiest of
+ * its types, and no more for Linux nodes than their pods need; what is short by this count, is certainly short.
+ */
+export function groupDemand(group: NodeGroupAddresses, bound: "most" | "least"): AddressDemand {
+    const { types, maxSize, update = {}, zones, subnets } = group;
+    const addresses = types.map(type => nodeAddresses(type, group, bound));
+    return {
+        subnets,
+        nodes: maxSize + surgeNodes(zones, unavailableNodes(update, maxSize), update.strategy),
+        addressesPerNode: addresses.length === 0 ? 0 : bound === "most" ? Math.max(...addresses) : Math.min(...addresses),
+    };
+}
+
+function nodeAddresses({ interfaces, ipv4PerInterface, hypervisor }: InstanceInterfaces, group: NodeGroupAddresses, bound: "most" | "least"): number {
+    const { windows, maxPods } = group;
+    if (!windows) {
+        return bound === "most" ? linuxNodeAddresses(interfaces, ipv4PerInterface) : leastLinuxNodeAddresses(interfaces, ipv4PerInterface, maxPods);
     }
-    const prefixes = Math.ceil(pods / ADDRESSES_PER_PREFIX) + warmPrefixes;
-    return 1 + Math.min(prefixes, node.ipv4PerInterface - 1) * ADDRESSES_PER_PREFIX;
+    // Xen types stay with single addresses, and then the targets for prefixes don't count.
+    const isWithout = windows.prefixDelegation && hypervisor === "xen";
+    return windowsNodeAddresses({ ipv4PerInterface, prefixDelegation: windows.prefixDelegation && !isWithout },
+        isWithout && windows.targets ? SECONDARY_TARGETS : windows.targets, maxPods);
+}
+
+/** Addresses of a Windows node that is full of pods, with what the controller keeps ready on it. */
+export function windowsNodeAddresses(node: WindowsInterface, targets?: WarmTargets, kubeletMaxPods = KUBELET_MAX_PODS): number {
+    const slots = node.ipv4PerInterface - 1;
+    const pods = schedulablePods(node, kubeletMaxPods);
+    const held = Math.max(pods + (targets?.warmIpTarget ?? 0), targets?.minimumIpTarget ?? 0);
+    if (!node.prefixDelegation) {
+        return 1 + Math.min(held, slots);
+    }
+    const prefixes = targets && keepsPrefixes(targets)
+        ? Math.ceil(pods / ADDRESSES_PER_PREFIX) + targets.warmPrefixTarget : Math.ceil(held / ADDRESSES_PER_PREFIX);
+    return 1 + Math.min(prefixes, slots) * ADDRESSES_PER_PREFIX;
 }
 
 /** Addresses of a Linux node whose interfaces are all attached and full. */

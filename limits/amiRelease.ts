@@ -19,13 +19,13 @@ export function isAmiRelease(release: unknown): release is string {
     return typeof release === "string" && releaseDate(release) !== undefined;
 }
 
-/** A pinned AMI release exists for one Kubernetes minor version: `1.35-2026.04.18` (A3). */
+/** A pinned AMI release exists for one Kubernetes minor version, which it starts with: `1.35-YYYY.MM.DD` (A3). */
 export function amiReleaseProblems(path: string, release: string | undefined, kubernetesVersion: string): Problem[] {
     if (release === undefined) {
         return [];
     }
     if (!releaseDate(release)) {
-        return [{ path, reason: `must look like "${kubernetesVersion}-2026.04.18" (Kubernetes minor, date), got ${shown(release)}` }];
+        return [{ path, reason: `must look like "${kubernetesVersion}-YYYY.MM.DD" (Kubernetes minor, date), got ${shown(release)}` }];
     }
     const [, minor] = FORM.exec(release)!;
     return minor === kubernetesVersion

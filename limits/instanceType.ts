@@ -22,6 +22,8 @@ export const INSTANCE_TABLE_SOURCE: string = table.source;
 const TABLE: ReadonlyMap<string, InstanceInterfaces> = new Map(Object.entries(table.types).map(([name, row]) => [
     name, Object.fromEntries(table.columns.map((column, i) => [column, row[i]])) as unknown as InstanceInterfaces,
 ]));
+/** IPv4 addresses on an interface of the largest types. */
+export const IPV4_PER_INTERFACE_MAXIMUM = Math.max(...[...TABLE.values()].map(({ ipv4PerInterface }) => ipv4PerInterface));
 const FORM = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
 
 /**

@@ -1,4 +1,5 @@
-import { ADDRESSES_PER_PREFIX } from "./podDensity";
+import { IPV4_PER_INTERFACE_MAXIMUM, instanceInterfaces } from "./instanceType";
+import { addressablePods } from "./podDensity";
 import { Problem, below, enumerationProblems, shown } from "./problem";
 
 /** What kubelet of a Windows node is told on its command line. */
@@ -44,8 +45,20 @@ export const WINDOWS_RESERVES = {
     evictionHard: "memory.available<200Mi,nodefs.available<10%",
 } as const;
 
-/** Sixteen pods for each of the fifty addresses that the largest interfaces have (D2). */
-const MAX_PODS = ADDRESSES_PER_PREFIX * 50;
+/** What decides how many pods the nodes of a group have addresses for. */
+export interface KubeletNodes {
+    /** Instance types of the group; none stand for any. */
+    instanceTypes: string[];
+    prefixDelegation: boolean;
+}
+
+/** Pods that the largest of the types has addresses for (D1, D2); a type that the table lacks may be as large as any. */
+function mostAddressablePods({ instanceTypes, prefixDelegation }: KubeletNodes): number {
+    const known = instanceTypes.map(instanceInterfaces).filter(type => type !== undefined);
+    const ipv4PerInterface = known.length > 0 && known.length === instanceTypes.length
+        ? Math.max(...known.map(type => type.ipv4PerInterface)) : IPV4_PER_INTERFACE_MAXIMUM;
+    return addressablePods({ ipv4PerInterface, prefixDelegation });
+}
 
 // Fewer forms than Kubernetes parses: thousandths of a byte, for one, are always a mistake.
 const BYTES = String.raw`\d+(?:\.\d+)?(?:[KMGTPE]i|[kMGTPE])?`;
@@ -61,13 +74,18 @@ const THRESHOLD = new RegExp(String.raw`^(?:memory|nodefs|imagefs)\.available<(?
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
  */
-export function kubeletArgumentProblems(path: string, kubelet: KubeletArguments = {}): Problem[] {
+export function kubeletArgumentProblems(
+    path: string, kubelet: KubeletArguments = {}, nodes: KubeletNodes = { instanceTypes: [], prefixDelegation: true },
+): Problem[] {
     const { maxPods, kubeReserved, systemReserved, evictionHard } = kubelet;
-    const maxPodsFit = maxPods === undefined || (Number.isInteger(maxPods) && maxPods >= 1 && maxPods <= MAX_PODS);
+    const most = mostAddressablePods(nodes);
+    const maxPodsFit = maxPods === undefined || (Number.isInteger(maxPods) && maxPods >= 1 && maxPods <= most);
     const reserves = "a quantity of cpu, memory, ephemeral-storage or pid";
     return [
         ...maxPodsFit ? [] : [{
-            path: below(path, "maxPods"), reason: `must be a whole number from 1 to ${MAX_PODS}, got ${shown(maxPods)}`,
+            path: below(path, "maxPods"),
+            reason: `must be a whole number from 1 to ${most}, the pods that a node has addresses for ${nodes.prefixDelegation ? "with" : "without"} `
+                + `prefix delegation, got ${shown(maxPods)}`,
         }],
         ...listProblems(below(path, "kubeReserved"), kubeReserved, "=", isReserve, reserves, WINDOWS_RESERVES.kubeReserved),
         ...listProblems(below(path, "systemReserved"), systemReserved, "=", isReserve, reserves, WINDOWS_RESERVES.systemReserved),

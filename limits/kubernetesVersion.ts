@@ -10,17 +10,24 @@ export interface KubernetesSupport {
     extendedEnds: string;
 }
 
-/** @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
+/**
+ * What is known of the versions, oldest first. Rows stay when support has ended: the date says so.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
+ */
 export const KUBERNETES_SUPPORT: KubernetesSupport[] = [
     { version: "1.31", standardEnds: "2025-11-26", extendedEnds: "2026-11-26" },
     { version: "1.32", standardEnds: "2026-03-23", extendedEnds: "2027-03-23" },
     { version: "1.33", standardEnds: "2026-07-29", extendedEnds: "2027-07-29" },
     { version: "1.34", standardEnds: "2026-12-02", extendedEnds: "2027-12-02" },
     { version: "1.35", standardEnds: "2027-03-27", extendedEnds: "2028-03-27" },
+    { version: "1.36", standardEnds: "2027-08-02", extendedEnds: "2028-08-02" },
 ];
 
-/** Oldest version that a new cluster can have: EKS no longer creates those whose extended support has ended. */
+/** Oldest version of the table: what is older has been without support for long, so that EKS has no cluster of it. */
 const OLDEST = KUBERNETES_SUPPORT[0].version;
+/** Newest version that is known here; EKS may have newer ones. */
+export const NEWEST_KUBERNETES = KUBERNETES_SUPPORT.at(-1)!.version;
 
 function minor(version: string): number {
     return Number(version.split(".")[1]);
@@ -36,7 +43,12 @@ export function isAtLeast(version: string, minimum: string): boolean {
     return minor(version) >= minor(minimum);
 }
 
-/** A Kubernetes version that EKS makes clusters of. Newer ones than the table are let through: AWS knows better. */
+/**
+ * A Kubernetes version that EKS may have clusters of.
+ *
+ * The date decides nothing here: EKS upgrades clusters of a version that has ended some time later, and until then their
+ * stacks have to go on. `kubernetesVersionNotice` warns of those, and of versions that are newer than the table.
+ */
 export function kubernetesVersionProblems(path: string, version: unknown): Problem[] {
     if (version === undefined || version === "") {
         return [{ path, reason: `is required, got ${shown(version)}; set a minor version such as "1.35"` }];
@@ -46,7 +58,24 @@ export function kubernetesVersionProblems(path: string, version: unknown): Probl
     }
     return isAtLeast(version, OLDEST)
         ? []
-        : [{ path, reason: `EKS no longer creates clusters of this version, got ${shown(version)}; use "${OLDEST}" or later` }];
+        : [{ path, reason: `EKS no longer has clusters of this version, got ${shown(version)}; use a later one, up to "${NEWEST_KUBERNETES}"` }];
+}
+
+/** Sentence on a version that EKS makes no clusters of at `today` (an ISO date), or that the table lacks; undefined for the others. */
+export function kubernetesVersionNotice(version: string, today: string): string | undefined {
+    if (!isKubernetesVersion(version)) {
+        return undefined;
+    }
+    const support = KUBERNETES_SUPPORT.find(known => known.version === version);
+    if (!support) {
+        return isAtLeast(version, OLDEST)
+            ? `Kubernetes ${version} is newer than this package, which knows versions up to ${NEWEST_KUBERNETES}: `
+                + "whether EKS has it, and Windows AMIs for it, is not checked" : undefined;
+    }
+    const supported = KUBERNETES_SUPPORT.find(({ extendedEnds }) => extendedEnds >= today);
+    return today > support.extendedEnds
+        ? `extended support of Kubernetes ${version} ended on ${support.extendedEnds}: EKS makes no new cluster of it and upgrades those that exist; `
+            + (supported ? `use ${shown(supported.version)} or later` : "use a later one") : undefined;
 }
 
 /** Each Windows Server release needs a minimum Kubernetes version: 2022 needs 1.24, 2025 needs 1.35. */

@@ -36,6 +36,15 @@ export function nodeScalingProblems(path: string, { minSize, maxSize, desiredSiz
         : [];
 }
 
+/** How EKS replaces nodes one after the other. */
+export const UpdateStrategy = {
+    /** New nodes come up before old ones go. */
+    Default: "DEFAULT",
+    /** Old nodes go first, where no capacity is to be had for more. */
+    Minimal: "MINIMAL",
+} as const;
+export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];
+
 /** How many nodes an update may take away at once: a count or a percentage, not both. */
 export interface NodeGroupUpdate {
     /**
@@ -68,12 +77,18 @@ export function unavailableNodes(update: NodeGroupUpdate, size: number): number 
 }
 
 /**
- * Nodes that a group has for a while during an update, beyond its maximum: EKS adds them by itself.
+ * Nodes that a group has for a while during an update, beyond its maximum: EKS adds them by itself. With strategy MINIMAL it
+ * adds none, as old nodes go before their successors come.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html
  */
-export function surgeNodes(zones: number, unavailable: number): number {
-    return Math.max(2 * zones, unavailable);
+export function surgeNodes(zones: number, unavailable: number, strategy?: string): number {
+    return strategy === UpdateStrategy.Minimal ? 0 : Math.max(2 * zones, unavailable);
+}
+
+/** Nodes that an update launches at once: those that it adds, or with strategy MINIMAL those that it has taken away. */
+export function launchedAtOnce(zones: number, unavailable: number, strategy?: string): number {
+    return Math.max(unavailable, surgeNodes(zones, unavailable, strategy));
 }
 
 /** Minutes that an update of the whole group may take, so that Pulumi does not give up on nodes that are still rolling. */

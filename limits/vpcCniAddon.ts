@@ -1,6 +1,7 @@
 import { isGoTrue } from "./goBoolean";
 import { Problem } from "./problem";
-import { WindowsIpamWords, windowsIpamProblems } from "./windowsIpam";
+import { ADDON_TARGETS, WarmTargets, heldTargets } from "./warmTargets";
+import { WindowsIpam, WindowsIpamWords, warmTargetProblems } from "./windowsIpam";
 
 /** Switches of the add-on's configuration values for Windows. */
 export const IPAM_VALUE = "enableWindowsIpam";
@@ -20,22 +21,32 @@ export function knowsWindowsIpam(addonVersion: unknown): boolean {
     return minor === undefined || Number(minor) >= FIRST_WITH_IPAM;
 }
 
+/** How the add-on's configuration values have Windows pods get addresses: it writes all three targets. */
+export function ipamOfValues(values: Record<string, unknown>): WindowsIpam & WarmTargets {
+    return { ...ADDON_TARGETS, ...givenIpam(values) };
+}
+
+function givenIpam(values: Record<string, unknown>): WindowsIpam {
+    const targets = (["warmPrefixTarget", "warmIpTarget", "minimumIpTarget"] as const).filter(key => typeof values[WORDS[key]] === "number");
+    return {
+        prefixDelegation: isGoTrue(values[PREFIX_DELEGATION_VALUE]), ...Object.fromEntries(targets.map(key => [key, values[WORDS[key]]])),
+    };
+}
+
 /**
  * The add-on's warm targets have an effect (D3). It writes all three, those that are unset with its own defaults.
  *
  * @param partial - Whether values that are absent may be set elsewhere, so that nothing follows from their absence.
  */
 export function warmTargetValueProblems(path: string, values: Record<string, unknown>, partial: boolean): Problem[] {
-    const prefixDelegation = values[PREFIX_DELEGATION_VALUE];
-    const target = (name: string, byDefault?: number) => {
-        const value = values[name];
-        return typeof value === "number" ? value : value === undefined && !partial ? byDefault : undefined;
-    };
-    return windowsIpamProblems(path, {
-        prefixDelegation: isGoTrue(prefixDelegation) || (partial && prefixDelegation === undefined),
+    // What has another type than the add-on takes is not judged.
+    const isOdd = (["warmIpTarget", "minimumIpTarget"] as const).some(key => !["number", "undefined"].includes(typeof values[WORDS[key]]));
+    const certain = !partial && !isOdd;
+    const ipam = certain ? ipamOfValues(values) : givenIpam(values);
+    return warmTargetProblems(path, {
+        ...ipam,
+        prefixDelegation: ipam.prefixDelegation || (partial && values[PREFIX_DELEGATION_VALUE] === undefined),
         // 0 is what the add-on writes where nothing is set.
-        warmPrefixTarget: target(WORDS.warmPrefixTarget) || undefined,
-        warmIpTarget: target(WORDS.warmIpTarget, 1),
-        minimumIpTarget: target(WORDS.minimumIpTarget, 3),
-    }, WORDS);
+        warmPrefixTarget: ipam.warmPrefixTarget || undefined,
+    }, certain ? heldTargets(ipam) : undefined, WORDS);
 }

@@ -1,6 +1,7 @@
 import { isGoTrue } from "./goBoolean";
 import { Problem, shown } from "./problem";
-import { WindowsIpam, WindowsIpamWords, windowsIpamProblems } from "./windowsIpam";
+import { heldTargets } from "./warmTargets";
+import { WindowsIpam, WindowsIpamWords, warmTargetProblems } from "./windowsIpam";
 
 /** The ConfigMap that the VPC resource controller reads, and its namespace. */
 export const VPC_CNI_CONFIG_MAP = { name: "amazon-vpc-cni", namespace: "kube-system" };
@@ -37,6 +38,21 @@ function wholeNumber(text: string): number | undefined {
     return /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
+/** The key that counts of the two that a target has. */
+function usedKey(data: Record<string, unknown>, key: string, prefixed: string): string {
+    return data[key] === undefined && data[prefixed] !== undefined ? prefixed : key;
+}
+
+/** How the data of the ConfigMap have Windows pods get addresses, as the controller reads them; what is no number is unset. */
+export function ipamOfData(data: Record<string, unknown>): WindowsIpam {
+    const ipam: WindowsIpam = { prefixDelegation: isGoTrue(data[PREFIX_DELEGATION_KEY]) };
+    for (const [target, key, prefixed] of TARGETS) {
+        const text = data[usedKey(data, key, prefixed)];
+        ipam[target] = typeof text === "string" ? wholeNumber(text) : undefined;
+    }
+    return ipam;
+}
+
 /**
  * The warm targets of the ConfigMap have an effect (D3).
  *
@@ -44,24 +60,26 @@ function wholeNumber(text: string): number | undefined {
  */
 export function warmTargetKeyProblems(path: string, data: Record<string, unknown>, partial: boolean): Problem[] {
     const prefixDelegation = data[PREFIX_DELEGATION_KEY];
-    const ipam: WindowsIpam = { prefixDelegation: isGoTrue(prefixDelegation) || (partial && prefixDelegation === undefined) };
+    const ipam = ipamOfData(data);
     const words: WindowsIpamWords = {
         prefixDelegation: PREFIX_DELEGATION_KEY, warmPrefixTarget: "", warmIpTarget: "", minimumIpTarget: "", on: "\"true\"", oneKind: "keep one kind",
     };
     const problems: Problem[] = [];
     for (const [target, key, prefixed] of TARGETS) {
-        const used = data[key] === undefined && data[prefixed] !== undefined ? prefixed : key;
+        const used = usedKey(data, key, prefixed);
         const text = data[used];
         words[target] = used;
         if (used === key && text !== undefined && data[prefixed] !== undefined) {
             problems.push({ path: `${path}.${prefixed}`, reason: `has no effect beside ${key}, got ${shown(data[prefixed])}; remove it` });
         }
-        const value = typeof text === "string" ? wholeNumber(text) : undefined;
-        if (typeof text === "string" && value === undefined) {
+        if (typeof text === "string" && ipam[target] === undefined) {
             problems.push({ path: `${path}.${used}`, reason: `counts as 0, as it is no whole number, got ${shown(text)}; write one such as "1"` });
         }
-        // A prefix target of 0 is what the controller assumes by itself.
-        ipam[target] = target === "warmPrefixTarget" && value === 0 ? undefined : value;
     }
-    return [...problems, ...windowsIpamProblems(path, ipam, words)];
+    return [...problems, ...warmTargetProblems(path, {
+        ...ipam,
+        prefixDelegation: ipam.prefixDelegation || (partial && prefixDelegation === undefined),
+        // A prefix target of 0 is what the controller assumes by itself.
+        warmPrefixTarget: ipam.warmPrefixTarget || undefined,
+    }, partial ? undefined : heldTargets(ipam), words)];
 }

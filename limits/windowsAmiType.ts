@@ -19,12 +19,16 @@ export interface WindowsAmi {
     edition: "Core" | "Full";
 }
 
-/** Windows Server releases that EKS has AMIs of, with what depends on them. */
+/**
+ * Windows Server releases that EKS has AMIs of, with what depends on them.
+ *
+ * @see https://learn.microsoft.com/lifecycle/products/windows-server-2022 (mainstream support: fixes and features; then security updates alone)
+ */
 export const WINDOWS_RELEASES = [
-    { release: 2019, build: "10.0.17763", minKubernetes: "1.14", supportEnds: "2029-01-09" },
-    { release: 2022, build: "10.0.20348", minKubernetes: "1.24", supportEnds: "2031-10-14" },
+    { release: 2019, build: "10.0.17763", minKubernetes: "1.14", mainstreamEnds: "2024-01-09", supportEnds: "2029-01-09" },
+    { release: 2022, build: "10.0.20348", minKubernetes: "1.24", mainstreamEnds: "2026-10-13", supportEnds: "2031-10-14" },
     // The EKS user guide names no end of support that could be carried over for 2025.
-    { release: 2025, build: "10.0.26100", minKubernetes: "1.35", supportEnds: undefined },
+    { release: 2025, build: "10.0.26100", minKubernetes: "1.35", mainstreamEnds: undefined, supportEnds: undefined },
 ] as const;
 
 /** Whether an AMI type, whoever wrote it, is a Windows one. */

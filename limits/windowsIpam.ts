@@ -1,5 +1,6 @@
 import { isGoTrue } from "./goBoolean";
 import { Problem, below, shown, wholeNumberProblems } from "./problem";
+import { WarmTargets, heldTargets, writtenTargets } from "./warmTargets";
 
 /** How Windows nodes get the IPv4 addresses of their pods. */
 export interface WindowsIpam {
@@ -16,13 +17,14 @@ export interface WindowsIpam {
      */
     warmPrefixTarget?: number;
     /**
-     * Addresses kept free on each node; the default is 1 with prefix delegation and 3 without.
+     * Addresses kept free on each node, at least 1; the default is 1, or 3 with a self-managed CNI and without prefix delegation.
      *
-     * @default 1 with prefix delegation, 3 without
+     * @default 1; with a self-managed CNI and without prefix delegation 3
      */
     warmIpTarget?: number;
     /**
-     * Addresses that each node holds at least; the default is 3.
+     * Addresses that each node holds at least; the default is 3. A self-managed CNI needs warmIpTarget beside it, and
+     * holds no minimum without prefix delegation where only warmIpTarget is set.
      *
      * @default 3
      */
@@ -49,12 +51,22 @@ const OF_COMPONENT: WindowsIpamWords = {
 };
 
 /**
- * The three targets make sense together (D3): a target that the controller would pass over is refused, not ignored.
+ * The three targets make sense together (D3): a target that the controller would pass over or change is refused, not ignored.
  *
- * @param words - What the settings are called; those of the components by default.
+ * @param byAddon - Whether the vpc-cni add-on writes them, with defaults of its own; else the CNI is self-managed.
  * @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
  */
-export function windowsIpamProblems(path: string, ipam: WindowsIpam, words = OF_COMPONENT): Problem[] {
+export function windowsIpamProblems(path: string, ipam: WindowsIpam, byAddon: boolean): Problem[] {
+    return warmTargetProblems(path, ipam, heldTargets(writtenTargets(ipam, byAddon)), OF_COMPONENT);
+}
+
+/**
+ * The same of targets that somebody wrote elsewhere.
+ *
+ * @param held - What the controller makes of them; undefined where some of them may be set elsewhere.
+ * @param words - What the settings are called there.
+ */
+export function warmTargetProblems(path: string, ipam: WindowsIpam, held: WarmTargets | undefined, words: WindowsIpamWords): Problem[] {
     const { prefixDelegation = false, warmPrefixTarget, warmIpTarget, minimumIpTarget } = ipam;
     const problems = [
         ...wholeNumberProblems(below(path, words.warmPrefixTarget), warmPrefixTarget, 0),
@@ -67,19 +79,40 @@ export function windowsIpamProblems(path: string, ipam: WindowsIpam, words = OF_
             reason: `counts only with prefix delegation, got ${shown(warmPrefixTarget)}; set ${words.prefixDelegation} to ${words.on} or remove it`,
         });
     } else if (warmPrefixTarget && (warmIpTarget || minimumIpTarget)) {
-        problems.push({
+        return [...problems, {
             path: below(path, words.warmPrefixTarget),
             reason: `has no effect beside an IP target above 0, got ${shown(warmPrefixTarget)} with ${words.warmIpTarget} `
                 + `${shown(warmIpTarget)} and ${words.minimumIpTarget} ${shown(minimumIpTarget)}; ${words.oneKind}`,
-        });
+        }];
     }
-    if (warmIpTarget === 0 && !prefixDelegation) {
-        problems.push({
+    return [...problems, ...prefixDelegation ? changedByPrefixes(path, ipam, held, words) : changedBySecondary(path, ipam, held, words)];
+}
+
+/** Targets of 0 that prefix delegation raises: only a warm prefix target lets a node do without free addresses. */
+function changedByPrefixes(path: string, ipam: WindowsIpam, held: WarmTargets | undefined, words: WindowsIpamWords): Problem[] {
+    return (["warmIpTarget", "minimumIpTarget"] as const).filter(key => held && ipam[key] === 0 && held[key] !== 0).map(key => ({
+        path: below(path, words[key]),
+        reason: `becomes ${held![key]} with prefix delegation and no ${words.warmPrefixTarget}, got 0; use at least 1 or set ${words.warmPrefixTarget}`,
+    }));
+}
+
+function changedBySecondary(path: string, { warmIpTarget, minimumIpTarget }: WindowsIpam, held: WarmTargets | undefined, words: WindowsIpamWords): Problem[] {
+    return [
+        ...warmIpTarget === 0 ? [{
             path: below(path, words.warmIpTarget),
             reason: "becomes 1 without prefix delegation, got 0; use at least 1 or remove it",
-        });
-    }
-    return problems;
+        }] : [],
+        ...held && minimumIpTarget === 0 && held.minimumIpTarget !== 0 ? [{
+            path: below(path, words.minimumIpTarget),
+            reason: `becomes ${held.minimumIpTarget} where ${words.warmIpTarget} is not set, got 0; set ${words.warmIpTarget} or remove it`,
+        }] : [],
+        // The pool is filled up to the minimum once, and to nothing after that.
+        ...held?.warmIpTarget === 0 ? [{
+            path: below(path, words.warmIpTarget),
+            reason: `is 0 where only ${words.minimumIpTarget} is set: pods beyond the first ${held.minimumIpTarget} of a node would get no address, `
+                + `got ${shown(warmIpTarget)}; set it to at least 1`,
+        }] : [],
+    ];
 }
 
 /**

@@ -3,8 +3,12 @@ import * as zones from "./answers/zones.json";
 
 /** Account that examples in AWS's documentation use. */
 const ACCOUNT = "111122223333";
-/** Newest release that the EKS user guide listed when this was written; an offline plan can't ask SSM. */
-const STORED_RELEASE = "1.35-2026.04.18";
+/**
+ * Newest releases when this was written, stored since an offline plan can't ask SSM; AMI types differ in the day.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-versions-windows.html
+ */
+const STORED_RELEASES = { usual: "1.35-2026.07.21", "2025-English-Core": "1.35-2026.07.18" };
 
 /** What AWS would answer, from data in this repository; undefined for what it does not hold. */
 export function answerInvoke(token: string, args: Properties, region: string): Properties | undefined {
@@ -37,9 +41,10 @@ function zoneLetters(region: string): string[] {
 }
 
 function windowsAmiAnswer(name: string): Properties | undefined {
-    if (!name.startsWith("/aws/service/ami-windows-latest/") || !name.endsWith(STORED_RELEASE.split("-")[0])) {
+    const release = name.includes("2025-English-Core") ? STORED_RELEASES["2025-English-Core"] : STORED_RELEASES.usual;
+    if (!name.startsWith("/aws/service/ami-windows-latest/") || !name.endsWith(release.split("-")[0])) {
         return undefined;
     }
-    const value = JSON.stringify({ image_id: "ami-0000000000example", release_version: STORED_RELEASE });
+    const value = JSON.stringify({ image_id: "ami-0000000000example", release_version: release });
     return { id: name, name, value, insecureValue: value, type: "String", version: 1 };
 }

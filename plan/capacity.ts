@@ -1,11 +1,11 @@
-import { AddressDemand, linuxNodeAddresses, neededAddresses, usableAddresses, windowsNodeAddresses } from "../limits/addressBudget";
+import { AddressDemand, WindowsAddresses, groupDemand, neededAddresses, usableAddresses } from "../limits/addressBudget";
 import { cidrSize, parseCidr } from "../limits/cidr";
-import { instanceInterfaces } from "../limits/instanceType";
-import { surgeNodes, unavailableNodes } from "../limits/nodeScaling";
+import { InstanceInterfaces, instanceInterfaces } from "../limits/instanceType";
+import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "../limits/nodeScaling";
 import { addressablePods, schedulablePods } from "../limits/podDensity";
 import { ipamMode } from "../limits/windowsIpam";
 import { isWindowsNodeGroup } from "../limits/windowsAmiType";
-import { ClusterIpam, clusterIpam } from "./clusterIpam";
+import { clusterIpam } from "./clusterIpam";
 import { PlannedResource } from "./resource";
 import { Properties, plain } from "./signatures";
 
@@ -15,6 +15,8 @@ export interface NodeGroupCapacity {
     urn: string;
     amiType: string;
     releaseVersion: string | null;
+    /** Whether every `up` takes the latest release: the one here is then what this package has stored. */
+    followsLatest: boolean;
     instanceTypes: string[];
     minSize: number | null;
     desiredSize: number | null;
@@ -26,6 +28,8 @@ export interface NodeGroupCapacity {
     podsPerNode: number | null;
     podsAtDesiredSize: number | null;
     podsAtMaxSize: number | null;
+    /** Nodes that EKS adds during an update; null where the size is not known. */
+    surgeNodes: number | null;
 }
 
 /** A subnet against what node groups take of it at full size. */
@@ -51,7 +55,7 @@ export function capacity(resources: PlannedResource[]): Capacity {
     const subnets = resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet");
     return {
         nodeGroups: groups.filter(isWindows).map(group => nodeGroupCapacity(
-            group, clusterIpam(group, resources), resources.find(({ urn }) => urn === group.parent))),
+            group, clusterIpam(group, resources), resources)),
         subnets: subnets.flatMap(subnet => subnetCapacity(subnet, groups, resources)),
     };
 }
@@ -60,8 +64,7 @@ function isWindows({ inputs }: PlannedResource): boolean {
     return isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints));
 }
 
-function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined, component: PlannedResource | undefined): NodeGroupCapacity {
-    const kubelet = plain(component?.inputs.kubelet) as { maxPods?: number } | undefined;
+function nodeGroupCapacity(group: PlannedResource, ipam: WindowsAddresses | undefined, resources: PlannedResource[]): NodeGroupCapacity {
     const types = instanceTypes(group);
     const known = types.map(instanceInterfaces);
     const smallest = known.every(type => type !== undefined) && known.length > 0
@@ -70,13 +73,14 @@ function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined
     const node = smallest && ipam && {
         ipv4PerInterface: smallest.ipv4PerInterface, prefixDelegation: ipam.prefixDelegation && smallest.hypervisor !== "xen",
     };
-    const podsPerNode = node ? schedulablePods(node, kubelet?.maxPods) : null;
+    const podsPerNode = node ? schedulablePods(node, maxPods(group, resources)) : null;
     const times = (nodes: number | null) => podsPerNode === null || nodes === null ? null : podsPerNode * nodes;
     return {
         name: group.name,
         urn: group.urn,
         amiType: (plain(group.inputs.amiType) as string | undefined) ?? "CUSTOM",
         releaseVersion: (plain(group.inputs.releaseVersion) as string | undefined) ?? null,
+        followsLatest: plain(component(group, resources)?.inputs.followLatestRelease) === true,
         instanceTypes: types,
         minSize, desiredSize, maxSize,
         ipv4PerInterface: smallest?.ipv4PerInterface ?? null,
@@ -85,6 +89,7 @@ function nodeGroupCapacity(group: PlannedResource, ipam: ClusterIpam | undefined
         podsPerNode,
         podsAtDesiredSize: times(desiredSize),
         podsAtMaxSize: times(maxSize),
+        surgeNodes: maxSize === null ? null : surge(group, resources, maxSize),
     };
 }
 
@@ -114,15 +119,35 @@ function demand(group: PlannedResource, resources: PlannedResource[]): AddressDe
     if (types.length === 0 || types.some(type => !type) || maxSize === null || (isWindows(group) && !ipam)) {
         return undefined;
     }
-    const subnets = subnetsOf(group).length;
-    const update = (plain(group.inputs.updateConfig) ?? {}) as { maxUnavailable?: number; maxUnavailablePercentage?: number };
-    return {
-        subnets,
-        nodes: maxSize + surgeNodes(subnets, unavailableNodes(update, maxSize)),
-        addressesPerNode: Math.max(...types.map(type => ipam
-            ? windowsNodeAddresses({ ipv4PerInterface: type!.ipv4PerInterface, prefixDelegation: ipam.prefixDelegation }, ipam.warmPrefixes)
-            : linuxNodeAddresses(type!.interfaces, type!.ipv4PerInterface))),
-    };
+    return groupDemand({
+        types: types as InstanceInterfaces[], maxSize, update: updateOf(group), zones: zones(group, resources),
+        subnets: subnetsOf(group).length, windows: ipam, maxPods: maxPods(group, resources),
+    }, "most");
+}
+
+function surge(group: PlannedResource, resources: PlannedResource[], maxSize: number): number {
+    const update = updateOf(group);
+    return surgeNodes(zones(group, resources), unavailableNodes(update, maxSize), update.strategy);
+}
+
+function updateOf(group: PlannedResource): NodeGroupUpdate & { strategy?: string } {
+    const { updateStrategy, ...update } = (plain(group.inputs.updateConfig) ?? {}) as NodeGroupUpdate & { updateStrategy?: string };
+    return { ...update, strategy: updateStrategy };
+}
+
+/** Zones of the group's subnets; where those of a subnet are not known, each counts for one. */
+function zones(group: PlannedResource, resources: PlannedResource[]): number {
+    return new Set(subnetsOf(group).map(subnet =>
+        plain(resources.find(({ urn }) => urn === subnet)?.inputs.availabilityZone) ?? subnet)).size;
+}
+
+/** Pods that the component tells kubelet to take; what a launch template says by itself is not read. */
+function maxPods(group: PlannedResource, resources: PlannedResource[]): number | undefined {
+    return (plain(component(group, resources)?.inputs.kubelet) as { maxPods?: number } | undefined)?.maxPods;
+}
+
+function component(group: PlannedResource, resources: PlannedResource[]): PlannedResource | undefined {
+    return resources.find(({ urn }) => urn === group.parent);
 }
 
 /** URNs of the subnets that a group uses: their ids are unknown in a preview, what they come from is not. */

@@ -1,4 +1,5 @@
 import { CLUSTER_ROLE_POLICIES } from "../limits/clusterRolePolicies";
+import { warmTargetText } from "../limits/warmTargets";
 import { ipamMode } from "../limits/windowsIpam";
 import { isWindowsNodeGroup } from "../limits/windowsAmiType";
 import { clusterIpam } from "./clusterIpam";
@@ -40,7 +41,8 @@ function ipam(group: PlannedResource, resources: PlannedResource[]): string {
         ?? resources.find(({ type, inputs }) => type.startsWith("kubernetes:core/v1:ConfigMap")
             && property(inputs, "metadata", "name") === "amazon-vpc-cni");
     const mode = clusterIpam(group, resources);
-    return owner && mode ? `${ipamMode(mode.prefixDelegation)}, set by ${owner.type} ${owner.name} alone` : NOT_HERE;
+    const targets = mode?.targets ? `, ${warmTargetText(mode.targets)}` : "";
+    return owner && mode ? `${ipamMode(mode.prefixDelegation)}${targets}; set by ${owner.type} ${owner.name} alone` : NOT_HERE;
 }
 
 function identity(resources: PlannedResource[]): string {

@@ -1,6 +1,7 @@
 import { agedReleaseNotice } from "../limits/amiRelease";
 import { INSTANCE_TABLE_SOURCE } from "../limits/instanceType";
-import { supportNotice } from "../limits/supportNotice";
+import { supportNotice, windowsSupportNotice } from "../limits/supportNotice";
+import { windowsAmi } from "../limits/windowsAmiType";
 import { Capacity } from "./capacity";
 import { PlannedResource } from "./resource";
 import { Properties, plain } from "./signatures";
@@ -16,6 +17,12 @@ export function supportNotices(resources: PlannedResource[], today: string): str
     });
 }
 
+/** End of support of the Windows Server releases that node groups on Amazon's AMIs run. */
+export function windowsSupportNotices({ nodeGroups }: Capacity, today: string): string[] {
+    const releases = new Set(nodeGroups.map(({ amiType }) => windowsAmi(amiType)?.release).filter(release => release !== undefined));
+    return [...releases].sort().map(release => windowsSupportNotice(release, today)).filter(notice => notice !== undefined);
+}
+
 /** What is no error, and better known before `pulumi up`. */
 export function warnings({ nodeGroups, subnets }: Capacity, today: string): string[] {
     return [
@@ -23,8 +30,10 @@ export function warnings({ nodeGroups, subnets }: Capacity, today: string): stri
             `${name}: ${instanceTypes.join(", ") || "its instance type"} is not in the table of network interfaces (${INSTANCE_TABLE_SOURCE}); `
             + "its capacity is unknown offline, pulumi up asks EC2",
         ] : []),
-        ...[...new Set(nodeGroups.flatMap(({ releaseVersion, amiType }) => {
-            const notice = releaseVersion === null ? undefined : agedReleaseNotice(releaseVersion, amiType, today);
+        ...[...new Set(nodeGroups.flatMap(({ releaseVersion, amiType, followsLatest }) => {
+            const notice = releaseVersion === null ? undefined : followsLatest
+                ? `AMI release ${releaseVersion} is the latest that this package has stored; pulumi up asks SSM for the latest`
+                : agedReleaseNotice(releaseVersion, amiType, today);
             return notice ? [notice] : [];
         }))],
         ...subnets.flatMap(({ name, usableAddresses, neededAddresses }) => neededAddresses !== null && neededAddresses > usableAddresses

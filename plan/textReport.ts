@@ -1,7 +1,7 @@
 import { chosenDefaults } from "./defaults";
 import { enablement } from "./enablement";
 import { plannedImages } from "./images";
-import { supportNotices } from "./notices";
+import { supportNotices, windowsSupportNotices } from "./notices";
 import { Plan } from "./plan";
 import { readable } from "./signatures";
 import { table } from "./table";
@@ -32,7 +32,7 @@ export function textReport(plan: Plan, today: string): string {
             `      run by ${image.nodeGroups.join(", ") || "no node group of this cluster"}`,
         ])),
         ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
-        ...section("Support", supportNotices(resources, today).map(line => `  ${line}`)),
+        ...section("Support", [...supportNotices(resources, today), ...windowsSupportNotices(capacity, today)].map(line => `  ${line}`)),
         ...section("Outputs", Object.entries(outputs).map(([key, value]) => `  ${key}: ${text(readable(value))}`)),
         ...section(`Policies: ${summary(plan)}`, [
             ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [
@@ -74,14 +74,18 @@ function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
             unknown(group.podsAtDesiredSize), unknown(group.podsAtMaxSize),
         ])),
         "  addresses: IPv4 addresses of the one interface that a Windows node uses; the first is the node's own.",
-        "  pods/node: the smaller of what it has addresses for and kubelet's limit of 110.",
+        "  pods/node: the smaller of what it has addresses for and kubelet's limit, 110 or maxPods.",
     ];
 }
 
-function subnetTable({ capacity: { subnets } }: Plan): string[] {
-    return subnets.length === 0 ? [] : table(["subnet", "CIDR block", "usable", "needed", "node groups"], subnets.map(subnet => [
-        subnet.name, subnet.cidrBlock, String(subnet.usableAddresses), unknown(subnet.neededAddresses), subnet.nodeGroups.join(", "),
-    ]));
+function subnetTable({ capacity: { subnets, nodeGroups } }: Plan): string[] {
+    const surges = nodeGroups.map(({ name, surgeNodes }) => `${unknown(surgeNodes)} to ${name}`);
+    return subnets.length === 0 ? [] : [
+        ...table(["subnet", "CIDR block", "usable", "needed", "node groups"], subnets.map(subnet => [
+            subnet.name, subnet.cidrBlock, String(subnet.usableAddresses), unknown(subnet.neededAddresses), subnet.nodeGroups.join(", "),
+        ])),
+        ...surges.length > 0 ? [`  surge nodes: an update adds ${surges.join(", ")}.`] : [],
+    ];
 }
 
 function unknown(value: number | null): string {

@@ -3,6 +3,7 @@ import { Key } from "@pulumi/aws/kms";
 import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 import { readsAwsAuth } from "../../limits/authenticationMode";
+import { kubernetesVersionNotice } from "../../limits/kubernetesVersion";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
@@ -70,6 +71,10 @@ export class ControlPlane extends pulumi.ComponentResource {
             ]),
             ...controlPlaneProblems("", args), ...tagProblems("tags", args.tags, CONTROL_PLANE_TAGS),
         ]);
+        const notice = kubernetesVersionNotice(args.kubernetesVersion, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
+        if (notice !== undefined) {
+            pulumi.log.warn(notice, this);
+        }
         const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, tags } = args;
         const { role, attachments } = clusterRole(`${name}-role`, tags, this);
         const secretsKeyArn = args.secretsEncryptionKeyArn ?? new Key(`${name}-secrets`, {

@@ -62,7 +62,7 @@ export interface ControlPlaneSettings {
     /**
      * How Windows nodes get the addresses of their pods; the default is single addresses.
      *
-     * @default single addresses, with the controller's own targets
+     * @default single addresses, with the add-on's own targets
      */
     windowsIpam?: WindowsIpam;
     /**
@@ -106,7 +106,7 @@ export function controlPlaneProblems(path: string, settings: ControlPlaneSetting
         ...clusterNameProblems(below(path, "clusterName"), settings.clusterName),
         ...enumerationProblems(below(path, "authenticationMode"), authenticationMode, AuthenticationMode),
         ...enumerationProblems(below(path, "supportType"), settings.supportType, SupportType),
-        ...windowsIpamProblems(below(path, "windowsIpam"), settings.windowsIpam ?? {}),
+        ...windowsIpamProblems(below(path, "windowsIpam"), settings.windowsIpam ?? {}, true),
         ...endpointProblems(below(path, "endpoint"), endpoint),
         ...(settings.enabledLogTypes ?? []).flatMap(
             (type, i) => enumerationProblems(below(path, `enabledLogTypes[${i}]`), type, ClusterLogType)),

@@ -13,7 +13,7 @@ export interface EksOptimizedBase {
      * @default WindowsAmiType.Core2022
      */
     amiType?: WindowsAmiType;
-    /** AMI release to build from, such as "1.35-2026.04.18"; by default every build takes the latest. */
+    /** AMI release of the amiType to build from, in the form "1.35-YYYY.MM.DD"; by default every build takes the latest. */
     releaseVersion?: string;
     /** AMI id to build from; by default every build takes the latest AMI. */
     imageId?: pulumi.Input<string>;

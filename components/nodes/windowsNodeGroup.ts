@@ -28,7 +28,7 @@ export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
     kubernetesVersion: string;
     /** AMI of your own; by default the nodes run Amazon's EKS-optimized AMI. Changing between the two makes a new group. */
     customImage?: CustomWindowsImage;
-    /** AMI release to pin, the same for all groups of a cluster; by default EKS chooses and later releases change nothing. */
+    /** AMI release of the amiType to pin, in the form "1.35-YYYY.MM.DD"; by default EKS chooses and later releases change nothing. */
     releaseVersion?: string;
     /**
      * Whether every `up` rolls the nodes to the latest AMI release in SSM, in place of a pin; the default is false.

@@ -6,12 +6,12 @@ import { instanceTypeListProblems } from "../../limits/instanceTypeList";
 import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
 import { reservedMemoryProblems } from "../../limits/nodeMemory";
-import { nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
+import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
-    CapacityType, UpdateStrategy, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CapacityType, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 
 /** What the groups of a cluster have in common, and are judged against. */
@@ -48,7 +48,7 @@ export function windowsNodeGroupSettingsProblems(
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
         ...ownImage
-            ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet), ...memoryProblems(path, instanceTypes, settings)]
+            ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, { instanceTypes, prefixDelegation }), ...memoryProblems(path, instanceTypes, settings)]
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
         ...fastLaunchOwnershipProblems(below(path, "fastLaunch"), settings.fastLaunch, ownImage),
     ];

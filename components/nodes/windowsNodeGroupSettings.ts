@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { KubeletArguments } from "../../limits/kubeletArguments";
-import { NodeGroupScaling, NodeGroupUpdate } from "../../limits/nodeScaling";
+import { NodeGroupScaling, NodeGroupUpdate, UpdateStrategy } from "../../limits/nodeScaling";
 import { RootVolume } from "../../limits/rootVolume";
 import { WindowsAmiType } from "../../limits/windowsAmiType";
 
@@ -29,15 +29,6 @@ export interface KubeletSettings extends KubeletArguments {
     /** When pods are evicted; the default is memory.available<200Mi,nodefs.available<10%. It replaces all of kubelet's own thresholds. */
     evictionHard?: string;
 }
-
-/** How EKS replaces nodes one after the other. */
-export const UpdateStrategy = {
-    /** New nodes come up before old ones go. */
-    Default: "DEFAULT",
-    /** Old nodes go first, where no capacity is to be had for more. */
-    Minimal: "MINIMAL",
-} as const;
-export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];
 
 /** How nodes are replaced when their AMI or version changes; they are never patched in place. */
 export interface NodeGroupRolling extends NodeGroupUpdate {

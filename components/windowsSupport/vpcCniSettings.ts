@@ -1,3 +1,4 @@
+import { setTargets } from "../../limits/warmTargets";
 import { WindowsIpam } from "../../limits/windowsIpam";
 
 /** Configuration values of the `vpc-cni` add-on: switches are strings, targets integers. */
@@ -9,20 +10,13 @@ export interface WindowsAddonConfiguration {
     minimumWindowsIPTarget?: number;
 }
 
-/** The targets to write: a warm prefix target counts only while both IP targets are 0. */
-function targets({ warmPrefixTarget, warmIpTarget, minimumIpTarget }: WindowsIpam) {
-    return warmPrefixTarget
-        ? { warmPrefixTarget, warmIpTarget: 0, minimumIpTarget: 0 }
-        : { warmPrefixTarget, warmIpTarget, minimumIpTarget };
-}
-
 /**
  * What the managed add-on is configured with (E2, D2, D3); it renders the ConfigMap `amazon-vpc-cni` from it.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html
  */
 export function addonConfiguration(ipam: WindowsIpam): WindowsAddonConfiguration {
-    const { warmPrefixTarget, warmIpTarget, minimumIpTarget } = targets(ipam);
+    const { warmPrefixTarget, warmIpTarget, minimumIpTarget } = setTargets(ipam);
     return {
         enableWindowsIpam: "true",
         enableWindowsPrefixDelegation: String(ipam.prefixDelegation ?? false),
@@ -34,7 +28,7 @@ export function addonConfiguration(ipam: WindowsIpam): WindowsAddonConfiguration
 
 /** Data of the ConfigMap `amazon-vpc-cni` where the CNI is self-managed: all values are strings. */
 export function configMapData(ipam: WindowsIpam): Record<string, string> {
-    const { warmPrefixTarget, warmIpTarget, minimumIpTarget } = targets(ipam);
+    const { warmPrefixTarget, warmIpTarget, minimumIpTarget } = setTargets(ipam);
     return {
         "enable-windows-ipam": "true",
         "enable-windows-prefix-delegation": String(ipam.prefixDelegation ?? false),

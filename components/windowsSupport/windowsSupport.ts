@@ -42,7 +42,7 @@ export interface WindowsSupportArgs {
     /**
      * How Windows nodes get the addresses of their pods; the default is single addresses. For the owners Addon and SelfManaged.
      *
-     * @default single addresses, with the controller's own targets
+     * @default single addresses, with the targets of the add-on, or of the controller where the CNI is self-managed
      */
     windowsIpam?: WindowsIpam;
     /**
@@ -118,7 +118,7 @@ function windowsSupportProblems(args: WindowsSupportArgs, kubernetesGiven: boole
     return [
         ...enumerationProblems("vpcCniOwner", vpcCniOwner, VpcCniOwner),
         ...enumerationProblems("authenticationMode", authenticationMode, AuthenticationMode),
-        ...windowsIpamProblems("windowsIpam", windowsIpam ?? {}),
+        ...windowsIpamProblems("windowsIpam", windowsIpam ?? {}, vpcCniOwner !== VpcCniOwner.SelfManaged),
         ...roleArnProblems("nodeRoleArn", args.nodeRoleArn),
         ...tagProblems("tags", args.tags, PLAIN_TAGS),
         ...ours && windowsIpam ? [problem("windowsIpam", "is set by ControlPlane, its owner; set it there and remove it here")] : [],

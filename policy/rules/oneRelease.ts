@@ -18,13 +18,13 @@ export const oneRelease: StackRule = {
     limits: ["A3"],
     tags: ["images", "patching"],
     ...reference("windowsAmiManagement", "The Windows nodes of a cluster share one AMI version and one kubelet version."),
-    remediationSteps: "Give all Windows node groups of the cluster the amiType release, version and releaseVersion of the newest one.",
+    remediationSteps: "Give all Windows node groups of the cluster the amiType release and version of the newest one, and a releaseVersion of the same month.",
     judge(stack, report) {
         for (const groups of groupsByCluster(stack).values()) {
             const releases = groups.map(group => ({ group, release: releaseOf(group) }));
             const newest = newestRelease(releases.map(({ release }) => release));
             for (const { group, release } of releases) {
-                const paths = { amiType: group.path("amiType"), kubernetesVersion: group.versionPath, releaseVersion: "releaseVersion" };
+                const paths = { amiType: group.path("amiType"), kubernetesVersion: group.versionPath, releaseVersion: group.releasePath };
                 report.problems(group.resource, oneReleaseProblems(paths, release, newest));
             }
         }

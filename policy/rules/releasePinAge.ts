@@ -17,14 +17,14 @@ export const releasePinAge: StackRule = {
     remediationSteps: "Set releaseVersion to the newest AMI release of the node group's Kubernetes version.",
     judge(stack, report) {
         const today = new Date().toISOString().slice(0, 10);
-        // A WindowsCluster has one pin for all of its groups.
-        const pins = new Map(windowsNodeGroups(stack).map(group => [group.resource.urn, group]));
+        // Groups of a WindowsCluster share their pins.
+        const pins = new Map(windowsNodeGroups(stack).map(group => [`${group.resource.urn} ${group.releasePath}`, group]));
         pins.forEach(group => judgePin(group, today, report));
     },
 };
 
 function judgePin(group: NodeGroup, today: string, report: Report): void {
-    const { amiType, releaseVersion, ownVersion } = group;
+    const { amiType, releaseVersion, releasePath, ownVersion } = group;
     // The release of one's own AMI is its id.
     if (typeof amiType !== "string" || !windowsAmi(amiType)) {
         return;
@@ -33,8 +33,8 @@ function judgePin(group: NodeGroup, today: string, report: Report): void {
         report.notJudged(group.resource, "releaseVersion");
     } else if (releaseVersion.known && isAmiRelease(releaseVersion.value)) {
         report.problems(group.resource, [
-            ...agedReleaseProblems("releaseVersion", releaseVersion.value, amiType, today),
-            ...isKubernetesVersion(ownVersion) ? amiReleaseProblems("releaseVersion", releaseVersion.value, ownVersion) : [],
+            ...agedReleaseProblems(releasePath, releaseVersion.value, amiType, today),
+            ...isKubernetesVersion(ownVersion) ? amiReleaseProblems(releasePath, releaseVersion.value, ownVersion) : [],
         ]);
     }
 }

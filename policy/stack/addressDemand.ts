@@ -1,12 +1,12 @@
 import { PolicyResource } from "@pulumi/policy";
-import { AddressDemand, leastLinuxNodeAddresses, windowsNodeAddresses } from "../../limits/addressBudget";
+import { AddressDemand, groupDemand } from "../../limits/addressBudget";
 import { InstanceInterfaces, instanceInterfaces } from "../../limits/instanceType";
-import { NodeGroupUpdate, nodeUpdateProblems, surgeNodes, unavailableNodes } from "../../limits/nodeScaling";
+import { NodeGroupUpdate, UpdateStrategy, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { KUBELET_MAX_PODS } from "../../limits/podDensity";
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
 import { readText } from "../known";
 import { NodeGroup } from "./nodeGroups";
-import { prefixDelegationSwitch } from "./prefixDelegation";
+import { leastIpam } from "./prefixDelegation";
 import { Stack } from "./stack";
 import { NODE_GROUP, SUBNET } from "./types";
 
@@ -22,8 +22,8 @@ export interface GroupDemand {
 /**
  * What a group takes at least when it is at full size and EKS updates it; undefined where something that decides is not known.
  *
- * Of several instance types it is the one that takes least, of two ways to give addresses the one that is known to be used or
- * else the thriftier: what is short by this count, is short.
+ * Of two ways to give addresses it is the one that is known to be used or else the thriftier: what is short by this count,
+ * is short.
  */
 export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undefined {
     const subnets = subnetsOf(stack, group);
@@ -33,16 +33,12 @@ export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undef
     if (group.resource.type !== NODE_GROUP || !subnets || !types || maxPods === undefined || maxSize === undefined || !Number.isInteger(maxSize) || maxSize < 0) {
         return undefined;
     }
-    const prefixes = group.isWindows && group.cluster !== undefined && prefixDelegationSwitch(stack, group.cluster) !== undefined;
     return {
         subnets,
-        demand: {
-            subnets: subnets.length,
-            nodes: maxSize + surge(group, zones(subnets), maxSize),
-            addressesPerNode: Math.min(...types.map(({ interfaces, ipv4PerInterface, hypervisor }) => group.isWindows
-                ? windowsNodeAddresses({ ipv4PerInterface, prefixDelegation: prefixes && hypervisor !== "xen" }, 0, maxPods)
-                : leastLinuxNodeAddresses(interfaces, ipv4PerInterface, maxPods))),
-        },
+        demand: groupDemand({
+            types, maxSize, update: update(group), zones: zones(subnets), subnets: subnets.length,
+            windows: group.isWindows ? leastIpam(stack, group.cluster) : undefined, maxPods,
+        }, "least"),
     };
 }
 
@@ -70,16 +66,18 @@ function zones(subnets: PolicyResource[]): number {
     return Math.max(1, new Set(names.filter(name => name !== undefined)).size);
 }
 
-/** Nodes that an update adds; where nodes go before their successors come, or that is not known, there are none. */
-function surge(group: NodeGroup, zoneCount: number, maxSize: number): number {
+/** How EKS updates the group; where nodes go before their successors come, or that is not known, it adds none. */
+function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
     const strategy = group.read("updateConfig", "updateStrategy");
     const number = (key: string) => {
         const found = group.read("updateConfig", key);
         return found.known && typeof found.value === "number" ? found.value : undefined;
     };
-    const update: NodeGroupUpdate = { maxUnavailable: number("maxUnavailable"), maxUnavailablePercentage: number("maxUnavailablePercentage") };
-    const addsNodes = strategy.known && (strategy.value === undefined || strategy.value === "DEFAULT");
-    return addsNodes ? surgeNodes(zoneCount, unavailableNodes(nodeUpdateProblems("", update).length > 0 ? {} : update, maxSize)) : 0;
+    const given: NodeGroupUpdate = { maxUnavailable: number("maxUnavailable"), maxUnavailablePercentage: number("maxUnavailablePercentage") };
+    const addsNodes = strategy.known && (strategy.value === undefined || strategy.value === UpdateStrategy.Default);
+    return {
+        ...nodeUpdateProblems("", given).length > 0 ? {} : given, strategy: addsNodes ? UpdateStrategy.Default : UpdateStrategy.Minimal,
+    };
 }
 
 /** Pods that kubelet takes; only user data changes that, and not on Amazon's Windows AMIs. Undefined if that is not known. */

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isWindowsNodeGroup } from "../../limits/windowsAmiType";
-import { Known, PropertyPath, indices, pathText, read, readNumber, readText } from "../known";
+import { Known, PropertyPath, indices, isAbsent, pathText, read, readNumber, readText } from "../known";
 import { Cluster, namedCluster } from "./clusters";
 import { push } from "./grouping";
 import { LaunchTemplate, launchTemplateOf } from "./launchTemplates";
@@ -105,9 +105,20 @@ export class NodeGroup {
         return this.names.version.join(".");
     }
 
-    /** Pinned AMI release; a WindowsCluster has one for all of its groups. */
+    /** Where the AMI release is pinned: a WindowsCluster has one for all of its groups, or one for each AMI type. */
+    public get releasePath(): string {
+        return pathText(this.pin);
+    }
+
+    /** Pinned AMI release. */
     public get releaseVersion(): Known<string> {
-        return read<string>(this.props, ...this.names.releaseVersion);
+        return read<string>(this.props, ...this.pin);
+    }
+
+    private get pin(): PropertyPath {
+        const { amiType } = this;
+        const isOfCluster = this.prefix.length > 0 && !isAbsent(this.props, "releaseVersions") && typeof amiType === "string";
+        return isOfCluster ? ["releaseVersions", amiType] : this.names.releaseVersion;
     }
 
     /** A size of the scaling configuration, if it is known. */

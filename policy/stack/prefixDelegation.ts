@@ -1,11 +1,14 @@
 import { PolicyResource } from "@pulumi/policy";
+import { WindowsAddresses } from "../../limits/addressBudget";
 import { isGoTrue } from "../../limits/goBoolean";
-import { PREFIX_DELEGATION_VALUE } from "../../limits/vpcCniAddon";
-import { PREFIX_DELEGATION_KEY } from "../../limits/vpcCniConfigMap";
+import { PREFIX_DELEGATION_VALUE, ipamOfValues } from "../../limits/vpcCniAddon";
+import { IPAM_KEYS, PREFIX_DELEGATION_KEY, ipamOfData } from "../../limits/vpcCniConfigMap";
+import { heldTargets } from "../../limits/warmTargets";
+import { WindowsIpam } from "../../limits/windowsIpam";
 import { read } from "../known";
 import { Cluster } from "./clusters";
 import { Stack } from "./stack";
-import { vpcCniSources } from "./vpcCni";
+import { keepsChanges, vpcCniSources } from "./vpcCni";
 import { vpcCniConfigMaps } from "./vpcCniConfigMaps";
 
 /** One place of the stack that turns prefix delegation for Windows nodes on or off. */
@@ -26,6 +29,31 @@ export function prefixDelegationSwitch(stack: Stack, cluster: Cluster): Switch |
     const switches = switchesOf(stack, cluster);
     // Of two that say different things nobody knows which holds.
     return switches.some(({ isOn }) => isOn === false) ? undefined : switches.find(({ isOn }) => isOn === true);
+}
+
+/** How Windows nodes of a cluster certainly get addresses: by prefixes where that is known, with the targets that are known. */
+export function leastIpam(stack: Stack, cluster: Cluster | undefined): WindowsAddresses {
+    const ipam = cluster && certainIpam(stack, cluster);
+    return ipam ? { prefixDelegation: ipam.prefixDelegation ?? false, targets: heldTargets(ipam) }
+        : { prefixDelegation: cluster !== undefined && prefixDelegationSwitch(stack, cluster) !== undefined };
+}
+
+/** The settings of the one place that decides alone, if all of them are known. */
+function certainIpam(stack: Stack, cluster: Cluster): WindowsIpam | undefined {
+    const sources = vpcCniSources(stack, cluster);
+    const configMaps = vpcCniConfigMaps(stack, cluster);
+    const [source] = sources;
+    const [configMap] = configMaps;
+    if (sources.length + configMaps.length !== 1) {
+        return undefined;
+    }
+    if (source) {
+        const isAlone = source.owner === "addon" && source.complete && source.wellFormed && !keepsChanges(source);
+        return isAlone && source.values.known ? ipamOfValues(source.values.value ?? {}) : undefined;
+    }
+    const { data } = configMap;
+    return !configMap.isPartial && data.known && IPAM_KEYS.every(key => read(data.value ?? {}, key).known)
+        ? ipamOfData(data.value ?? {}) : undefined;
 }
 
 /** Where the stack may turn it on, which nobody knows before `pulumi up`. */

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { ImageDelivery, WindowsCluster } from "../../components";
+import { ImageDelivery, UpdateStrategy, WindowsCluster } from "../../components";
 import type { WindowsClusterArgs } from "../../components";
 import { only, planned } from "../support/planned";
 import { record, recorded } from "../support/record";
@@ -8,7 +8,7 @@ const ARGS: WindowsClusterArgs = {
     kubernetesVersion: "1.35",
     imagePipelines: [{ name: "apps", fastLaunch: {}, cachedImages: [{ reference: "mcr.microsoft.com/app:1-ltsc2022" }] }],
     windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps" }, { name: "legacy" }],
-    releaseVersion: "1.35-2026.04.18",
+    releaseVersion: "1.35-2026.07.21",
     smokeTest: true,
 };
 const build = (more: Partial<WindowsClusterArgs> = {}) => planned(() => new WindowsCluster("shop", { ...ARGS, ...more }));
@@ -23,7 +23,7 @@ describe("images of a WindowsCluster", () => {
             only(seen, "aws:ec2/launchTemplate:LaunchTemplate", name).inputs.imageId,
         ]), [
             [undefined, undefined, "ami-0000000000example"], [undefined, undefined, "ami-0000000000example"],
-            ["WINDOWS_CORE_2022_x86_64", "1.35-2026.04.18", undefined],
+            ["WINDOWS_CORE_2022_x86_64", "1.35-2026.07.21", undefined],
         ]);
     });
 
@@ -33,9 +33,17 @@ describe("images of a WindowsCluster", () => {
         assert.equal(distribution.fastLaunchConfigurations[0].snapshotConfiguration.targetResourceCount, 8);
     });
 
+    it("A5, P3: counts the nodes that strategy MINIMAL launches in place of those that it takes away", async () => {
+        const update = { strategy: UpdateStrategy.Minimal, maxUnavailable: 3 };
+        const [distribution] = only(await build({ windowsNodeGroups: [{ name: "web", imagePipeline: "apps", update, scaling: { minSize: 1, maxSize: 9, desiredSize: 3 } }], releaseVersion: undefined }),
+            "aws:imagebuilder/distributionConfiguration:DistributionConfiguration").inputs.distributions as any[];
+        assert.equal(distribution.fastLaunchConfigurations[0].snapshotConfiguration.targetResourceCount, 3);
+    });
+
     it("A6: fills the volumes of its groups at the rate that the image asks for, unless a group says otherwise", async () => {
         const seen = await build({
             imagePipelines: [{ name: "apps", rootVolume: { initializationRateMiBps: 200 } }],
+            releaseVersion: undefined,
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps", rootVolume: { initializationRateMiBps: 300 } }],
         });
         assert.deepEqual(["shop-web", "shop-batch"].map(name =>
@@ -72,6 +80,7 @@ describe("images of a WindowsCluster", () => {
         await assert.rejects(build({
             imagePipelines: [{ name: "apps", rootVolume: { sizeGiB: 200 } }, { name: "apps", fastLaunch: { targetResourceCount: 1 } }],
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "aps" }],
+            releaseVersion: undefined,
         }), (error: any) => {
             assert.deepEqual(error.problems, [
                 { path: "imagePipelines[1].name", reason: "is the name of imagePipelines[0] already, got \"apps\"; name it otherwise" },

@@ -92,6 +92,18 @@ describe("WindowsCluster", () => {
         ]);
     });
 
+    it("A3: pins each AMI type to a release of its own", async () => {
+        const seen = await build({
+            windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: "WINDOWS_FULL_2025_x86_64" }, { name: "core", amiType: "WINDOWS_CORE_2025_x86_64" }],
+            releaseVersions: {
+                WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21", WINDOWS_FULL_2025_x86_64: "1.35-2026.07.21", WINDOWS_CORE_2025_x86_64: "1.35-2026.07.18",
+            },
+        });
+        assert.deepEqual(["web", "full", "core"].map(name => only(seen, NODE_GROUP, `shop-${name}`).inputs.releaseVersion),
+            ["1.35-2026.07.21", "1.35-2026.07.21", "1.35-2026.07.18"]);
+        assert.deepEqual(only(seen, NODE_GROUP, "shop-core").options.ignoreChanges, []);
+    });
+
     it("D1, D2: says how many pods fit on a node of each group", async () => {
         assert.deepEqual(only(await build(), CLUSTER).outputs.podsPerNode, { web: 9, batch: 29 });
         assert.deepEqual(only(await build({ windowsIpam: { prefixDelegation: true } }), CLUSTER).outputs.podsPerNode, { web: 110, batch: 110 });
@@ -118,7 +130,8 @@ describe("WindowsCluster", () => {
             windowsNodeGroups: [{ name: "web", amiType: "WINDOWS_CORE_2025_x86_64" }, { name: "web", instanceTypes: ["t4g.large"] }],
         }), (error: any) => {
             assert.deepEqual(error.problems.map(({ path }: { path: string }) => path), [
-                "windowsIpam.warmPrefixTarget", "releaseVersion", "network.cidrBlock", "linuxNodeGroup.scaling.desiredSize",
+                // The release is one for another version, and for groups of two AMI types.
+                "windowsIpam.warmPrefixTarget", "releaseVersion", "releaseVersion", "network.cidrBlock", "linuxNodeGroup.scaling.desiredSize",
                 "windowsNodeGroups[0].amiType", "windowsNodeGroups[1].name", "windowsNodeGroups[1].instanceTypes[0]",
             ]);
             return true;

@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { windowsClusterProblems } from "../../components/windowsClusterProblems";
+import { UpdateStrategy } from "../../limits/nodeScaling";
+import { WindowsAmiType } from "../../limits/windowsAmiType";
 import { WindowsClusterArgs } from "../../components/windowsClusterSettings";
 
 const judge = (args: Partial<WindowsClusterArgs> = {}) =>
@@ -21,6 +23,18 @@ describe("arguments of a Windows cluster", () => {
         ["with nothing but a version and a name", {}],
         ["D2: with prefixes and three zones", { windowsIpam: { prefixDelegation: true }, network: { availabilityZoneCount: 3 } }],
         ["A3: with a pinned release", { releaseVersion: "1.35-2026.04.18" }],
+        ["A3: with a release for each AMI type", {
+            windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: WindowsAmiType.Full2022 }, { name: "own", imagePipeline: "apps" }],
+            imagePipelines: [{ name: "apps" }],
+            releaseVersions: { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21", WINDOWS_FULL_2022_x86_64: "1.35-2026.07.21" },
+        }],
+        ["A3: with one release beside a group that runs a pipeline of another Windows Server", {
+            windowsNodeGroups: [{ name: "web" }, { name: "own", imagePipeline: "apps" }],
+            imagePipelines: [{ name: "apps", eksOptimizedBase: { amiType: WindowsAmiType.Core2025 } }], releaseVersion: "1.35-2026.07.21",
+        }],
+        ["A3: with pipelines alone, and no latest release to follow", {
+            windowsNodeGroups: [{ name: "own", imagePipeline: "apps" }], imagePipelines: [{ name: "apps" }], followLatestRelease: false,
+        }],
         ["E4: with CoreDNS on Fargate", { coreDnsOnFargate: true }],
         ["E4: with CoreDNS on Fargate and no Linux node to begin with", { coreDnsOnFargate: true, linuxNodeGroup: { scaling: scaling(2, 0) } }],
         ["with two groups", { windowsNodeGroups: [{ name: "web" }, { name: "batch-2", instanceTypes: ["m6i.4xlarge"] }] }],
@@ -42,7 +56,7 @@ describe("arguments of a Windows cluster", () => {
             path: "windowsNodeGroups[2].name", reason: "is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
         }]],
         ["E5: an old version, once", { kubernetesVersion: "1.30" }, [{
-            path: "kubernetesVersion", reason: "EKS no longer creates clusters of this version, got \"1.30\"; use \"1.31\" or later",
+            path: "kubernetesVersion", reason: "EKS no longer has clusters of this version, got \"1.30\"; use a later one, up to \"1.36\"",
         }]],
         ["A3: another version's release", { releaseVersion: "1.34-2026.01.22" }, [{
             path: "releaseVersion",
@@ -51,6 +65,48 @@ describe("arguments of a Windows cluster", () => {
         ["A3: a pin that is followed", { releaseVersion: "1.35-2026.04.18", followLatestRelease: true }, [{
             path: "followLatestRelease", reason: "excludes a pinned release, got true beside \"1.35-2026.04.18\"; keep one",
         }]],
+        ["A3: one release for two AMI types", {
+            releaseVersion: "1.35-2026.07.21", windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: WindowsAmiType.Full2022 }],
+        }, [{
+            path: "releaseVersion",
+            reason: "pins groups of several AMI types, whose releases differ, got \"1.35-2026.07.21\" for WINDOWS_CORE_2022_x86_64, "
+                + "WINDOWS_FULL_2022_x86_64; remove it and set releaseVersions to "
+                + "{ WINDOWS_CORE_2022_x86_64: \"1.35-YYYY.MM.DD\", WINDOWS_FULL_2022_x86_64: \"1.35-YYYY.MM.DD\" }",
+        }]],
+        ["A3: a group whose AMI type has no release while another's has", {
+            releaseVersions: { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21" },
+            windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: WindowsAmiType.Full2022 }, { name: "more", amiType: WindowsAmiType.Full2022 }],
+        }, [{
+            path: "releaseVersions",
+            reason: "has no release for WINDOWS_FULL_2022_x86_64, the AMI type of full, more, got {\"WINDOWS_CORE_2022_x86_64\":\"1.35-2026.07.21\"}; "
+                + "set it to { WINDOWS_CORE_2022_x86_64: \"1.35-YYYY.MM.DD\", WINDOWS_FULL_2022_x86_64: \"1.35-YYYY.MM.DD\" }",
+        }]],
+        ["A3: releases that are none, of another version, of no AMI type and of no group", {
+            windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: WindowsAmiType.Full2022 }],
+            releaseVersions: {
+                WINDOWS_CORE_2022_x86_64: "latest", WINDOWS_FULL_2022_x86_64: "1.34-2026.07.21", WINDOWS_CORE_2021_x86_64: "1.35-2026.07.21",
+                WINDOWS_FULL_2025_x86_64: "1.35-2026.07.21",
+            },
+        }, [
+            { path: "releaseVersions.WINDOWS_CORE_2022_x86_64", reason: "must look like \"1.35-YYYY.MM.DD\" (Kubernetes minor, date), got \"latest\"" },
+            { path: "releaseVersions.WINDOWS_FULL_2022_x86_64", reason: "is a release for Kubernetes 1.34, got \"1.34-2026.07.21\" on \"1.35\"; "
+                + "pin a release that starts with \"1.35-\"" },
+            { path: "releaseVersions.WINDOWS_CORE_2021_x86_64", reason: `unknown value "WINDOWS_CORE_2021_x86_64"; use one of ${Object.values(WindowsAmiType).join(", ")}` },
+            { path: "releaseVersions.WINDOWS_FULL_2025_x86_64", reason: "no group on Amazon's AMI has this amiType, got \"1.35-2026.07.21\"; remove it" },
+        ]],
+        ["A3: releases beside one release, and beside the latest", {
+            releaseVersion: "1.35-2026.07.21", followLatestRelease: true, releaseVersions: { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21" },
+        }, [
+            { path: "followLatestRelease", reason: "excludes a pinned release, got true beside \"1.35-2026.07.21\"; keep one" },
+            { path: "releaseVersion", reason: "excludes releaseVersions, got \"1.35-2026.07.21\" beside it; keep one" },
+            { path: "followLatestRelease", reason: "excludes releaseVersions, got true beside it; keep one" },
+        ]],
+        ...([["releaseVersion", "1.35-2026.07.21"], ["releaseVersions", { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21" }], ["followLatestRelease", true]] as const)
+            .map(([path, value]) => [`A3, A4: ${path} where every group runs the image of a pipeline`, {
+                windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps" }], imagePipelines: [{ name: "apps" }], [path]: value,
+            }, [{
+                path, reason: `is decided by the image pipelines, which all Windows groups run an image of, got ${JSON.stringify(value)}; remove it`,
+            }]] as const),
         ["D2: a Xen type with prefixes", {
             windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }, { name: "old", instanceTypes: ["m4.large"] }],
         }, [{
@@ -123,6 +179,19 @@ describe("address budget of a Windows cluster", () => {
         ["D3: of 129 addresses, a warm prefix among them", 2, max => ({ network: network(21), windowsNodeGroups: web(max), ...prefixes(1) })],
         ["P3: of a group that twenty nodes come on top of", 12, max => ({
             network: network(22), windowsNodeGroups: web(max, { update: { maxUnavailable: 20 } }),
+        })],
+        ["P3: of a group whose old nodes go before new ones come", 32, max => ({
+            network: network(22), windowsNodeGroups: web(max, { update: { maxUnavailable: 20, strategy: UpdateStrategy.Minimal } }),
+        })],
+        ["D2: of a kubelet that takes 140 pods", 2, max => ({
+            network: network(21), imagePipelines: [{ name: "apps" }], ...prefixes(),
+            windowsNodeGroups: web(max, { imagePipeline: "apps", kubelet: { maxPods: 140 } }),
+        })],
+        ["D3: of 129 addresses, with 120 that each node holds at least", 2, max => ({
+            network: network(21), windowsNodeGroups: web(max), coreDnsOnFargate: true, windowsIpam: { prefixDelegation: true, minimumIpTarget: 120 },
+        })],
+        ["D3: of 145 addresses, with 20 that are kept free", 2, max => ({
+            network: network(21), windowsNodeGroups: web(max), coreDnsOnFargate: true, windowsIpam: { prefixDelegation: true, warmIpTarget: 20 },
         })],
         ["D1: of the largest of several types", 10, max => ({
             network: network(22), coreDnsOnFargate: true,

@@ -1,15 +1,20 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    AddressDemand, addressBudgetProblems, leastLinuxNodeAddresses, linuxNodeAddresses, neededAddresses, prefixLengthFor, subnetBudgetProblems,
+    AddressDemand, NodeGroupAddresses, addressBudgetProblems, groupDemand, leastLinuxNodeAddresses, linuxNodeAddresses, neededAddresses, prefixLengthFor, subnetBudgetProblems,
     usableAddresses, windowsNodeAddresses,
 } from "../../limits/addressBudget";
+import { instanceInterfaces } from "../../limits/instanceType";
+import { UpdateStrategy } from "../../limits/nodeScaling";
 import { schedulablePods } from "../../limits/podDensity";
+import { WarmTargets } from "../../limits/warmTargets";
 
 const small = fc.integer({ min: 0, max: 200 });
 const demand: fc.Arbitrary<AddressDemand> = fc.record({
     nodes: small, addressesPerNode: small, subnets: fc.integer({ min: 2, max: 3 }),
 });
+/** Prefixes kept free, and no addresses beside them. */
+const warm = (warmPrefixTarget = 0): WarmTargets => ({ warmPrefixTarget, warmIpTarget: 0, minimumIpTarget: 0 });
 const windowsInterface = fc.record({ ipv4PerInterface: fc.integer({ min: 2, max: 50 }), prefixDelegation: fc.boolean() });
 
 describe("address budget", () => {
@@ -20,20 +25,20 @@ describe("address budget", () => {
     ] as const) {
         it(`D1, D2: an interface of ${ipv4PerInterface}, ${prefixDelegation ? "prefixes" : "single addresses"}, `
             + `${warmPrefixes ?? "no"} warm prefixes, takes ${addresses} addresses`, () => {
-            assert.equal(windowsNodeAddresses({ ipv4PerInterface, prefixDelegation }, warmPrefixes), addresses);
+            assert.equal(windowsNodeAddresses({ ipv4PerInterface, prefixDelegation }, warm(warmPrefixes)), addresses);
         });
     }
 
     it("D1, D2: a full node has an address for every pod and for itself", () => {
         fc.assert(fc.property(windowsInterface, small, (node, warmPrefixes) => {
-            assert.ok(windowsNodeAddresses(node, warmPrefixes) >= schedulablePods(node) + 1);
+            assert.ok(windowsNodeAddresses(node, warm(warmPrefixes)) >= schedulablePods(node) + 1);
         }));
     });
 
     it("D3: warm prefixes take addresses, and never more than the interface has", () => {
         fc.assert(fc.property(windowsInterface, small, (node, warmPrefixes) => {
-            const addresses = windowsNodeAddresses(node, warmPrefixes);
-            assert.ok(addresses <= windowsNodeAddresses(node, warmPrefixes + 1));
+            const addresses = windowsNodeAddresses(node, warm(warmPrefixes));
+            assert.ok(addresses <= windowsNodeAddresses(node, warm(warmPrefixes + 1)));
             assert.ok(addresses <= 1 + (node.ipv4PerInterface - 1) * 16);
         }));
     });
@@ -44,7 +49,7 @@ describe("address budget", () => {
 
     for (const [prefixDelegation, addresses] of [[false, 11], [true, 17]] as const) {
         it(`D1, D2: a kubelet that takes ten pods takes ${addresses} addresses, ${prefixDelegation ? "prefixes" : "single addresses"}`, () => {
-            assert.equal(windowsNodeAddresses({ ipv4PerInterface: 30, prefixDelegation }, 0, 10), addresses);
+            assert.equal(windowsNodeAddresses({ ipv4PerInterface: 30, prefixDelegation }, undefined, 10), addresses);
         });
     }
 
@@ -55,6 +60,42 @@ describe("address budget", () => {
             assert.equal(leastLinuxNodeAddresses(interfaces, ipv4PerInterface, kubeletMaxPods), addresses);
         });
     }
+
+    const types = (...names: string[]) => names.map(name => instanceInterfaces(name)!);
+    const addon: WarmTargets = { warmPrefixTarget: 0, warmIpTarget: 1, minimumIpTarget: 3 };
+    const secondary = { prefixDelegation: false, targets: addon };
+    const prefixes = { prefixDelegation: true, targets: addon };
+    for (const [what, group, most, least] of [
+        ["D1: single addresses", { windows: secondary }, 10, 10],
+        ["D2: prefixes", { windows: prefixes }, 113, 113],
+        ["D2: prefixes, and a kubelet that takes fewer pods", { windows: prefixes, maxPods: 40 }, 49, 49],
+        ["D2: prefixes, and a kubelet that takes more pods", { windows: prefixes, maxPods: 140 }, 145, 145],
+        ["D3: a warm address that needs one more prefix", { windows: prefixes, maxPods: 48 }, 65, 65],
+        ["D3: addresses that are kept free", { windows: { prefixDelegation: true, targets: { ...addon, warmIpTarget: 20 } } }, 145, 145],
+        ["D3: addresses that are held at least", { windows: { prefixDelegation: true, targets: { ...addon, minimumIpTarget: 120 } } }, 129, 129],
+        ["D3: a minimum above what few pods need", { windows: { prefixDelegation: false, targets: { ...addon, minimumIpTarget: 8 } }, maxPods: 2 }, 9, 9],
+        ["D3: free addresses beside few pods", { windows: secondary, maxPods: 5 }, 7, 7],
+        ["D3: targets that nobody knows", { windows: { prefixDelegation: false }, maxPods: 5 }, 6, 6],
+        ["D2: a Xen type in a cluster of prefixes, with the controller's own targets", { types: types("m4.large"), windows: prefixes, maxPods: 5 }, 9, 9],
+        ["D1: several types", { types: types("m6i.large", "m6i.4xlarge"), windows: secondary }, 30, 10],
+        ["Linux nodes", { types: types("m6i.4xlarge") }, 240, 110],
+        ["no type that the table has", { types: [], windows: secondary }, 0, 0],
+    ] as [string, Partial<NodeGroupAddresses>, number, number][]) {
+        it(`counts what a node takes: ${what}`, () => {
+            const whole = { types: types("m6i.large"), maxSize: 3, zones: 2, subnets: 2, ...group };
+            assert.deepEqual((["most", "least"] as const).map(bound => groupDemand(whole, bound)), [
+                { subnets: 2, nodes: 7, addressesPerNode: most }, { subnets: 2, nodes: 7, addressesPerNode: least },
+            ]);
+        });
+    }
+
+    it("P3: counts the nodes that an update adds, and none with strategy MINIMAL", () => {
+        const nodes = (update: NodeGroupAddresses["update"], zones = 2) =>
+            groupDemand({ types: types("m6i.large"), maxSize: 10, zones, subnets: 2, update, windows: secondary }, "most").nodes;
+        assert.deepEqual([nodes(undefined), nodes({ maxUnavailable: 8 }), nodes({ maxUnavailablePercentage: 90 }), nodes({}, 1)], [14, 18, 19, 12]);
+        assert.deepEqual([nodes({ strategy: UpdateStrategy.Minimal }), nodes({ strategy: UpdateStrategy.Minimal, maxUnavailable: 8 })], [10, 10]);
+        assert.equal(nodes({ strategy: UpdateStrategy.Default }), 14);
+    });
 
     for (const [size, usable] of [[4, 0], [16, 11], [64, 59], [256, 251], [16384, 16379]] as const) {
         it(`AWS leaves ${usable} of ${size} addresses`, () => {

@@ -12,7 +12,7 @@ describe("AMI release", () => {
         it(`A3: refuses ${JSON.stringify(release)}, which is no release`, () => {
             assert.deepEqual(amiReleaseProblems("releaseVersion", release, "1.35"), [{
                 path: "releaseVersion",
-                reason: `must look like "1.35-2026.04.18" (Kubernetes minor, date), got "${release}"`,
+                reason: `must look like "1.35-YYYY.MM.DD" (Kubernetes minor, date), got "${release}"`,
             }]);
         });
     }

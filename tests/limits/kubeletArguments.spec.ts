@@ -24,7 +24,7 @@ describe("arguments of kubelet", () => {
     });
 
     for (const kubelet of [
-        { maxPods: 1 }, { maxPods: 110 }, { maxPods: 784 }, { maxPods: 800 },
+        { maxPods: 1 }, { maxPods: 110 }, { maxPods: 784 }, { maxPods: 1008 },
         { kubeReserved: "memory=1Gi" }, { kubeReserved: "cpu=500m,memory=536870912,ephemeral-storage=1.5G,pid=1000" },
         { systemReserved: "cpu=0.5" }, { systemReserved: "cpu=2,memory=0" },
         { evictionHard: "memory.available<500Mi" }, { evictionHard: "imagefs.available<15%,nodefs.available<0.5%" },
@@ -34,11 +34,22 @@ describe("arguments of kubelet", () => {
         });
     }
 
-    for (const maxPods of [0, -1, 801, 1.5, NaN]) {
+    for (const maxPods of [0, -1, 1009, 1.5, NaN]) {
         it(`D2: refuses ${maxPods} pods`, () => {
             assert.deepEqual(kubeletArgumentProblems("kubelet", { maxPods }), [{
-                path: "kubelet.maxPods", reason: `must be a whole number from 1 to 800, got ${maxPods}`,
+                path: "kubelet.maxPods",
+                reason: `must be a whole number from 1 to 1008, the pods that a node has addresses for with prefix delegation, got ${maxPods}`,
             }]);
+        });
+    }
+
+    for (const [instanceTypes, prefixDelegation, most] of [
+        [["m6i.large"], false, 9], [["m6i.large"], true, 144], [["t3.small", "m6i.4xlarge"], false, 29], [["m5.24xlarge"], true, 784],
+        [["u7i-12tb.224xlarge"], true, 784], [["m99i.large"], false, 63], [["m6i.large", "m99i.large"], true, 1008], [[], false, 63],
+    ] as [string[], boolean, number][]) {
+        it(`D1, D2: takes up to ${most} pods on ${instanceTypes.join(", ") || "any type"} ${prefixDelegation ? "with" : "without"} prefixes`, () => {
+            const judge = (maxPods: number) => kubeletArgumentProblems("kubelet", { maxPods }, { instanceTypes, prefixDelegation }).length;
+            assert.deepEqual([judge(most), judge(most + 1)], [0, 1]);
         });
     }
 

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    isAtLeast, isKubernetesVersion, isReleaseGated, KUBERNETES_SUPPORT, kubernetesVersionProblems, windowsReleaseGateProblems,
+    isAtLeast, isKubernetesVersion, isReleaseGated, KUBERNETES_SUPPORT, kubernetesVersionNotice, kubernetesVersionProblems, windowsReleaseGateProblems,
 } from "../../limits/kubernetesVersion";
 
 describe("Kubernetes version", () => {
@@ -32,9 +32,9 @@ describe("Kubernetes version", () => {
         });
     }
 
-    it("E5: 1.30 is refused: EKS makes no new cluster of it", () => {
+    it("E5: 1.30 is refused: EKS has no cluster of it", () => {
         assert.deepEqual(kubernetesVersionProblems("kubernetesVersion", "1.30"), [{
-            path: "kubernetesVersion", reason: "EKS no longer creates clusters of this version, got \"1.30\"; use \"1.31\" or later",
+            path: "kubernetesVersion", reason: "EKS no longer has clusters of this version, got \"1.30\"; use a later one, up to \"1.36\"",
         }]);
     });
 
@@ -51,7 +51,31 @@ describe("Kubernetes version", () => {
             { version: "1.33", standardEnds: "2026-07-29", extendedEnds: "2027-07-29" },
             { version: "1.34", standardEnds: "2026-12-02", extendedEnds: "2027-12-02" },
             { version: "1.35", standardEnds: "2027-03-27", extendedEnds: "2028-03-27" },
+            { version: "1.36", standardEnds: "2027-08-02", extendedEnds: "2028-08-02" },
         ]);
+    });
+
+    for (const [what, version, today, notice] of [
+        ["in standard support", "1.36", "2026-11-27", undefined],
+        ["on the last day of extended support", "1.31", "2026-11-26", undefined],
+        ["after it", "1.31", "2026-11-27", "extended support of Kubernetes 1.31 ended on 2026-11-26: EKS makes no new cluster of it "
+            + "and upgrades those that exist; use \"1.32\" or later"],
+        ["after it, when the next one has ended as well", "1.31", "2027-07-29", "extended support of Kubernetes 1.31 ended on 2026-11-26: "
+            + "EKS makes no new cluster of it and upgrades those that exist; use \"1.33\" or later"],
+        ["when all of the table have ended", "1.36", "2030-01-01", "extended support of Kubernetes 1.36 ended on 2028-08-02: "
+            + "EKS makes no new cluster of it and upgrades those that exist; use a later one"],
+        ["newer than the table", "1.37", "2026-11-27", "Kubernetes 1.37 is newer than this package, which knows versions up to 1.36: "
+            + "whether EKS has it, and Windows AMIs for it, is not checked"],
+        // What these are is for the judge to say.
+        ["older than the table", "1.30", "2026-11-27", undefined], ["that is none", "latest", "2026-11-27", undefined],
+    ] as const) {
+        it(`warns of a version by the date, ${what}: ${version}`, () => {
+            assert.equal(kubernetesVersionNotice(version, today), notice);
+        });
+    }
+
+    it("refuses no version because of the date: a stack of a cluster that exists goes on until EKS has upgraded it", () => {
+        assert.deepEqual(KUBERNETES_SUPPORT.flatMap(({ version }) => kubernetesVersionProblems("kubernetesVersion", version)), []);
     });
 
     for (const [amiType, version] of [

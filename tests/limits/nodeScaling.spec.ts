@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { nodeScalingProblems, nodeUpdateProblems, surgeNodes, unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
+import {
+    UpdateStrategy, launchedAtOnce, nodeScalingProblems, nodeUpdateProblems, surgeNodes, unavailableNodes, updateTimeoutMinutes,
+} from "../../limits/nodeScaling";
 
 const scaling = (minSize: number, maxSize: number, desiredSize: number) => ({ minSize, maxSize, desiredSize });
 
@@ -76,6 +78,14 @@ describe("node updates", () => {
             assert.equal(surgeNodes(zones, unavailable), surge);
         });
     }
+
+    it("P3: EKS adds no node with strategy MINIMAL, and launches as many as it has taken away", () => {
+        fc.assert(fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 100 }), (zones, unavailable) => {
+            assert.equal(surgeNodes(zones, unavailable, UpdateStrategy.Minimal), 0);
+            assert.equal(launchedAtOnce(zones, unavailable, UpdateStrategy.Minimal), unavailable);
+            assert.equal(launchedAtOnce(zones, unavailable, UpdateStrategy.Default), surgeNodes(zones, unavailable));
+        }));
+    });
 
     for (const [maxSize, unavailable, minutes] of [[1, 1, 60], [3, 1, 60], [4, 1, 80], [20, 1, 400], [20, 4, 100], [21, 4, 120]] as const) {
         it(`P3: an update of ${maxSize} nodes, ${unavailable} at a time, may take ${minutes} minutes`, () => {

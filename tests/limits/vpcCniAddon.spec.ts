@@ -21,7 +21,7 @@ describe("the vpc-cni add-on", () => {
     for (const values of [
         {}, PREFIXES, { enableWindowsPrefixDelegation: true }, { warmWindowsIPTarget: 2 }, { warmWindowsPrefixTarget: 0 },
         { ...PREFIXES, warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 },
-        { ...PREFIXES, warmWindowsIPTarget: 0 }, { warmWindowsPrefixTarget: "2" }, { warmWindowsIPTarget: null }, { warmWindowsIPTarget: {} },
+        { minimumWindowsIPTarget: 0 }, { minimumWindowsIPTarget: 20 }, { warmWindowsPrefixTarget: "2" }, { warmWindowsIPTarget: null }, { warmWindowsIPTarget: {} },
     ]) {
         it(`D3: passes ${JSON.stringify(values)}`, () => {
             assert.deepEqual(problems(values), []);
@@ -35,6 +35,10 @@ describe("the vpc-cni add-on", () => {
             "has no effect beside an IP target above 0, got 1 with warmWindowsIPTarget 1 and minimumWindowsIPTarget 3; "
             + "set both to 0, which they are not by default, or remove it"],
         [{ warmWindowsIPTarget: 0 }, "warmWindowsIPTarget", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it"],
+        [{ ...PREFIXES, warmWindowsIPTarget: 0 }, "warmWindowsIPTarget",
+            "becomes 1 with prefix delegation and no warmWindowsPrefixTarget, got 0; use at least 1 or set warmWindowsPrefixTarget"],
+        [{ ...PREFIXES, minimumWindowsIPTarget: 0 }, "minimumWindowsIPTarget",
+            "becomes 3 with prefix delegation and no warmWindowsPrefixTarget, got 0; use at least 1 or set warmWindowsPrefixTarget"],
         [{ minimumWindowsIPTarget: -3 }, "minimumWindowsIPTarget", "must be a whole number of at least 0, got -3"],
     ] as const) {
         it(`D3: speaks of ${JSON.stringify(values)}`, () => {
@@ -46,13 +50,14 @@ describe("the vpc-cni add-on", () => {
         assert.deepEqual(problems({ warmWindowsPrefixTarget: 1 }, true), []);
         assert.equal(problems({ warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 2 }, true).length, 1);
         assert.equal(problems({ warmWindowsPrefixTarget: 1, enableWindowsPrefixDelegation: "false" }, true).length, 1);
+        assert.deepEqual(problems({ ...PREFIXES, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 }, true), []);
     });
 
     it("D3: is judged as the components' argument is", () => {
         const reasonsOf = (found: { reason: string }[]) => found.map(({ reason }) => reason.split(",")[0]);
         assert.deepEqual(
             reasonsOf(problems({ warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 0 })),
-            reasonsOf(windowsIpamProblems("windowsIpam", { warmPrefixTarget: 1, warmIpTarget: 0 })),
+            reasonsOf(windowsIpamProblems("windowsIpam", { warmPrefixTarget: 1, warmIpTarget: 0 }, true)),
         );
     });
 });

@@ -55,9 +55,9 @@ describe("Windows AMI types", () => {
 
     it("A1, A8: each release has its build, the oldest Kubernetes and the end of its support", () => {
         assert.deepEqual(WINDOWS_RELEASES, [
-            { release: 2019, build: "10.0.17763", minKubernetes: "1.14", supportEnds: "2029-01-09" },
-            { release: 2022, build: "10.0.20348", minKubernetes: "1.24", supportEnds: "2031-10-14" },
-            { release: 2025, build: "10.0.26100", minKubernetes: "1.35", supportEnds: undefined },
+            { release: 2019, build: "10.0.17763", minKubernetes: "1.14", mainstreamEnds: "2024-01-09", supportEnds: "2029-01-09" },
+            { release: 2022, build: "10.0.20348", minKubernetes: "1.24", mainstreamEnds: "2026-10-13", supportEnds: "2031-10-14" },
+            { release: 2025, build: "10.0.26100", minKubernetes: "1.35", mainstreamEnds: undefined, supportEnds: undefined },
         ]);
     });
 });

@@ -1,17 +1,43 @@
 import * as assert from "node:assert/strict";
-import { ipamMode, prefixDelegationProblems, windowsIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
+import { WindowsIpam, ipamMode, prefixDelegationProblems, windowsIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
 
 describe("Windows IPAM", () => {
     for (const ipam of [
         {}, { prefixDelegation: false }, { prefixDelegation: true },
         { warmIpTarget: 1, minimumIpTarget: 0 }, { warmIpTarget: 5, minimumIpTarget: 10 },
         { prefixDelegation: true, warmPrefixTarget: 2 }, { prefixDelegation: true, warmPrefixTarget: 1, warmIpTarget: 0, minimumIpTarget: 0 },
-        { prefixDelegation: true, warmPrefixTarget: 0, warmIpTarget: 1, minimumIpTarget: 3 }, { prefixDelegation: true, warmIpTarget: 0 },
+        { prefixDelegation: true, warmPrefixTarget: 0, warmIpTarget: 1, minimumIpTarget: 3 }, { warmIpTarget: 4 },
+        { prefixDelegation: true, minimumIpTarget: 20 },
     ]) {
         it(`D3: passes ${JSON.stringify(ipam)}`, () => {
-            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam), []);
+            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam, true), []);
+            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam, false), []);
         });
     }
+
+    for (const [ipam, byAddon, key, reason] of [
+        [{ minimumIpTarget: 0 }, false, "minimumIpTarget", "becomes 3 where warmIpTarget is not set, got 0; set warmIpTarget or remove it"],
+        [{ minimumIpTarget: 5 }, false, "warmIpTarget", "is 0 where only minimumIpTarget is set: pods beyond the first 5 of a node would get no address, "
+            + "got nothing; set it to at least 1"],
+        // The chart of the add-on sets a warm target of 1 beside it.
+        [{ minimumIpTarget: 0 }, true], [{ minimumIpTarget: 5 }, true],
+    ] as [WindowsIpam, boolean, string?, string?][]) {
+        it(`D3: ${key ? "refuses" : "passes"} ${JSON.stringify(ipam)} ${byAddon ? "for the add-on" : "where the CNI is self-managed"}`, () => {
+            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam, byAddon), key ? [{ path: `windowsIpam.${key}`, reason }] : []);
+        });
+    }
+
+    it("D3: refuses both targets for addresses at 0 with prefixes, which become 1 and 3", () => {
+        const of = (key: string, held: number) => ({
+            path: `windowsIpam.${key}`,
+            reason: `becomes ${held} with prefix delegation and no warmPrefixTarget, got 0; use at least 1 or set warmPrefixTarget`,
+        });
+        for (const byAddon of [true, false]) {
+            assert.deepEqual(windowsIpamProblems("windowsIpam", { prefixDelegation: true, warmIpTarget: 0, minimumIpTarget: 0 }, byAddon),
+                [of("warmIpTarget", 1), of("minimumIpTarget", 3)]);
+            assert.deepEqual(windowsIpamProblems("windowsIpam", { prefixDelegation: true, warmIpTarget: 0 }, byAddon), [of("warmIpTarget", 1)]);
+        }
+    });
 
     for (const [ipam, key, reason] of [
         [{ warmIpTarget: -1 }, "warmIpTarget", "must be a whole number of at least 0, got -1"],
@@ -28,7 +54,7 @@ describe("Windows IPAM", () => {
         [{ warmIpTarget: 0 }, "warmIpTarget", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it"],
     ] as const) {
         it(`D3: refuses ${JSON.stringify(ipam)}`, () => {
-            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam), [{ path: `windowsIpam.${key}`, reason }]);
+            assert.deepEqual(windowsIpamProblems("windowsIpam", ipam, true), [{ path: `windowsIpam.${key}`, reason }]);
         });
     }
 

@@ -184,6 +184,43 @@ describe("plan as text", () => {
             /cluster: supportType = STANDARD[^]*cluster: linuxNodeGroup = t3\.medium[^]*cluster-web: instanceTypes = m6i\.large/);
     });
 
+    it("D3, P3: says what the controller keeps ready, and how many nodes an update adds", () => {
+        const groups = [{ name: "web" }, { name: "batch", update: { strategy: "MINIMAL", maxUnavailable: 2 } }];
+        const shown = (windowsIpam: object) => planWith({ ...devConfig(), windowsNodeGroups: groups, windowsIpam }).stdout;
+        assert.match(shown({}), /Windows IPAM +secondary addresses, 1 address kept free on each node, 3 held at least; set by aws:eks\/addon:Addon/);
+        assert.match(shown({ prefixDelegation: true, warmPrefixTarget: 2 }),
+            /prefix delegation, 2 prefixes kept free on each node; set by[^]*surge nodes: an update adds 4 to cluster-web, 0 to cluster-batch\./);
+    });
+
+    it("A3: takes the latest release for what this package has stored, and says so", () => {
+        const { stdout } = planWith({ ...devConfig(), followLatestRelease: true });
+        const [, warnings] = stdout.split("\nWarnings\n");
+        assert.match(warnings, /AMI release 1\.35-2026\.07\.21 is the latest that this package has stored; pulumi up asks SSM for the latest/);
+        assert.doesNotMatch(warnings, /days old/);
+    });
+
+    it("A3: pins each AMI type, as the stack's file says", () => {
+        const { stdout, code } = planWith({
+            ...devConfig(), windowsNodeGroups: [{ name: "web", amiType: "WINDOWS_CORE_2025_x86_64" }, { name: "full", amiType: "WINDOWS_FULL_2025_x86_64" }],
+            releaseVersions: { WINDOWS_CORE_2025_x86_64: "1.35-2026.07.18", WINDOWS_FULL_2025_x86_64: "1.35-2026.07.21" },
+        });
+        assert.equal(code, 0);
+        assert.match(stdout, /cluster-web +WINDOWS_CORE_2025_x86_64 +1\.35-2026\.07\.18[^]*cluster-full +WINDOWS_FULL_2025_x86_64 +1\.35-2026\.07\.21/);
+        assert.doesNotMatch(stdout, /windows-one-release\n/);
+    });
+
+    it("says when support of Windows Server ends", () => {
+        const { stdout } = planWith({ ...devConfig(), windowsNodeGroups: [{ name: "web" }, { name: "old", amiType: "WINDOWS_CORE_2019_x86_64" }] });
+        assert.match(stdout, /\nSupport\n[^]*Windows Server 2022: mainstream support ended on 2026-10-13, security updates until 2031-10-14\n/);
+        assert.match(stdout, /\nSupport\n[^]*Windows Server 2019: mainstream support ended on 2024-01-09, security updates until 2029-01-09\n/);
+    });
+
+    it("warns of a Kubernetes version that it does not know, and plans it", () => {
+        const { stdout, code } = planWith({ ...devConfig(), kubernetesVersion: "1.99" });
+        assert.equal(code, 0);
+        assert.match(stdout, /Warnings\n[^]*Kubernetes 1\.99 is newer than this package, which knows versions up to 1\.36/);
+    });
+
     it("A3: shows the pinned release, and says how to get the newest where it is old", () => {
         const { stdout } = planWith({ ...devConfig(), releaseVersion: "1.35-2026.04.18" });
         assert.match(stdout, /cluster-web +WINDOWS_CORE_2022_x86_64 +1\.35-2026\.04\.18/);

@@ -55,7 +55,14 @@ describe("windows-address-budget", () => {
             found(500_020, "no subnet is large enough for that: lower maxSize or use more subnets")],
         ["a group with an AMI of one's own", both(group(scaling(8)), custom(encoded("<powershell>Start-EKSBootstrap"))), found(60)],
         ["a group with an AMI of one's own, by its kubelet", both(group({ ...scaling(36), instanceTypes: ["m6i.4xlarge"] }),
-            custom(encoded("<powershell>-KubeletExtraArgs '--max-pods=2'"))), found(60)],
+            custom(encoded("<powershell>-KubeletExtraArgs '--max-pods=2'"))), found(80)],
+        ["a group with prefixes and many addresses that are held at least", both(group(scaling(1)), stack => stack.set(stack.main.vpcCni, {
+            configurationValues: JSON.stringify({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: "true", minimumWindowsIPTarget: 120 }),
+        })), found(3 * 129, "use a /23 or larger, or lower maxSize")],
+        ["the same with an add-on that keeps what others set, without the targets", both(group(scaling(1)), stack => stack.set(stack.main.vpcCni, {
+            configurationValues: JSON.stringify({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: "true", minimumWindowsIPTarget: 120 }),
+            resolveConflictsOnUpdate: "PRESERVE",
+        })), found(3 * 113, "use a /23 or larger, or lower maxSize")],
         ["a subnet that is short beside groups that are not known well", both(group(scaling(8)), shared({
             ...scaling(UNKNOWN), instanceTypes: ["m6i.large"],
         })), found(60)],

@@ -38,6 +38,8 @@ describe("windows-ipam-warm-targets", () => {
             found("warmWindowsPrefixTarget", both("warmWindowsIPTarget 5 and minimumWindowsIPTarget 0"))],
         ["no warm address without prefix delegation", values({ warmWindowsIPTarget: 0 }),
             found("warmWindowsIPTarget", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it")],
+        ["no warm address with prefix delegation and no warm prefix", values({ ...PREFIXES, warmWindowsIPTarget: 0 }),
+            found("warmWindowsIPTarget", "becomes 1 with prefix delegation and no warmWindowsPrefixTarget, got 0; use at least 1 or set warmWindowsPrefixTarget")],
         ["a target below 0", values({ warmWindowsIPTarget: -1 }),
             found("warmWindowsIPTarget", "must be a whole number of at least 0, got -1")],
         ["a target that is no whole number", values({ minimumWindowsIPTarget: 1.5 }),
@@ -103,7 +105,7 @@ describe("windows-ipam-warm-targets", () => {
 
     judged(judge, "D3: passes", [
         ...([
-            {}, PREFIXES, { warmWindowsIPTarget: 2 }, { ...PREFIXES, warmWindowsIPTarget: 0 }, { minimumWindowsIPTarget: 0 },
+            {}, PREFIXES, { warmWindowsIPTarget: 2 }, { ...PREFIXES, warmWindowsIPTarget: 2 }, { minimumWindowsIPTarget: 0 },
             { ...PREFIXES, warmWindowsPrefixTarget: 1, warmWindowsIPTarget: 0, minimumWindowsIPTarget: 0 },
             { enableWindowsPrefixDelegation: "false", warmWindowsPrefixTarget: 0, warmWindowsIPTarget: 1, minimumWindowsIPTarget: 3 },
         ] as Properties[]).map((given): Case => [`the add-on with ${JSON.stringify(given)}`, values(given)]),

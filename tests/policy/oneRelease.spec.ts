@@ -23,6 +23,7 @@ const server = (newest = "WINDOWS_FULL_2022_x86_64") => `amiType: is an older Wi
 const kubelet = (own: string, newest: string) => `version: is an older kubelet than that ${OTHER}, got "${own}" beside "${newest}"; use "${newest}"`;
 const release = (own: string, newest: string) => `releaseVersion: is an older AMI release than that ${OTHER}, got "${own}" beside "${newest}"; `
     + `use the release of ${newest.split("-")[1]}`;
+const ofMonth = (own: string, newest: string) => release(own, newest).replace(/the release of .*/, "a release of 2026.04");
 const PINS = ["1.35-2026.01.22", "1.35-2026.04.18"] as const;
 
 describe("windows-one-release", () => {
@@ -36,7 +37,7 @@ describe("windows-one-release", () => {
         ["all three at once", two(
             { amiType: "WINDOWS_CORE_2019_x86_64", version: "1.34", releaseVersion: "1.34-2026.01.22" },
             { amiType: "WINDOWS_FULL_2022_x86_64", version: "1.35", releaseVersion: PINS[1] }),
-        stack => [server(), kubelet("1.34", "1.35"), release("1.34-2026.01.22", PINS[1])].map(message => finds(stack.main.windows, message))],
+        stack => [server(), kubelet("1.34", "1.35"), ofMonth("1.34-2026.01.22", PINS[1])].map(message => finds(stack.main.windows, message))],
         ["three groups, each that is not the newest", stack => {
             two({ releaseVersion: PINS[0] }, { releaseVersion: PINS[1] })(stack);
             add(stack, "third", { releaseVersion: "1.35-2025.12.01" });
@@ -45,6 +46,13 @@ describe("windows-one-release", () => {
             two({ releaseVersion: PINS[0], version: "1.34" }, { releaseVersion: PINS[1], version: "1.35" })(stack);
             [...ODD, "1.99-2099.13.01", "latest"].forEach((odd, i) => add(stack, `odd-${i}`, { releaseVersion: odd, version: odd }));
         }, stack => [finds(stack.main.windows, kubelet("1.34", "1.35")), finds(stack.main.windows, release(...PINS))]],
+        ["two months of two AMI types, in a WindowsCluster whose children are not shown", stack => {
+            stack.remove(stack.main.windows);
+            stack.add("eks-windows:index:WindowsCluster", "component", {
+                kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: "WINDOWS_FULL_2022_x86_64" }],
+                releaseVersions: { WINDOWS_CORE_2022_x86_64: PINS[0], WINDOWS_FULL_2022_x86_64: PINS[1] },
+            });
+        }, stack => [finds(stack.named("component"), ofMonth(...PINS).replace("releaseVersion:", "releaseVersions.WINDOWS_CORE_2022_x86_64:"))]],
         ["the groups of a WindowsCluster whose children are not shown", stack => {
             stack.remove(stack.main.windows);
             stack.add("eks-windows:index:WindowsCluster", "component", {
@@ -55,6 +63,8 @@ describe("windows-one-release", () => {
 
     judged(judge, "A3: passes", [
         ["groups that are the same", two({ releaseVersion: PINS[0], version: "1.35" }, { releaseVersion: PINS[0], version: "1.35" })],
+        ["groups of two editions, whose releases of a month differ", two({ releaseVersion: "1.35-2026.07.18", amiType: "WINDOWS_CORE_2025_x86_64" },
+            { releaseVersion: "1.35-2026.07.21", amiType: "WINDOWS_FULL_2025_x86_64" })],
         ["groups of two editions", two({}, { amiType: "WINDOWS_FULL_2022_x86_64" })],
         ["a group that leaves to EKS what the other pins", two({ releaseVersion: PINS[0], version: "1.34" }, {})],
         ["a group that doesn't know yet what the other pins", two({ releaseVersion: PINS[0], version: "1.34" },

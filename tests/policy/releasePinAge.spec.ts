@@ -46,6 +46,16 @@ describe("windows-release-pin-age", () => {
                 kubernetesVersion: "1.31", releaseVersion: OLD, windowsNodeGroups: [{ name: "web" }, { name: "batch" }],
             });
         }, stack => [isOld(stack.named("component"), OLD, "2024-02-29")]],
+        ["each old pin of a WindowsCluster whose children are not shown", stack => {
+            stack.remove(stack.main.windows);
+            stack.add("eks-windows:index:WindowsCluster", "component", {
+                kubernetesVersion: "1.31", releaseVersions: { WINDOWS_CORE_2022_x86_64: OLD, WINDOWS_FULL_2019_x86_64: OLD },
+                windowsNodeGroups: [{ name: "web" }, { name: "batch" }, { name: "old", amiType: "WINDOWS_FULL_2019_x86_64" }],
+            });
+        }, stack => ([["WINDOWS_CORE_2022_x86_64", "2022-English-Core"], ["WINDOWS_FULL_2019_x86_64", "2019-English-Full"]] as const).map(([amiType, of]) => {
+            const found = isOld(stack.named("component"), OLD, "2024-02-29", of);
+            return { ...found, message: found.message.replace("releaseVersion:", `releaseVersions.${amiType}:`) };
+        })],
     ], [POLICY[0]]);
 
     judged(judge, "A3: passes", [

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { AuthenticationMode, ClusterAccess, ControlPlane, NodeRole, SupportType } from "../../../components";
 import type { ControlPlaneArgs } from "../../../components";
+import { PlanEngine } from "../../../plan/engine";
 import { childrenOf, only, planned } from "../../support/planned";
 import { record, recorded } from "../../support/record";
 
@@ -29,6 +30,19 @@ const OWN = [
 ];
 
 describe("ControlPlane", () => {
+    for (const [kubernetesVersion, warning] of [
+        ["1.31", /^cp: extended support of Kubernetes 1\.31 ended on 2026-11-26: EKS makes no new cluster of it/],
+        ["1.99", /^cp: Kubernetes 1\.99 is newer than this package, which knows versions up to 1\.36/],
+    ] as const) {
+        it(`warns of Kubernetes ${kubernetesVersion}, and makes what it is told to`, async () => {
+            const engine = new PlanEngine("project", "stack", "eu-central-1");
+            await engine.run(make({ kubernetesVersion }));
+            assert.equal(engine.log.warnings.length, 1);
+            assert.match(engine.log.warnings[0], warning);
+            assert.equal((await asked({ kubernetesVersion })).version, kubernetesVersion);
+        });
+    }
+
     it("has exactly these children", async () => {
         const seen = await build();
         assert.deepEqual(childrenOf(seen, only(seen, CONTROL_PLANE)), OWN);

@@ -70,7 +70,7 @@ describe("base of an image", () => {
                 + "pin a release that starts with \"1.35-\""],
         ]],
         ["A4: refuses a release that is none", { eksOptimizedBase: { releaseVersion: "1.35-2026.02.30" } }, [
-            ["eksOptimizedBase.releaseVersion", "must look like \"1.35-2026.04.18\" (Kubernetes minor, date), got \"1.35-2026.02.30\""],
+            ["eksOptimizedBase.releaseVersion", "must look like \"1.35-YYYY.MM.DD\" (Kubernetes minor, date), got \"1.35-2026.02.30\""],
         ]],
         ...(["eksOptimizedBase", "windowsServerBase"] as const).flatMap((base): BadCase[] => [
             [`A8: refuses Windows Server 2025 as ${base} on 1.34`, { [base]: { amiType: WindowsAmiType.Full2025 } }, [

@@ -6,6 +6,8 @@ import { UNKNOWN } from "../../../plan/signatures";
 import { childrenOf, only, planned } from "../../support/planned";
 
 const GROUP = "eks-windows:index:WindowsNodeGroup";
+/** The one that the offline answers have stored. */
+const RELEASE = "1.35-2026.07.21";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const KEY = "arn:aws:kms:eu-central-1:111122223333:key/0d1ecb7a-4d3c-4a4e-8d5c-1f2e3d4c5b6a";
@@ -29,14 +31,14 @@ describe("WindowsNodeGroup", () => {
     });
 
     it("A3: pins the AMI release, and follows a change of the pin", async () => {
-        const { inputs, options } = only(await build({ releaseVersion: "1.35-2026.04.18" }), NODE_GROUP);
-        assert.equal(inputs.releaseVersion, "1.35-2026.04.18");
+        const { inputs, options } = only(await build({ releaseVersion: RELEASE }), NODE_GROUP);
+        assert.equal(inputs.releaseVersion, RELEASE);
         assert.deepEqual(options.ignoreChanges, []);
     });
 
     it("A2: follows the latest release in SSM where asked to", async () => {
         const { inputs, options } = only(await build({ followLatestRelease: true }), NODE_GROUP);
-        assert.equal(inputs.releaseVersion, "1.35-2026.04.18");
+        assert.equal(inputs.releaseVersion, RELEASE);
         assert.deepEqual(options.ignoreChanges, []);
     });
 

@@ -88,7 +88,7 @@ describe("what Windows node groups have in common", () => {
     }
 
     for (const [more, path, reason] of [
-        [{ kubernetesVersion: "1.30" }, "kubernetesVersion", "EKS no longer creates clusters of this version, got \"1.30\"; use \"1.31\" or later"],
+        [{ kubernetesVersion: "1.30" }, "kubernetesVersion", "EKS no longer has clusters of this version, got \"1.30\"; use a later one, up to \"1.36\""],
         [{ releaseVersion: "1.34-2026.01.22" }, "releaseVersion",
             "is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; pin a release that starts with \"1.35-\""],
         [{ releaseVersion: "1.35-2026.04.18", followLatestRelease: true }, "followLatestRelease",
