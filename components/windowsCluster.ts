@@ -78,7 +78,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
 
         const pipelines = Object.fromEntries((args.imagePipelines ?? []).map(({ name: pipeline, fastLaunch, ...settings }) => [
             pipeline, new WindowsImagePipeline(`${name}-${pipeline}`, {
-                ...settings, kubernetesVersion, subnetId: privateSubnetIds.apply(([first]) => first), tags,
+                ...settings, kubernetesVersion, vpcId, subnetId: privateSubnetIds.apply(([first]) => first), tags,
                 fastLaunch: fastLaunch && { targetResourceCount: pipelineSurge(args, pipeline) || undefined, ...fastLaunch },
             }, child)]));
         const { endpoint, certificateAuthorityData, serviceIpv4Cidr } = controlPlane;
@@ -104,7 +104,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
             }, { parent: this, dependsOn: [controlPlane, support, windowsRole, coreDns] });
             if (pipeline && !tagged.has(imagePipeline!)) {
                 tagged.add(imagePipeline!);
-                imageInUse(`${name}-${imagePipeline}-in-use`, pipeline.builtImageId, group.launchTemplateId, this);
+                imageInUse(`${name}-${imagePipeline}-in-use`, `${name}-${imagePipeline}`, pipeline.imageId, this);
             }
             if (kubernetes) {
                 new SmokeTest(`${name}-${groupName}-smoke-test`, {

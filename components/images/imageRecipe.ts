@@ -8,12 +8,13 @@ import { windowsAmi, windowsAmiParameter } from "../../limits/windowsAmiType";
 import { userStepDocument } from "./componentDocument";
 import { contentVersion } from "./contentVersion";
 import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
+import { CONTENTS_COMPONENT, imageContentsDocument } from "./imageContentsDocument";
 import { WindowsImagePipelineSettings, baseAmiType } from "./imagePipelineSettings";
 
 /** A component of a recipe: Amazon's or the user's by ARN, or one of ours by what it does. */
 type Part = { arn: pulumi.Input<string> } | { name: string; document: string };
 
-/** Tag by which the clean-up knows the images of a pipeline. */
+/** Tag that says which pipeline something belongs to. */
 export const PIPELINE_TAG = "eks-windows/image-pipeline";
 
 /** The recipe of a pipeline's image, and the components that it is made of. */
@@ -25,20 +26,22 @@ export function imageRecipe(
     const parts = recipeParts(settings, kubernetesVersion, parent);
     // A recipe in use can't be deleted, and neither can its components: the new one is made first, the old one kept.
     const kept = { parent, retainOnDelete: true };
-    const components = parts.map(part => ({
-        componentArn: "arn" in part ? part.arn : new Component(`${name}-${part.name}`, {
-            platform: "Windows", version: contentVersion(part.document), data: part.document, tags,
-        }, kept).arn,
-    }));
-    const base = parentImage(settings, kubernetesVersion, parent);
+    const component = (part: string, document: pulumi.Input<string>) => new Component(`${name}-${part}`, {
+        platform: "Windows", version: pulumi.output(document).apply(data => contentVersion(data)), data: document, tags,
+    }, kept);
+    const parentImage = baseImage(settings, kubernetesVersion, parent);
     const volume = { sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB, iops: rootVolume.iops, throughput: rootVolume.throughputMiBps };
+    const contents = component(CONTENTS_COMPONENT, pulumi.output({
+        kubernetes: kubernetesVersion, base: parentImage, volume, key: build.kmsKeyArn,
+        components: parts.map(part => "arn" in part ? part.arn : `${part.name} ${contentVersion(part.document)}`),
+    }).apply(imageContentsDocument));
+    const components = parts.map(part => "arn" in part ? part.arn : component(part.name, part.document).arn);
     return new ImageRecipe(name, {
-        // The name is generated anew with every replacement, so a version that comes back is no conflict.
-        version: contentVersion(
-            kubernetesVersion, base.content, parts.map(part => "arn" in part ? "arn" : [part.name, part.document]), settings.steps, settings.stigLevel, volume,
-        ),
-        parentImage: base.image,
-        components,
+        // Image Builder refuses a version that it has already, and old ones stay: going back to an earlier content takes
+        // a new version too. The component of the contents is made anew with every change, under a name made up for it.
+        version: pulumi.all([contents.data, contents.name]).apply(made => contentVersion(...made)),
+        parentImage,
+        components: [contents.arn, ...components].map(componentArn => ({ componentArn })),
         blockDeviceMappings: [{
             deviceName: WINDOWS_ROOT_DEVICE,
             ebs: {
@@ -47,7 +50,8 @@ export function imageRecipe(
             },
         }],
         tags,
-    }, kept);
+        // The clean-up selects images by this name, so every version has the one that was made up for the first.
+    }, { ...kept, ignoreChanges: ["name"], deleteBeforeReplace: false });
 }
 
 /**
@@ -78,25 +82,21 @@ function amazonArn(kind: string, name: string, version: string, parent: pulumi.R
     return pulumi.interpolate`arn:${partition}:imagebuilder:${region}:aws:${kind}/${name}/${version}`;
 }
 
-/** The base image as Image Builder takes it, and what of it is known before `pulumi up`. */
-function parentImage(
-    settings: WindowsImagePipelineSettings, kubernetesVersion: string, parent: pulumi.Resource,
-): { image: pulumi.Input<string>; content: unknown } {
+/** The base image as Image Builder takes it. */
+function baseImage(settings: WindowsImagePipelineSettings, kubernetesVersion: string, parent: pulumi.Resource): pulumi.Input<string> {
     const { windowsServerBase, eksOptimizedBase = {} } = settings;
     const ami = windowsAmi(baseAmiType(settings))!;
     if (windowsServerBase) {
-        const name = `windows-server-${ami.release}-english-${ami.edition.toLowerCase()}-base-x86`;
-        return { image: amazonArn("image", name, "x.x.x", parent), content: name };
+        return amazonArn("image", `windows-server-${ami.release}-english-${ami.edition.toLowerCase()}-base-x86`, "x.x.x", parent);
     }
     const { imageId, releaseVersion } = eksOptimizedBase;
     if (imageId !== undefined) {
-        return { image: imageId, content: typeof imageId === "string" ? imageId : "AMI id" };
+        return imageId;
     }
     if (releaseVersion !== undefined) {
         const name = `Windows_Server-${ami.release}-English-${ami.edition}-EKS_Optimized-${releaseVersion}`;
-        return { image: getAmiOutput({ owners: ["amazon"], filters: [{ name: "name", values: [name] }] }, { parent }).id, content: name };
+        return getAmiOutput({ owners: ["amazon"], filters: [{ name: "name", values: [name] }] }, { parent }).id;
     }
     // Image Builder looks it up at every build, so the recipe stays the same while its base moves on.
-    const image = `ssm:${windowsAmiParameter(ami, kubernetesVersion)}/image_id`;
-    return { image, content: image };
+    return `ssm:${windowsAmiParameter(ami, kubernetesVersion)}/image_id`;
 }

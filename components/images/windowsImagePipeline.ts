@@ -4,6 +4,7 @@ import { cachedImageNotices } from "../../limits/containerImage";
 import { BuildCondition } from "../../limits/imageSchedule";
 import { offlineBuildNotices } from "../../limits/offlineBuild";
 import { rejectProblems } from "../problems";
+import { buildSecurityGroupIds } from "./buildSecurityGroup";
 import { builtImageId, scheduledImageIds } from "./currentImage";
 import { imageDistribution } from "./imageDistribution";
 import { imageLifecycle } from "./imageLifecycle";
@@ -17,7 +18,9 @@ export interface WindowsImagePipelineArgs extends WindowsImagePipelineSettings {
     kubernetesVersion: string;
     /** Subnet for the build instance, a private one with NAT works; by default it is in the default VPC. */
     subnetId?: pulumi.Input<string>;
-    /** Security groups of the build instance; the default is that of its VPC. Nothing needs to come in. */
+    /** VPC of the subnet, where the security group of the build instance is made; by default AWS is asked for it. */
+    vpcId?: pulumi.Input<string>;
+    /** Security groups of the build instance; the default is one that lets nothing in and everything out. */
     securityGroupIds?: pulumi.Input<string>[];
     /** Tags of everything that AWS makes for the pipeline; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
@@ -68,7 +71,7 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
             instanceProfileName: builder.profile.name,
             instanceTypes: build.instanceTypes ?? BUILD_INSTANCE_TYPES_DEFAULT,
             subnetId: args.subnetId,
-            securityGroupIds: args.securityGroupIds,
+            securityGroupIds: buildSecurityGroupIds(`${name}-build`, args, this),
             snsTopicArn: build.snsTopicArn,
             logging: build.logBucketName === undefined ? undefined : { s3Logs: { s3BucketName: build.logBucketName, s3KeyPrefix: name } },
             instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
@@ -95,7 +98,9 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
                 pipelineExecutionStartCondition: schedule.condition ?? BuildCondition.ExpressionMatchOnly,
             },
         }, { parent: this, dependsOn: ready });
-        imageLifecycle(`${name}-clean-up`, name, args.keepImages ?? KEEP_IMAGES_DEFAULT, args.tags, this);
+        imageLifecycle(`${name}-clean-up`, {
+            pipeline: name, recipeName: recipe.name, keep: args.keepImages ?? KEEP_IMAGES_DEFAULT, tags: args.tags,
+        }, this);
 
         if (duringUp) {
             const image = new Image(name, common, {

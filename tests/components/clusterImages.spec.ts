@@ -45,12 +45,16 @@ describe("images of a WindowsCluster", () => {
     it("builds in a private subnet of the cluster", async () => {
         const { propertyDependencies } = only(await build(), "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration");
         assert.match(propertyDependencies.subnetId.join(), /shop-network-private-1/);
+        assert.match(propertyDependencies.securityGroupIds.join(), /shop-apps-build/);
+        assert.match(only(await build(), "aws:ec2/securityGroup:SecurityGroup", "shop-apps-build").propertyDependencies.vpcId.join(), /shop-network/);
     });
 
-    it("tags the AMI that its groups run, once a pipeline; the launch template stands in for it before there is one", async () => {
+    it("tags the AMI that its groups run, once a pipeline: Amazon's before there is one, and never what a stack manages the tags of", async () => {
         const seen = await record(() => new WindowsCluster("shop", ARGS));
         assert.equal(seen.filter(({ type }) => type === TAG).length, 1);
-        assert.deepEqual(recorded(seen, TAG, "shop-apps-in-use"), { resourceId: "shop-web-id", key: "eks-windows/in-use", value: "true" });
+        assert.deepEqual(recorded(seen, TAG, "shop-apps-in-use"), {
+            resourceId: "ami-0000000000example", key: "eks-windows/in-use/project/stack/shop-apps", value: "true",
+        });
     });
 
     it("tests every group after it is up, on the cluster's own API", async () => {
