@@ -28,7 +28,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
         ...controlPlaneProblems("", args, newVpcCidr),
-        ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
+        ...windowsReleaseProblems("", { ...context, ownImage: groups.length > 0 && groups.every(({ imagePipeline }) => imagePipeline !== undefined) })
+            .filter(({ path }) => path !== "kubernetesVersion"),
         ...networkProblems("network", args.network ?? {}),
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {

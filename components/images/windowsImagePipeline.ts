@@ -64,7 +64,6 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
         const tags = { ...args.tags, [PIPELINE_TAG]: name };
         const parameterName = duringUp ? undefined : `/eks-windows/${pulumi.getProject()}/${pulumi.getStack()}/${name}/image-id`;
 
-        const recipe = imageRecipe(name, args, args.kubernetesVersion, tags, this);
         const builder = buildRole(`${name}-build`, build, args.tags, this);
         const execution = executionRole(`${name}-execution`, { buildRole: builder.role, parameterName, kmsKeyArn: build.kmsKeyArn }, args.tags, this);
         const infrastructure = new InfrastructureConfiguration(name, {
@@ -78,6 +77,8 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
             terminateInstanceOnFailure: true,
             tags,
         }, { parent: this });
+        // A name that was made up once and stays, so neither another stack nor one that was destroyed has recipes of it.
+        const recipe = imageRecipe(name, args, { recipeName: infrastructure.name, kubernetesVersion: args.kubernetesVersion, tags }, this);
         const distribution = imageDistribution(name, args, { parameterName, subnetId: args.subnetId, tags: args.tags }, this);
         const common = {
             imageRecipeArn: recipe.arn,

@@ -1,5 +1,4 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
-import { fastLaunchOwnershipProblems } from "../../limits/fastLaunch";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
@@ -46,7 +45,6 @@ export function windowsNodeGroupSettingsProblems(
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
         ...ownImage ? kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet)
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
-        ...fastLaunchOwnershipProblems(below(path, "fastLaunch"), settings.fastLaunch, ownImage),
     ];
 }
 

@@ -133,12 +133,6 @@ export interface WindowsNodeGroupSettings {
     labels?: Record<string, string>;
     /** Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default. */
     kubelet?: KubeletSettings;
-    /**
-     * Whether EC2 keeps snapshots of the group's AMI ready; the default is what its image pipeline says. Refused on Amazon's AMIs.
-     *
-     * @default what the image pipeline says
-     */
-    fastLaunch?: boolean;
 }
 
 export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;

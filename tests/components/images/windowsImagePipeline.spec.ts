@@ -107,8 +107,9 @@ describe("WindowsImagePipeline", () => {
     it("keeps old recipes and their components, and the name that the clean-up selects by", async () => {
         const seen = await build({ cachedImages: [ASPNET] });
         seen.filter(({ type }) => type === COMPONENT).forEach(({ options, inputs }) => assert.deepEqual([options.retainOnDelete, inputs.name], [true, undefined]));
-        const { options, inputs } = only(seen, RECIPE);
-        assert.deepEqual([options.retainOnDelete, inputs.name], [true, undefined]);
+        const { options, propertyDependencies } = only(seen, RECIPE);
+        assert.deepEqual([options.retainOnDelete, propertyDependencies.name],
+            [true, [only(seen, `${IB}infrastructureConfiguration:InfrastructureConfiguration`).urn]]);
         const made = await make({});
         assert.deepEqual(recorded(made, `${IB}lifecyclePolicy:LifecyclePolicy`, "img-clean-up").resourceSelection, {
             recipes: [{ name: "img", semanticVersion: "x.x.x" }],
