@@ -11,7 +11,7 @@ import { NodeRole } from "./nodes/nodeRole";
 import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
 import { rejectProblems } from "./problems";
 import { windowsClusterProblems } from "./windowsClusterProblems";
-import { WindowsClusterArgs, groupAmiType, imageInitializationRate, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
+import { WindowsClusterArgs, groupAmiType, imageInitializationRate, imageKeyArn, linuxNodeGroupSettings, pipelineSurge } from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
@@ -95,7 +95,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
             const group = new WindowsNodeGroup(`${name}-${groupName}`, {
                 ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
                 ...pipeline
-                    ? { customImage: { imageId: pipeline.imageId, bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
+                    ? { customImage: { imageId: pipeline.imageId, kmsKeyArn: imageKeyArn(args, imagePipeline), bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
                     : { releaseVersion: args.releaseVersion, followLatestRelease: args.followLatestRelease },
                 prefixDelegation: args.windowsIpam?.prefixDelegation,
                 // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.

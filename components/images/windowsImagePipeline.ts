@@ -1,6 +1,7 @@
 import { Image, ImagePipeline, InfrastructureConfiguration } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
 import { cachedImageNotices } from "../../limits/containerImage";
+import { fastLaunchKeyNotices } from "../../limits/imageEncryption";
 import { BuildCondition } from "../../limits/imageSchedule";
 import { offlineBuildNotices } from "../../limits/offlineBuild";
 import { rejectProblems } from "../problems";
@@ -59,8 +60,11 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
         rejectProblems(this, imagePipelineProblems("", args, args.kubernetesVersion));
         const { build = {}, cachedImages = [], schedule, delivery = ImageDelivery.Scheduled, imageScanning = false } = args;
         const duringUp = delivery === ImageDelivery.DuringUp;
-        [...cachedImageNotices(cachedImages), ...build.internetAccess === false ? offlineBuildNotices(cachedImages) : []]
-            .forEach(notice => pulumi.log.warn(notice, this));
+        [
+            ...cachedImageNotices(cachedImages),
+            ...build.internetAccess === false ? offlineBuildNotices(cachedImages) : [],
+            ...fastLaunchKeyNotices(build.kmsKeyArn !== undefined, args.fastLaunch !== undefined),
+        ].forEach(notice => pulumi.log.warn(notice, this));
         const tags = { ...args.tags, [PIPELINE_TAG]: name };
         const parameterName = duringUp ? undefined : `/eks-windows/${pulumi.getProject()}/${pulumi.getStack()}/${name}/image-id`;
 

@@ -4,6 +4,7 @@ import { TaintEffect } from "../../limits/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
 import { rejectProblems } from "../problems";
+import { autoScalingGrant } from "./autoScalingGrant";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
@@ -76,6 +77,12 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
         } = args;
 
+        // A component's own `dependsOn` is not seen in the dependencies of its children.
+        const after = { parent: this, dependsOn: opts?.dependsOn };
+        const grants = [
+            ...rootVolume.kmsKeyArn === undefined ? [] : [autoScalingGrant(`${name}-volume-key`, rootVolume.kmsKeyArn, after)],
+            ...customImage?.kmsKeyArn === undefined ? [] : [autoScalingGrant(`${name}-image-key`, customImage.kmsKeyArn, after)],
+        ];
         const launchTemplate = nodeLaunchTemplate(name, {
             rootDevice: WINDOWS_ROOT_DEVICE,
             volume: { ...rootVolume, sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB },
@@ -83,7 +90,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             imageId: customImage?.imageId,
             userData: customImage && bootstrapUserData(args, customImage.bootstrap, windowsTaint ? [WINDOWS_TAINT] : []),
             tags: args.tags,
-        }, this);
+        }, { parent: this, dependsOn: grants });
         this.launchTemplateId = launchTemplate.id;
         const releaseVersion = args.followLatestRelease
             ? latestWindowsRelease(amiType, args.kubernetesVersion, this) : args.releaseVersion;
@@ -110,9 +117,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             labels: args.labels,
             tags: args.tags,
         }, {
-            parent: this,
-            // A component's own `dependsOn` is not seen in the dependencies of its children.
-            dependsOn: opts?.dependsOn,
+            ...after,
             // EKS can't change a group between these in place, and the provider doesn't see it: nodes that took single addresses
             // don't change to prefixes, and an AMI type that is no longer given stays what it was.
             replacementTrigger: `${customImage ? "own" : "Amazon's"} image, ${args.prefixDelegation ? "prefixes" : "single addresses"}`,

@@ -69,6 +69,8 @@ export interface ClusterBootstrap {
 export interface CustomWindowsImage {
     /** Id of the AMI, as a `WindowsImagePipeline` gives it. */
     imageId: pulumi.Input<string>;
+    /** ARN of the KMS key that the AMI is encrypted with, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
+    kmsKeyArn?: pulumi.Input<string>;
     /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
     bootstrap: ClusterBootstrap;
 }

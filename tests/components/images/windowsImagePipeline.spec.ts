@@ -172,7 +172,7 @@ describe("WindowsImagePipeline", () => {
     });
 
     it("A5: has EC2 keep snapshots ready, from a template that EC2 takes", async () => {
-        const seen = await build({ fastLaunch: { targetResourceCount: 12 }, subnetId: "subnet-1" });
+        const seen = await build({ fastLaunch: { targetResourceCount: 12 }, subnetId: "subnet-1", tags: { owner: "shop" } });
         const [distribution] = only(seen, `${IB}distributionConfiguration:DistributionConfiguration`).inputs.distributions as any[];
         const [configuration] = distribution.fastLaunchConfigurations;
         assert.deepEqual([configuration.accountId, configuration.enabled, configuration.maxParallelLaunches, configuration.snapshotConfiguration],
@@ -180,6 +180,7 @@ describe("WindowsImagePipeline", () => {
         const template = only(seen, "aws:ec2/launchTemplate:LaunchTemplate").inputs as any;
         assert.equal(template.networkInterfaces[0].subnetId, "subnet-1");
         assert.equal(template.metadataOptions.httpEndpoint, "enabled");
+        assert.deepEqual([template.instanceType, template.tags], ["m6i.xlarge", { owner: "shop", CreatedBy: "EC2 Image Builder" }]);
         ["userData", "disableApiTermination", "instanceMarketOptions", "instanceInitiatedShutdownBehavior"]
             .forEach(property => assert.equal(template[property], undefined, property));
     });
@@ -217,6 +218,14 @@ describe("WindowsImagePipeline", () => {
         }));
         assert.equal(engine.log.warnings.length, 3);
         assert.match(engine.log.warnings.join("\n"), /:latest[^]*WSUS[^]*mirror mcr\.microsoft\.com\/app:latest/);
+    });
+
+    it("A5: says what Fast Launch misses with a key of the user's", async () => {
+        for (const [args, warnings] of [[{ fastLaunch: {} }, 1], [{}, 0]] as const) {
+            const engine = new PlanEngine("shop", "prod", "eu-central-1");
+            await engine.run(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1" }, ...args }));
+            assert.equal(engine.log.warnings.filter(warning => warning.includes("AWSServiceRoleForEC2FastLaunch")).length, warnings);
+        }
     });
 
     it("refuses what can't be built, all at once, before anything is made", async () => {
