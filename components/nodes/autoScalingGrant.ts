@@ -17,8 +17,10 @@ const OPERATIONS = [
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */
 export function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): Grant {
-    const { partition } = getPartitionOutput({}, opts);
-    const { accountId } = getCallerIdentityOutput({}, opts);
+    // What is asked of AWS waits for nothing: its answers are known in a preview then.
+    const { parent } = opts;
+    const { partition } = getPartitionOutput({}, { parent });
+    const { accountId } = getCallerIdentityOutput({}, { parent });
     return new Grant(name, {
         keyId: keyArn,
         granteePrincipal: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`,

@@ -4,12 +4,10 @@ import { Problem } from "../../limits/problem";
 import { indices, read, readNumber, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { PipelineInputs, hasOwnWindowsImages, pipelineInputs, windowsImageRecipes } from "../stack/images";
+import { PipelineInputs, hasOwnWindowsImages, pipelineInputs, windowsImageBuilds } from "../stack/images";
 import { Stack, isOurs } from "../stack/stack";
-import { DISTRIBUTION_CONFIGURATION, IMAGE_RECIPE } from "../stack/types";
+import { DISTRIBUTION_CONFIGURATION } from "../stack/types";
 
-/** What builds images of a recipe and distributes them. */
-const BUILDS = ["aws:imagebuilder/imagePipeline:ImagePipeline", "aws:imagebuilder/image:Image"];
 const ACCOUNT = /^\d{12}$/;
 
 /** A5: snapshots that EC2 prepares of one's own AMIs. */
@@ -32,10 +30,8 @@ export const fastLaunch: StackRule = {
 
 /** Distributions of images for Windows nodes. */
 function distributionsOfRecipes(stack: Stack): PolicyResource[] {
-    const recipes = windowsImageRecipes(stack).map(({ resource }) => resource);
-    const builds = recipes.length === 0 ? [] : BUILDS.flatMap(type => stack.ofType(type))
-        .filter(build => recipes.includes(stack.referred(build, IMAGE_RECIPE, "imageRecipeArn")!));
-    return [...new Set(builds.flatMap(build => stack.referred(build, DISTRIBUTION_CONFIGURATION, "distributionConfigurationArn") ?? []))];
+    return [...new Set(windowsImageBuilds(stack)
+        .flatMap(build => stack.referred(build, DISTRIBUTION_CONFIGURATION, "distributionConfigurationArn") ?? []))];
 }
 
 function judgeDistribution(distribution: PolicyResource, report: Report): void {
