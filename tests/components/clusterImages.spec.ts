@@ -68,8 +68,9 @@ describe("images of a WindowsCluster", () => {
         assert.deepEqual(grants.map(({ name, inputs }) => [name, inputs.keyId]).sort(), [["shop-web-image-key", image], ["shop-web-volume-key", volume]]);
         for (const { urn, inputs, dependencies } of grants) {
             assert.equal(inputs.granteePrincipal, "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
-            // AWS makes that role with the first Auto Scaling group, and the Linux nodes have one.
-            assert.ok(dependencies.includes(only(seen, NODE_GROUP, "shop-linux").urn));
+            // AWS makes that role with the first Auto Scaling group: that of the Linux nodes, which CoreDNS waits for.
+            const coreDns = seen.find(({ type, urn: each }) => type === "aws:eks/addon:Addon" && dependencies.includes(each))!;
+            assert.ok(coreDns.dependencies.includes(only(seen, NODE_GROUP, "shop-linux").urn));
             assert.ok(only(seen, "aws:ec2/launchTemplate:LaunchTemplate", "shop-web").dependencies.includes(urn));
         }
     });
