@@ -12,7 +12,9 @@ import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
 import { rejectProblems } from "./problems";
 import { windowsClusterNameProblems } from "./windowsClusterNames";
 import { windowsClusterProblems } from "./windowsClusterProblems";
-import { WindowsClusterArgs, groupAmiType, imageInitializationRate, linuxNodeGroupSettings, pinnedRelease, pipelineSurge } from "./windowsClusterSettings";
+import {
+    WindowsClusterArgs, groupAmiType, imageInitializationRate, imageKeyArn, linuxNodeGroupSettings, pinnedRelease, pipelineSurge,
+} from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
@@ -79,7 +81,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
 
         const pipelines = Object.fromEntries((args.imagePipelines ?? []).map(({ name: pipeline, fastLaunch, ...settings }) => [
             pipeline, new WindowsImagePipeline(`${name}-${pipeline}`, {
-                ...settings, kubernetesVersion, subnetId: privateSubnetIds.apply(([first]) => first), tags,
+                ...settings, kubernetesVersion, vpcId, subnetId: privateSubnetIds.apply(([first]) => first), tags,
                 fastLaunch: fastLaunch && { targetResourceCount: pipelineSurge(args, pipeline) || undefined, ...fastLaunch },
             }, child)]));
         const { endpoint, certificateAuthorityData, serviceIpv4Cidr } = controlPlane;
@@ -96,7 +98,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
             const group = new WindowsNodeGroup(`${name}-${groupName}`, {
                 ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
                 ...pipeline
-                    ? { customImage: { imageId: pipeline.imageId, bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
+                    ? { customImage: { imageId: pipeline.imageId, kmsKeyArn: imageKeyArn(args, imagePipeline), bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
                     : { releaseVersion: pinnedRelease(args, settings.amiType), followLatestRelease: args.followLatestRelease },
                 prefixDelegation: args.windowsIpam?.prefixDelegation,
                 // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
@@ -105,7 +107,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
             }, { parent: this, dependsOn: [controlPlane, support, windowsRole, coreDns] });
             if (pipeline && !tagged.has(imagePipeline!)) {
                 tagged.add(imagePipeline!);
-                imageInUse(`${name}-${imagePipeline}-in-use`, pipeline.builtImageId, group.launchTemplateId, this);
+                imageInUse(`${name}-${imagePipeline}-in-use`, `${name}-${imagePipeline}`, pipeline.imageId, this);
             }
             if (kubernetes) {
                 new SmokeTest(`${name}-${groupName}-smoke-test`, {

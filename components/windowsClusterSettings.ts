@@ -111,6 +111,11 @@ export function imageInitializationRate(args: WindowsClusterArgs, imagePipeline:
     return pipelineSettings(args, imagePipeline)?.rootVolume?.initializationRateMiBps;
 }
 
+/** KMS key that the image of a group is encrypted with. */
+export function imageKeyArn(args: WindowsClusterArgs, imagePipeline: string | undefined): pulumi.Input<string> | undefined {
+    return pipelineSettings(args, imagePipeline)?.build?.kmsKeyArn;
+}
+
 function pipelineSettings(args: WindowsClusterArgs, imagePipeline: string | undefined): NamedImagePipeline | undefined {
     return args.imagePipelines?.find(({ name }) => name === imagePipeline);
 }

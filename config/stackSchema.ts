@@ -94,7 +94,6 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
                 maxUnavailable: o(number), maxUnavailablePercentage: o(number), strategy: o(choice(UpdateStrategy)), force: o(flag),
             })),
             rootVolume: o(object({ ...volume, kmsKeyArn: o(input) })),
-            fastLaunch: o(flag),
             metadataHopLimit: o(number),
             capacityType: o(choice(CapacityType)),
             windowsTaint: o(flag),

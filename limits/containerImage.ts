@@ -1,5 +1,6 @@
 import { Problem, shown } from "./problem";
 import { WINDOWS_RELEASES } from "./windowsAmiType";
+import { hostReleasesFor, imageReleasesFor } from "./windowsHosts";
 
 /**
  * What Windows takes of the disk in GiB: the system with its updates, and the base images that Amazon's AMI already
@@ -12,7 +13,7 @@ export interface CachedImage {
     /**
      * Image with its registry, as the pods name it: `mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022`.
      *
-     * Its Windows Server release must be the AMI's. With `:latest`, or without a tag, pods ask the registry all the same.
+     * Its Windows Server release must be the AMI's, or 2022 on an AMI of 2025. With `:latest`, or without a tag, pods ask the registry all the same.
      */
     reference: string;
     /**
@@ -99,19 +100,22 @@ function toldReleases({ registry, repository, tag = "" }: ImageReference): strin
     return [...new Set([...named, ...built.map(({ release }) => String(release))])];
 }
 
-/** The image's Windows Server release is the AMI's, as far as its tag tells: another one does not start (A6, A8). */
+/** The AMI runs images of the image's Windows Server release, as far as its tag tells: another one does not start (A6, A8). */
 function releaseProblems(path: string, text: string, reference: ImageReference, release: number | undefined): Problem[] {
     const told = toldReleases(reference);
-    const known = told.filter(name => WINDOWS_RELEASES.some(({ release: year }) => name === String(year)));
-    if (told.length === 0 || (release === undefined ? known.length > 0 : told.includes(String(release)))) {
+    const known = WINDOWS_RELEASES.map(({ release: year }) => year as number).filter(year => told.includes(String(year)));
+    const runnable = release === undefined ? [] : imageReleasesFor(release);
+    if (told.length === 0 || (release === undefined ? known.length > 0 : known.some(year => runnable.includes(year)))) {
         return [];
     }
     const ami = release === undefined ? "AMIs are of a long-term release" : `the AMI is Windows Server ${release}`;
+    const tags = release === undefined ? WINDOWS_RELEASES.map(({ release: year }) => year) : runnable;
+    const hosts = [...new Set(known.flatMap(hostReleasesFor))].sort();
     return [{
         path,
         reason: `is an image for Windows Server ${told.join(" and ")} while ${ami}, got ${shown(text)}; `
-            + `use a tag for ltsc${release ?? WINDOWS_RELEASES.map(({ release: year }) => year).join(", ltsc")}`
-            + (known.length > 0 ? `, or an AMI of Windows Server ${known.join(" or ")}` : ""),
+            + `use a tag for ltsc${tags.join(release === undefined ? ", ltsc" : " or ltsc")}`
+            + (hosts.length > 0 ? `, or an AMI of Windows Server ${hosts.join(" or ")}` : ""),
     }];
 }
 

@@ -1,8 +1,7 @@
-import { Problem, shown } from "./problem";
+import { Problem, shown, wholeNumberProblems } from "./problem";
 
 /** EC2's own minimum. */
 export const PARALLEL_LAUNCHES_MINIMUM = 6;
-const PARALLEL_LAUNCHES_MAXIMUM = 40;
 const SNAPSHOTS_MAXIMUM = 10000;
 /** What EC2 keeps ready unless told otherwise. */
 export const SNAPSHOTS_DEFAULT = 5;
@@ -16,7 +15,9 @@ export interface FastLaunch {
      */
     targetResourceCount?: number;
     /**
-     * Instances that EC2 starts at once to make snapshots, 6 to 40; the default is 6.
+     * Instances that EC2 starts at once to make snapshots, 6 or more; the default is 6.
+     *
+     * The account's quota is 40 unless AWS has raised it.
      *
      * @default 6
      */
@@ -26,25 +27,15 @@ export interface FastLaunch {
 /** The counts are ones that EC2 takes, and enough for the nodes that an update launches at once. */
 export function fastLaunchProblems(path: string, fastLaunch: FastLaunch, surge: number | undefined): Problem[] {
     const { targetResourceCount: snapshots, maxParallelLaunches: launches } = fastLaunch;
-    const within = (key: string, value: number | undefined, minimum: number, maximum: number, why: string) =>
-        value === undefined || (Number.isInteger(value) && value >= minimum && value <= maximum)
-            ? [] : [{ path: `${path}.${key}`, reason: `must be a whole number from ${minimum} to ${maximum}${why}, got ${shown(value)}` }];
     const problems = [
-        ...within("maxParallelLaunches", launches, PARALLEL_LAUNCHES_MINIMUM, PARALLEL_LAUNCHES_MAXIMUM, ", the account's quota"),
-        ...within("targetResourceCount", snapshots, 1, SNAPSHOTS_MAXIMUM, ""),
+        ...wholeNumberProblems(`${path}.maxParallelLaunches`, launches, PARALLEL_LAUNCHES_MINIMUM),
+        ...snapshots === undefined || (Number.isInteger(snapshots) && snapshots >= 1 && snapshots <= SNAPSHOTS_MAXIMUM)
+            ? [] : [{ path: `${path}.targetResourceCount`, reason: `must be a whole number from 1 to ${SNAPSHOTS_MAXIMUM}, got ${shown(snapshots)}` }],
     ];
     return problems.length === 0 && snapshots !== undefined && surge !== undefined && snapshots < surge
         ? [{ path: `${path}.targetResourceCount`, reason: `is less than the ${surge} nodes that an update of the groups launches at once, `
             + `got ${snapshots}; use ${surge} or leave it out` }]
         : problems;
-}
-
-/** EC2 makes snapshots of AMIs that the account owns, and Amazon's are not. */
-export function fastLaunchOwnershipProblems(path: string, wanted: boolean | undefined, ownImage: boolean): Problem[] {
-    return wanted && !ownImage
-        ? [{ path, reason: "EC2 launches only AMIs of your own fast, and this group runs Amazon's, got true; "
-            + "give it an imagePipeline with fastLaunch, or remove it" }]
-        : [];
 }
 
 /** Without a launch template, EC2 makes a VPC of its own to prepare the snapshots in. */

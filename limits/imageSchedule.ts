@@ -18,6 +18,10 @@ const FIELDS: Field[] = [
     { name: "day of week", minimum: 1, maximum: 7, words: DAYS },
     { name: "year", minimum: 1970, maximum: 2199 },
 ];
+/** A rate, as EventBridge writes it: Image Builder's documentation is silent about it, and its API takes it. */
+const RATE = /^rate\([1-9]\d* (?:minutes?|hours?|days?)\)$/;
+/** @see https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Schedule.html */
+const TIMEZONE = /^(?=.{3,100}$)[a-zA-Z0-9]{2,}(?:\/[a-zA-Z0-9_+-]+)*$/;
 const EXAMPLE = "such as \"cron(0 3 ? * TUE *)\", Tuesdays at three";
 
 /** What a build waits for when its time has come. */
@@ -31,7 +35,10 @@ export type BuildCondition = (typeof BuildCondition)[keyof typeof BuildCondition
 
 /** When a pipeline builds. */
 export interface ImageSchedule {
-    /** Cron expression of six fields, such as `cron(0 3 ? * TUE *)`: minutes, hours, day of month, month, day of week, year. */
+    /**
+     * Cron expression of six fields, such as `cron(0 3 ? * TUE *)`: minutes, hours, day of month, month, day of week, year; or a
+     * rate, such as `rate(7 days)`.
+     */
     expression: string;
     /**
      * Time zone of the expression, such as Europe/Berlin; the default is UTC.
@@ -51,8 +58,7 @@ export interface ImageSchedule {
 export function imageScheduleProblems(path: string, { expression, timezone, condition }: ImageSchedule): Problem[] {
     return [
         ...cronProblems(`${path}.expression`, expression),
-        ...timezone === undefined || isTimezone(timezone)
-            ? [] : [{ path: `${path}.timezone`, reason: `must be a time zone such as "Europe/Berlin", got ${shown(timezone)}` }],
+        ...timezone === undefined ? [] : timezoneProblems(`${path}.timezone`, timezone),
         ...condition === undefined || Object.values(BuildCondition).includes(condition) ? [] : [{
             path: `${path}.condition`, reason: `unknown value ${shown(condition)}; use one of ${Object.values(BuildCondition).join(", ")}`,
         }],
@@ -60,6 +66,9 @@ export function imageScheduleProblems(path: string, { expression, timezone, cond
 }
 
 function cronProblems(path: string, expression: string): Problem[] {
+    if (RATE.test(expression)) {
+        return [];
+    }
     const [, inner] = /^cron\((.*)\)$/.exec(expression) ?? [];
     const parts = inner?.trim().split(/\s+/) ?? [];
     if (parts.length !== FIELDS.length) {
@@ -110,11 +119,23 @@ function valueOf({ minimum, maximum, words }: Field, text: string): number | und
     return value >= minimum && value <= maximum ? value : undefined;
 }
 
-function isTimezone(timezone: string): boolean {
+/** The time zone exists, and Image Builder takes the way it is written, which is IANA's, letter by letter. */
+function timezoneProblems(path: string, timezone: string): Problem[] {
+    const known = knownTimezone(timezone);
+    if (known === undefined) {
+        return [{ path, reason: `must be a time zone such as "Europe/Berlin", got ${shown(timezone)}` }];
+    }
+    const misspelt = timezone !== known && timezone.toLowerCase() === known.toLowerCase();
+    return TIMEZONE.test(timezone) && !misspelt && /[A-Z]/.test(timezone)
+        ? []
+        : [{ path, reason: `is not written as Image Builder takes it, got ${shown(timezone)}; write ${shown(known)}` }];
+}
+
+/** The name that JavaScript knows a time zone by, whatever the case of its letters and however old its name. */
+function knownTimezone(timezone: string): string | undefined {
     try {
-        Intl.DateTimeFormat("en", { timeZone: timezone });
-        return true;
+        return new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions().timeZone;
     } catch {
-        return false;
+        return undefined;
     }
 }

@@ -34,6 +34,7 @@ const PAGES = {
     windowsHardening: ["Amazon EKS Best Practices Guide", `${BEST_PRACTICES}/windows-hardening.html`],
     windowsSecurity: ["Amazon EKS Best Practices Guide", `${BEST_PRACTICES}/windows-security.html`],
     imageDistribution: ["EC2 Image Builder User Guide", `${IMAGE_BUILDER}/manage-distribution-settings.html`],
+    imageBuilds: ["EC2 Image Builder User Guide", `${IMAGE_BUILDER}/manage-infra-config.html`],
     imageComponents: ["EC2 Image Builder User Guide", `${IMAGE_BUILDER}/toe-component-manager.html`],
     fastLaunch: ["Amazon EC2 User Guide", `${EC2_GUIDE}/win-ami-config-fast-launch.html`],
     imds: ["Amazon EC2 User Guide", `${EC2_GUIDE}/configuring-instance-metadata-service.html`],

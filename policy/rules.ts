@@ -12,6 +12,7 @@ import { eniConfig } from "./rules/eniConfig";
 import { fastLaunch } from "./rules/fastLaunch";
 import { fsGroup } from "./rules/fsGroup";
 import { hostNetwork } from "./rules/hostNetwork";
+import { imageBuilds } from "./rules/imageBuilds";
 import { imdsv2 } from "./rules/imdsv2";
 import { instanceType } from "./rules/instanceType";
 import { ipam } from "./rules/ipam";
@@ -47,8 +48,8 @@ import { xenPrefixes } from "./rules/xenPrefixes";
 /** All rules of the pack. */
 export const RULES: Rule[] = [
     accessEntryOrder, addressBudget, autoMode, bootstrap, bootstrapArguments, cachedImage, clusterRolePolicies, customAmiFields,
-    eksComponents, eniConfig, fastLaunch, fsGroup, hostNetwork, imdsv2, instanceType, ipam, ipamOneOwner, ipamWarmTargets,
-    launchTemplateSecurityGroups, linuxCapacity, networkPolicy, noCustomNetworking, noFargate, noIpv6Cluster, nodeIdentity, nodesRoll,
+    eksComponents, eniConfig, fastLaunch, fsGroup, hostNetwork, imageBuilds, imdsv2, instanceType, ipam, ipamOneOwner,
+    ipamWarmTargets, launchTemplateSecurityGroups, linuxCapacity, networkPolicy, noCustomNetworking, noFargate, noIpv6Cluster, nodeIdentity, nodesRoll,
     oneInterface, oneRelease, patchManager, platformVersion, podEni, podIdentity, podNodeSelector, privileged, region, releaseGate,
     releasePinAge, rootEncryption, securityGroupPolicy, separateRoles, serviceBackends, updateWindows, vpcCniIpam, xenPrefixes,
 ];

@@ -4,8 +4,15 @@ import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { DistributionConfiguration } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
 import { FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT } from "../../limits/fastLaunch";
-import { WindowsImagePipelineSettings } from "./imagePipelineSettings";
+import { BUILD_INSTANCE_TYPES_DEFAULT, WindowsImagePipelineSettings } from "./imagePipelineSettings";
 import { PIPELINE_TAG } from "./imageRecipe";
+
+/**
+ * EC2ImageBuilderExecutionPolicy (version 2, 2026-07-08) lets Image Builder turn Fast Launch on with launch templates of this tag alone.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/EC2ImageBuilderExecutionPolicy.html
+ */
+const USED_BY_IMAGE_BUILDER = { CreatedBy: "EC2 Image Builder" };
 
 /** Where the image goes, and what is made of it there. */
 export interface DistributionSettings {
@@ -30,7 +37,9 @@ export function imageDistribution(
                 kmsKeyId: build.kmsKeyArn,
             },
             ssmParameterConfigurations: parameterName === undefined ? undefined : [{ parameterName, dataType: "aws:ec2:image" }],
-            fastLaunchConfigurations: fastLaunch ? [fastLaunchConfiguration(name, fastLaunch, settings, parent)] : undefined,
+            fastLaunchConfigurations: fastLaunch
+                ? [fastLaunchConfiguration(name, fastLaunch, { ...settings, instanceType: (build.instanceTypes ?? BUILD_INSTANCE_TYPES_DEFAULT)[0] }, parent)]
+                : undefined,
         }],
         tags,
     }, { parent });
@@ -42,11 +51,14 @@ export function imageDistribution(
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/WindowsGuide/win-ami-config-fast-launch.html
  */
-function fastLaunchConfiguration(name: string, fastLaunch: FastLaunch, { subnetId, tags }: DistributionSettings, parent: pulumi.Resource) {
+function fastLaunchConfiguration(
+    name: string, fastLaunch: FastLaunch, { subnetId, tags, instanceType }: DistributionSettings & { instanceType: string }, parent: pulumi.Resource,
+) {
     const template = new LaunchTemplate(`${name}-fast-launch`, {
         networkInterfaces: [{ deviceIndex: 0, subnetId, associatePublicIpAddress: "false" }],
         metadataOptions: { httpEndpoint: "enabled", httpTokens: "required" },
-        tags,
+        instanceType,
+        tags: { ...tags, ...USED_BY_IMAGE_BUILDER },
     }, { parent });
     return {
         accountId: getCallerIdentityOutput({}, { parent }).accountId,

@@ -1,21 +1,27 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
 import { kmsKeyArnProblems } from "../../limits/arn";
-import { cachedImagesDiskProblems, cachedImagesProblems } from "../../limits/containerImage";
+import { cachedImagesDiskProblems, cachedImagesProblems, imageReference } from "../../limits/containerImage";
 import { fastLaunchProblems } from "../../limits/fastLaunch";
+import {
+    RecipeComponent, componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems,
+} from "../../limits/imageComponents";
+import { keptImagesProblems } from "../../limits/imageLifecycle";
+import { snsTopicProblems } from "../../limits/imageNotifications";
 import { imageScheduleProblems } from "../../limits/imageSchedule";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { isKubernetesVersion, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
-import { Problem, below, enumerationProblems, shown, wholeNumberProblems } from "../../limits/problem";
+import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { IMAGE_BUILDER_GP3, WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { IMAGE_TAGS, tagProblems } from "../../limits/tags";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import { userStepDocument } from "./componentDocument";
+import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
+import { CONTENTS_COMPONENT } from "./imageContentsDocument";
 import {
     BUILD_INSTANCE_TYPES_DEFAULT, ImageDelivery, ImageStep, StigLevel, WindowsImagePipelineSettings, baseAmiType,
 } from "./imagePipelineSettings";
+import { RESERVED_NAMES, recipeParts } from "./recipeOutline";
 
-/** Characters that a component's inline document may have. */
-const DOCUMENT_MAXIMUM = 16000;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 /** What YAML takes for something else than text. */
@@ -31,16 +37,19 @@ export function imagePipelineProblems(
     return [
         ...baseProblems(path, settings, kubernetesVersion),
         ...steps.flatMap((step, index) => stepProblems(below(path, `steps[${index}]`), steps, step, index)),
+        ...recipeComponentsProblems(below(path, "steps"), recipeComponents(path, settings, kubernetesVersion)),
         ...enumerationProblems(below(path, "stigLevel"), settings.stigLevel, StigLevel),
         ...enumerationProblems(below(path, "delivery"), settings.delivery, ImageDelivery),
         ...cachedImagesProblems(below(path, "cachedImages"), cachedImages, release),
+        ...cacheDocumentProblems(below(path, "cachedImages"), settings),
         ...windowsRootVolumeProblems(below(path, "rootVolume"), rootVolume, IMAGE_BUILDER_GP3),
         ...kmsKeyArnProblems(below(path, "build.kmsKeyArn"), build.kmsKeyArn, false),
         ...tagProblems(below(path, "imageTags"), settings.imageTags, IMAGE_TAGS),
         ...cachedImagesDiskProblems(below(path, "rootVolume.sizeGiB"), cachedImages, rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB),
         ...settings.schedule ? imageScheduleProblems(below(path, "schedule"), settings.schedule) : [],
         ...settings.fastLaunch ? fastLaunchProblems(below(path, "fastLaunch"), settings.fastLaunch, surge) : [],
-        ...wholeNumberProblems(below(path, "keepImages"), settings.keepImages, 1),
+        ...keptImagesProblems(below(path, "keepImages"), settings.keepImages),
+        ...snsTopicProblems(below(path, "build.snsTopicArn"), build.snsTopicArn),
         ...build.instanceTypes?.length === 0
             ? [{ path: below(path, "build.instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
         ...(build.instanceTypes ?? BUILD_INSTANCE_TYPES_DEFAULT)
@@ -68,7 +77,7 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
 
 function stepProblems(path: string, steps: ImageStep[], { name, powerShell, componentArn }: ImageStep, index: number): Problem[] {
     return [
-        ...NAME.test(name) && !["cache", "check", ...YAML_WORDS].includes(name) ? [] : [{
+        ...NAME.test(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
             path: `${path}.name`, reason: "must be lowercase letters, digits and dashes, 30 at most, start with a letter, and not be a word like cache, check or true, "
                 + `got ${shown(name)}`,
         }],
@@ -77,11 +86,29 @@ function stepProblems(path: string, steps: ImageStep[], { name, powerShell, comp
         ...powerShell !== undefined && (powerShell.trim() === "" || CONTROL.test(powerShell)) ? [{
             path: `${path}.powerShell`, reason: "must be text without control characters, and not empty; write the script",
         }] : [],
-        ...userStepDocument(name, powerShell ?? "").length > DOCUMENT_MAXIMUM ? [{
-            path: `${path}.powerShell`, reason: `is longer than Image Builder takes, ${DOCUMENT_MAXIMUM} characters with what surrounds it; `
-                + "have it fetch the rest",
-        }] : [],
+        ...powerShell === undefined ? [] : [
+            ...scriptBracesProblems(`${path}.powerShell`, powerShell),
+            ...documentLengthProblems(`${path}.powerShell`, userStepDocument(name, powerShell), "have the script fetch the rest"),
+        ],
+        ...componentArn === undefined ? [] : componentArnProblems(`${path}.componentArn`, componentArn),
         ...(powerShell === undefined) === (componentArn === undefined)
             ? [{ path, reason: `must have either powerShell or componentArn, got ${powerShell === undefined ? "neither" : "both"}` }] : [],
     ];
+}
+
+/** The components of the recipe, those of the steps with their paths. */
+function recipeComponents(path: string, settings: WindowsImagePipelineSettings, kubernetesVersion: string): RecipeComponent[] {
+    const parts = recipeParts(settings, kubernetesVersion).map(({ step, amazon, arn, name }) => ({
+        path: step === undefined ? undefined : below(path, `steps[${step}]${arn === undefined ? "" : ".componentArn"}`),
+        // Each script has a component of its own.
+        arn: amazon !== undefined ? `aws:component/${amazon}` : arn ?? `${name} of step ${step}`,
+    }));
+    return [{ arn: CONTENTS_COMPONENT }, ...parts];
+}
+
+/** The images can be pulled and checked by one component each. */
+function cacheDocumentProblems(path: string, { cachedImages = [] }: WindowsImagePipelineSettings): Problem[] {
+    const images = cachedImages.filter(({ reference }) => imageReference(reference) !== undefined);
+    return [imageCacheDocument(images), imageCacheTestDocument(images)].flatMap(document =>
+        documentLengthProblems(path, document, "cache fewer images, the ones that take longest to pull")).slice(0, 1);
 }

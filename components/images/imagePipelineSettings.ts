@@ -119,7 +119,10 @@ export interface WindowsImagePipelineSettings {
      */
     imageScanning?: boolean;
     /**
-     * Images that are kept whatever their age, beside those launched in the last 60 days and those in use; the default is 3.
+     * Images that are kept of each version of the recipe, 1 to 1000; the default is 3.
+     *
+     * Those launched in the last 60 days and the one that node groups run stay beside them. Every change of the settings makes a
+     * new version, so old versions keep their newest images too: delete those by hand.
      *
      * @default 3
      */

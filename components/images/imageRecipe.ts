@@ -5,40 +5,49 @@ import { Component, ImageRecipe } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/rootVolume";
 import { windowsAmi, windowsAmiParameter } from "../../limits/windowsAmiType";
-import { userStepDocument } from "./componentDocument";
 import { contentVersion } from "./contentVersion";
-import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
+import { CONTENTS_COMPONENT, imageContentsDocument } from "./imageContentsDocument";
 import { WindowsImagePipelineSettings, baseAmiType } from "./imagePipelineSettings";
+import { recipeParts } from "./recipeOutline";
 
-/** A component of a recipe: Amazon's or the user's by ARN, or one of ours by what it does. */
-type Part = { arn: pulumi.Input<string> } | { name: string; document: string };
-
-/** Tag by which the clean-up knows the images of a pipeline. */
+/** Tag that says which pipeline something belongs to. */
 export const PIPELINE_TAG = "eks-windows/image-pipeline";
+
+/** What a recipe is called, and for whom it is. */
+export interface RecipeIdentity {
+    /** Name in Image Builder, the same for all versions: the clean-up selects images by it. */
+    recipeName: pulumi.Input<string>;
+    kubernetesVersion: string;
+    tags?: Record<string, pulumi.Input<string>>;
+}
 
 /** The recipe of a pipeline's image, and the components that it is made of. */
 export function imageRecipe(
-    name: string, settings: WindowsImagePipelineSettings, kubernetesVersion: string,
-    tags: Record<string, pulumi.Input<string>> | undefined, parent: pulumi.Resource,
+    name: string, settings: WindowsImagePipelineSettings, { recipeName, kubernetesVersion, tags }: RecipeIdentity, parent: pulumi.Resource,
 ): ImageRecipe {
     const { rootVolume = {}, build = {} } = settings;
-    const parts = recipeParts(settings, kubernetesVersion, parent);
+    const parts = recipeParts(settings, kubernetesVersion).map(({ amazon, arn, name: part = "", document }) => document
+        ? { name: part, document: document() }
+        : { arn: amazon === undefined ? arn! : amazonArn(`component/${amazon}`, parent) });
     // A recipe in use can't be deleted, and neither can its components: the new one is made first, the old one kept.
     const kept = { parent, retainOnDelete: true };
-    const components = parts.map(part => ({
-        componentArn: "arn" in part ? part.arn : new Component(`${name}-${part.name}`, {
-            platform: "Windows", version: contentVersion(part.document), data: part.document, tags,
-        }, kept).arn,
-    }));
-    const base = parentImage(settings, kubernetesVersion, parent);
+    const component = (part: string, document: pulumi.Input<string>) => new Component(`${name}-${part}`, {
+        platform: "Windows", version: pulumi.output(document).apply(data => contentVersion(data)), data: document, tags,
+    }, kept);
+    const parentImage = baseImage(settings, kubernetesVersion, parent);
     const volume = { sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB, iops: rootVolume.iops, throughput: rootVolume.throughputMiBps };
+    const contents = component(CONTENTS_COMPONENT, pulumi.output({
+        kubernetes: kubernetesVersion, base: parentImage, volume, key: build.kmsKeyArn,
+        components: parts.map(part => part.arn ?? `${part.name} ${contentVersion(part.document)}`),
+    }).apply(imageContentsDocument));
+    const components = parts.map(part => part.arn ?? component(part.name, part.document).arn);
     return new ImageRecipe(name, {
-        // The name is generated anew with every replacement, so a version that comes back is no conflict.
-        version: contentVersion(
-            kubernetesVersion, base.content, parts.map(part => "arn" in part ? "arn" : [part.name, part.document]), settings.steps, settings.stigLevel, volume,
-        ),
-        parentImage: base.image,
-        components,
+        name: recipeName,
+        // Image Builder refuses a version that it has already, and old ones stay: going back to an earlier content takes
+        // a new version too. The component of the contents is made anew with every change, under a name made up for it.
+        version: pulumi.all([contents.data, contents.name]).apply(made => contentVersion(...made)),
+        parentImage,
+        components: [contents.arn, ...components].map(componentArn => ({ componentArn })),
         blockDeviceMappings: [{
             deviceName: WINDOWS_ROOT_DEVICE,
             ebs: {
@@ -47,56 +56,32 @@ export function imageRecipe(
             },
         }],
         tags,
-    }, kept);
+        // Both have one name, but versions of their own: the provider would take them for the same and delete the old one first.
+    }, { ...kept, deleteBeforeReplace: false });
 }
 
-/**
- * What is done to the base, in this order: Windows Update, what EKS needs on a plain Windows, the user's own steps,
- * hardening, the image cache; then the tests (P2, A6).
- */
-function recipeParts(settings: WindowsImagePipelineSettings, kubernetesVersion: string, parent: pulumi.Resource): Part[] {
-    const { windowsServerBase, steps = [], stigLevel, cachedImages = [] } = settings;
-    const amazon = (component: string, version = "x.x.x"): Part => ({ arn: amazonArn("component", component, version, parent) });
-    return [
-        amazon("update-windows"),
-        ...windowsServerBase ? [amazon("eks-optimized-ami-windows", `${kubernetesVersion}.x`)] : [],
-        ...steps.map(({ name, powerShell, componentArn }): Part =>
-            componentArn !== undefined ? { arn: componentArn } : { name, document: userStepDocument(name, powerShell ?? "") }),
-        ...stigLevel ? [amazon(`stig-build-windows-${stigLevel}`)] : [],
-        ...cachedImages.length > 0 ? [
-            { name: "cache", document: imageCacheDocument(cachedImages) },
-            { name: "check", document: imageCacheTestDocument(cachedImages) },
-        ] : [],
-        amazon("simple-boot-test-windows"),
-    ];
-}
-
-/** ARN of what Amazon keeps in Image Builder. */
-function amazonArn(kind: string, name: string, version: string, parent: pulumi.Resource): pulumi.Output<string> {
+/** ARN of what Amazon keeps in Image Builder, by its kind, name and version. */
+function amazonArn(path: string, parent: pulumi.Resource): pulumi.Output<string> {
     const { partition } = getPartitionOutput({}, { parent });
     const { region } = getRegionOutput({}, { parent });
-    return pulumi.interpolate`arn:${partition}:imagebuilder:${region}:aws:${kind}/${name}/${version}`;
+    return pulumi.interpolate`arn:${partition}:imagebuilder:${region}:aws:${path}`;
 }
 
-/** The base image as Image Builder takes it, and what of it is known before `pulumi up`. */
-function parentImage(
-    settings: WindowsImagePipelineSettings, kubernetesVersion: string, parent: pulumi.Resource,
-): { image: pulumi.Input<string>; content: unknown } {
+/** The base image as Image Builder takes it. */
+function baseImage(settings: WindowsImagePipelineSettings, kubernetesVersion: string, parent: pulumi.Resource): pulumi.Input<string> {
     const { windowsServerBase, eksOptimizedBase = {} } = settings;
     const ami = windowsAmi(baseAmiType(settings))!;
     if (windowsServerBase) {
-        const name = `windows-server-${ami.release}-english-${ami.edition.toLowerCase()}-base-x86`;
-        return { image: amazonArn("image", name, "x.x.x", parent), content: name };
+        return amazonArn(`image/windows-server-${ami.release}-english-${ami.edition.toLowerCase()}-base-x86/x.x.x`, parent);
     }
     const { imageId, releaseVersion } = eksOptimizedBase;
     if (imageId !== undefined) {
-        return { image: imageId, content: typeof imageId === "string" ? imageId : "AMI id" };
+        return imageId;
     }
     if (releaseVersion !== undefined) {
         const name = `Windows_Server-${ami.release}-English-${ami.edition}-EKS_Optimized-${releaseVersion}`;
-        return { image: getAmiOutput({ owners: ["amazon"], filters: [{ name: "name", values: [name] }] }, { parent }).id, content: name };
+        return getAmiOutput({ owners: ["amazon"], filters: [{ name: "name", values: [name] }] }, { parent }).id;
     }
     // Image Builder looks it up at every build, so the recipe stays the same while its base moves on.
-    const image = `ssm:${windowsAmiParameter(ami, kubernetesVersion)}/image_id`;
-    return { image, content: image };
+    return `ssm:${windowsAmiParameter(ami, kubernetesVersion)}/image_id`;
 }

@@ -1,11 +1,13 @@
 import { Image, ImagePipeline, InfrastructureConfiguration } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
 import { cachedImageNotices } from "../../limits/containerImage";
+import { fastLaunchKeyNotices } from "../../limits/imageEncryption";
 import { BuildCondition } from "../../limits/imageSchedule";
 import { offlineBuildNotices } from "../../limits/offlineBuild";
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { tagProblems, tagsWithImage } from "../../limits/tags";
 import { rejectProblems } from "../problems";
+import { buildSecurityGroupIds } from "./buildSecurityGroup";
 import { builtImageId, scheduledImageIds } from "./currentImage";
 import { imageDistribution } from "./imageDistribution";
 import { imageLifecycle } from "./imageLifecycle";
@@ -19,7 +21,9 @@ export interface WindowsImagePipelineArgs extends WindowsImagePipelineSettings {
     kubernetesVersion: string;
     /** Subnet for the build instance, a private one with NAT works; by default it is in the default VPC. */
     subnetId?: pulumi.Input<string>;
-    /** Security groups of the build instance; the default is that of its VPC. Nothing needs to come in. */
+    /** VPC of the subnet, where the security group of the build instance is made; by default AWS is asked for it. */
+    vpcId?: pulumi.Input<string>;
+    /** Security groups of the build instance; the default is one that lets nothing in and everything out. */
     securityGroupIds?: pulumi.Input<string>[];
     /** Tags of everything that AWS makes for the pipeline; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
@@ -62,25 +66,29 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
         ]);
         const { build = {}, cachedImages = [], schedule, delivery = ImageDelivery.Scheduled, imageScanning = false } = args;
         const duringUp = delivery === ImageDelivery.DuringUp;
-        [...cachedImageNotices(cachedImages), ...build.internetAccess === false ? offlineBuildNotices(cachedImages) : []]
-            .forEach(notice => pulumi.log.warn(notice, this));
+        [
+            ...cachedImageNotices(cachedImages),
+            ...build.internetAccess === false ? offlineBuildNotices(cachedImages) : [],
+            ...fastLaunchKeyNotices(build.kmsKeyArn !== undefined, args.fastLaunch !== undefined),
+        ].forEach(notice => pulumi.log.warn(notice, this));
         const tags = { ...args.tags, [PIPELINE_TAG]: name };
         const parameterName = duringUp ? undefined : `/eks-windows/${pulumi.getProject()}/${pulumi.getStack()}/${name}/image-id`;
 
-        const recipe = imageRecipe(name, args, args.kubernetesVersion, tags, this);
         const builder = buildRole(`${name}-build`, build, args.tags, this);
         const execution = executionRole(`${name}-execution`, { buildRole: builder.role, parameterName, kmsKeyArn: build.kmsKeyArn }, args.tags, this);
         const infrastructure = new InfrastructureConfiguration(name, {
             instanceProfileName: builder.profile.name,
             instanceTypes: build.instanceTypes ?? BUILD_INSTANCE_TYPES_DEFAULT,
             subnetId: args.subnetId,
-            securityGroupIds: args.securityGroupIds,
+            securityGroupIds: buildSecurityGroupIds(`${name}-build`, args, this),
             snsTopicArn: build.snsTopicArn,
             logging: build.logBucketName === undefined ? undefined : { s3Logs: { s3BucketName: build.logBucketName, s3KeyPrefix: name } },
             instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
             terminateInstanceOnFailure: true,
             tags,
         }, { parent: this });
+        // A name that was made up once and stays, so neither another stack nor one that was destroyed has recipes of it.
+        const recipe = imageRecipe(name, args, { recipeName: infrastructure.name, kubernetesVersion: args.kubernetesVersion, tags }, this);
         const distribution = imageDistribution(name, args, { parameterName, subnetId: args.subnetId, tags: args.tags }, this);
         const common = {
             imageRecipeArn: recipe.arn,
@@ -101,7 +109,9 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
                 pipelineExecutionStartCondition: schedule.condition ?? BuildCondition.ExpressionMatchOnly,
             },
         }, { parent: this, dependsOn: ready });
-        imageLifecycle(`${name}-clean-up`, name, args.keepImages ?? KEEP_IMAGES_DEFAULT, args.tags, this);
+        imageLifecycle(`${name}-clean-up`, {
+            pipeline: name, recipeName: recipe.name, keep: args.keepImages ?? KEEP_IMAGES_DEFAULT, tags: args.tags,
+        }, this);
 
         if (duringUp) {
             const image = new Image(name, common, {

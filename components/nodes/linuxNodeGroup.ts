@@ -85,7 +85,7 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
             volume: { sizeGiB: args.rootVolumeSizeGiB ?? ROOT_VOLUME_DEFAULT_GIB },
             metadataHopLimit: 2,
             tags: args.tags,
-        }, this);
+        }, { parent: this });
         const nodeGroup = new NodeGroup(name, {
             clusterName: args.clusterName,
             nodeRoleArn: args.nodeRoleArn,

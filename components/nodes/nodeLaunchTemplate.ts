@@ -21,7 +21,7 @@ export interface NodeLaunchTemplateSettings {
  * It names no instance type, subnet, instance profile or security group: EKS adds those, and the cluster's security group
  * is only added where the template names none. An image and user data are there only for an AMI of the user's own.
  */
-export function nodeLaunchTemplate(name: string, settings: NodeLaunchTemplateSettings, parent: pulumi.Resource): LaunchTemplate {
+export function nodeLaunchTemplate(name: string, settings: NodeLaunchTemplateSettings, opts: pulumi.CustomResourceOptions): LaunchTemplate {
     const { rootDevice, volume, metadataHopLimit, imageId, userData, tags } = settings;
     const instanceTags = { ...tags, Name: name };
     return new LaunchTemplate(name, {
@@ -44,5 +44,5 @@ export function nodeLaunchTemplate(name: string, settings: NodeLaunchTemplateSet
         metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: metadataHopLimit },
         tagSpecifications: ["instance", "volume"].map(resourceType => ({ resourceType, tags: instanceTags })),
         tags,
-    }, { parent });
+    }, opts);
 }

@@ -8,6 +8,7 @@ import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/root
 import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
 import { NODE_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
+import { autoScalingGrant } from "./autoScalingGrant";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
@@ -86,6 +87,12 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
 
         smallTypeNotices(instanceTypes).forEach(notice => pulumi.log.warn(notice, this));
 
+        // A component's own `dependsOn` is not seen in the dependencies of its children.
+        const after = { parent: this, dependsOn: opts?.dependsOn };
+        const grants = [
+            ...rootVolume.kmsKeyArn === undefined ? [] : [autoScalingGrant(`${name}-volume-key`, rootVolume.kmsKeyArn, after)],
+            ...customImage?.kmsKeyArn === undefined ? [] : [autoScalingGrant(`${name}-image-key`, customImage.kmsKeyArn, after)],
+        ];
         const launchTemplate = nodeLaunchTemplate(name, {
             rootDevice: WINDOWS_ROOT_DEVICE,
             volume: { ...rootVolume, sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB },
@@ -93,7 +100,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             imageId: customImage?.imageId,
             userData: customImage && bootstrapUserData(args, customImage.bootstrap, windowsTaint ? [WINDOWS_TAINT] : []),
             tags: args.tags,
-        }, this);
+        }, { parent: this, dependsOn: grants });
         this.launchTemplateId = launchTemplate.id;
         const releaseVersion = args.followLatestRelease
             ? latestWindowsRelease(amiType, args.kubernetesVersion, this) : args.releaseVersion;
@@ -120,9 +127,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             labels: args.labels,
             tags: args.tags,
         }, {
-            parent: this,
-            // A component's own `dependsOn` is not seen in the dependencies of its children.
-            dependsOn: opts?.dependsOn,
+            ...after,
             // EKS can't change a group between these in place, and the provider doesn't see it: nodes that took single addresses
             // don't change to prefixes, and an AMI type that is no longer given stays what it was.
             replacementTrigger: `${customImage ? "own" : "Amazon's"} image, ${args.prefixDelegation ? "prefixes" : "single addresses"}`,

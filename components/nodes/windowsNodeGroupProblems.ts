@@ -1,6 +1,5 @@
 import { amiReleaseProblems } from "../../limits/amiRelease";
 import { kmsKeyArnProblems } from "../../limits/arn";
-import { fastLaunchOwnershipProblems } from "../../limits/fastLaunch";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { instanceTypeListProblems } from "../../limits/instanceTypeList";
 import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
@@ -50,7 +49,6 @@ export function windowsNodeGroupSettingsProblems(
         ...ownImage
             ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, { instanceTypes, prefixDelegation }), ...memoryProblems(path, instanceTypes, settings)]
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
-        ...fastLaunchOwnershipProblems(below(path, "fastLaunch"), settings.fastLaunch, ownImage),
     ];
 }
 

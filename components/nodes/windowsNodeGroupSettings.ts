@@ -60,6 +60,8 @@ export interface ClusterBootstrap {
 export interface CustomWindowsImage {
     /** Id of the AMI, as a `WindowsImagePipeline` gives it. */
     imageId: pulumi.Input<string>;
+    /** ARN of the KMS key that the AMI is encrypted with, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
+    kmsKeyArn?: pulumi.Input<string>;
     /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
     bootstrap: ClusterBootstrap;
 }
@@ -124,12 +126,6 @@ export interface WindowsNodeGroupSettings {
     labels?: Record<string, string>;
     /** Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default. */
     kubelet?: KubeletSettings;
-    /**
-     * Whether EC2 keeps snapshots of the group's AMI ready; the default is what its image pipeline says. Refused on Amazon's AMIs.
-     *
-     * @default what the image pipeline says
-     */
-    fastLaunch?: boolean;
 }
 
 export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;

@@ -1,18 +1,13 @@
 import { PolicyResource } from "@pulumi/policy";
-import {
-    fastLaunchAccountProblems, fastLaunchOwnershipProblems, fastLaunchProblems, fastLaunchTemplateProblems,
-} from "../../limits/fastLaunch";
+import { fastLaunchAccountProblems, fastLaunchProblems, fastLaunchTemplateProblems } from "../../limits/fastLaunch";
 import { Problem } from "../../limits/problem";
 import { indices, read, readNumber, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { PipelineInputs, hasOwnWindowsImages, pipelineInputs, windowsImageRecipes } from "../stack/images";
-import { windowsNodeGroups } from "../stack/nodeGroups";
+import { PipelineInputs, hasOwnWindowsImages, pipelineInputs, windowsImageBuilds } from "../stack/images";
 import { Stack, isOurs } from "../stack/stack";
-import { DISTRIBUTION_CONFIGURATION, IMAGE_RECIPE, WINDOWS_CLUSTER, WINDOWS_NODE_GROUP } from "../stack/types";
+import { DISTRIBUTION_CONFIGURATION } from "../stack/types";
 
-/** What builds images of a recipe and distributes them. */
-const BUILDS = ["aws:imagebuilder/imagePipeline:ImagePipeline", "aws:imagebuilder/image:Image"];
 const ACCOUNT = /^\d{12}$/;
 
 /** A5: snapshots that EC2 prepares of one's own AMIs. */
@@ -30,16 +25,13 @@ export const fastLaunch: StackRule = {
         const distributions = hasOwnWindowsImages(stack) ? stack.ofType(DISTRIBUTION_CONFIGURATION) : stack.once(distributionsOfRecipes);
         distributions.filter(distribution => !isOurs(distribution)).forEach(distribution => judgeDistribution(distribution, report));
         pipelineInputs(stack).forEach(pipeline => report.problems(pipeline.resource, inputProblems(pipeline)));
-        judgeGroups(stack, report);
     },
 };
 
 /** Distributions of images for Windows nodes. */
 function distributionsOfRecipes(stack: Stack): PolicyResource[] {
-    const recipes = windowsImageRecipes(stack).map(({ resource }) => resource);
-    const builds = recipes.length === 0 ? [] : BUILDS.flatMap(type => stack.ofType(type))
-        .filter(build => recipes.includes(stack.referred(build, IMAGE_RECIPE, "imageRecipeArn")!));
-    return [...new Set(builds.flatMap(build => stack.referred(build, DISTRIBUTION_CONFIGURATION, "distributionConfigurationArn") ?? []))];
+    return [...new Set(windowsImageBuilds(stack)
+        .flatMap(build => stack.referred(build, DISTRIBUTION_CONFIGURATION, "distributionConfigurationArn") ?? []))];
 }
 
 function judgeDistribution(distribution: PolicyResource, report: Report): void {
@@ -87,16 +79,4 @@ function inputProblems(pipeline: PipelineInputs): Problem[] {
         return found.known && typeof found.value === "number" ? found.value : undefined;
     });
     return fastLaunchProblems(pipeline.path("fastLaunch"), { maxParallelLaunches, targetResourceCount }, undefined);
-}
-
-/** No resource turns Fast Launch on for an AMI of Amazon's; only this package's components could be told to. */
-function judgeGroups(stack: Stack, report: Report): void {
-    for (const group of windowsNodeGroups(stack)) {
-        const ownImage = { [WINDOWS_NODE_GROUP]: "customImage", [WINDOWS_CLUSTER]: "imagePipeline" }[group.resource.type];
-        if (ownImage) {
-            const [wanted, image] = [group.read("fastLaunch"), group.read(ownImage)];
-            report.problems(group.resource, fastLaunchOwnershipProblems(
-                group.path("fastLaunch"), wanted.known && wanted.value === true, !image.known || image.value !== undefined));
-        }
-    }
 }

@@ -9,6 +9,7 @@ import { IMAGE_COMPONENT, IMAGE_RECIPE, WINDOWS_CLUSTER } from "./types";
 
 const WINDOWS_IMAGE_PIPELINE = "eks-windows:index:WindowsImagePipeline";
 const AMI_TYPE_DEFAULT = "WINDOWS_CORE_2022_x86_64";
+const BUILDS = ["aws:imagebuilder/imagePipeline:ImagePipeline", "aws:imagebuilder/image:Image"];
 const EKS_COMPONENT = "eks-optimized-ami-windows";
 const OF_WINDOWS = /\/aws\/service\/ami-windows-latest\/|:aws:image\/windows-server-|Windows_Server-/i;
 const OF_EKS = /EKS_Optimized/i;
@@ -81,6 +82,17 @@ export function windowsImageRecipes(stack: Stack): ImageRecipe[] {
 function allWindowsImageRecipes(stack: Stack): ImageRecipe[] {
     return stack.ofType(IMAGE_RECIPE).filter(recipe => !isOurs(recipe)).map(recipe => new ImageRecipe(stack, recipe))
         .filter(recipe => recipe.isWindows && (recipe.isForEks || hasOwnWindowsImages(stack)));
+}
+
+/** What builds images of those recipes, on a schedule or during `up`. */
+export function windowsImageBuilds(stack: Stack): PolicyResource[] {
+    return stack.once(allWindowsImageBuilds);
+}
+
+function allWindowsImageBuilds(stack: Stack): PolicyResource[] {
+    const recipes = windowsImageRecipes(stack).map(({ resource }) => resource);
+    return recipes.length === 0 ? [] : BUILDS.flatMap(type => stack.ofType(type))
+        .filter(build => recipes.includes(stack.referred(build, IMAGE_RECIPE, "imageRecipeArn")!));
 }
 
 /** Whether Windows nodes of the stack run an AMI that is not Amazon's. */

@@ -11,6 +11,7 @@ export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const SUBNET = "aws:ec2/subnet:Subnet";
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
+export const INFRASTRUCTURE_CONFIGURATION = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 export const IMAGE_COMPONENT = "aws:imagebuilder/component:Component";
 export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 

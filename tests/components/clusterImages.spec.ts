@@ -42,6 +42,7 @@ describe("images of a WindowsCluster", () => {
 
     it("A6: fills the volumes of its groups at the rate that the image asks for, unless a group says otherwise", async () => {
         const seen = await build({
+            releaseVersion: undefined,
             imagePipelines: [{ name: "apps", rootVolume: { initializationRateMiBps: 200 } }],
             releaseVersion: undefined,
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps", rootVolume: { initializationRateMiBps: 300 } }],
@@ -53,12 +54,33 @@ describe("images of a WindowsCluster", () => {
     it("builds in a private subnet of the cluster", async () => {
         const { propertyDependencies } = only(await build(), "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration");
         assert.match(propertyDependencies.subnetId.join(), /shop-network-private-1/);
+        assert.match(propertyDependencies.securityGroupIds.join(), /shop-apps-build/);
+        assert.match(only(await build(), "aws:ec2/securityGroup:SecurityGroup", "shop-apps-build").propertyDependencies.vpcId.join(), /shop-network/);
     });
 
-    it("tags the AMI that its groups run, once a pipeline; the launch template stands in for it before there is one", async () => {
+    it("tags the AMI that its groups run, once a pipeline: Amazon's before there is one, and never what a stack manages the tags of", async () => {
         const seen = await record(() => new WindowsCluster("shop", ARGS));
         assert.equal(seen.filter(({ type }) => type === TAG).length, 1);
-        assert.deepEqual(recorded(seen, TAG, "shop-apps-in-use"), { resourceId: "shop-web-id", key: "eks-windows/in-use", value: "true" });
+        assert.deepEqual(recorded(seen, TAG, "shop-apps-in-use"), {
+            resourceId: "ami-0000000000example", key: "eks-windows/in-use/project/stack/shop-apps", value: "true",
+        });
+    });
+
+    it("lets EC2 Auto Scaling use the keys of images and volumes before a group starts nodes with them", async () => {
+        const [image, volume] = ["image", "volume"].map(key => `arn:aws:kms:eu-central-1:444455556666:key/${key}`);
+        const seen = await build({
+            imagePipelines: [{ name: "apps", build: { kmsKeyArn: image } }],
+            windowsNodeGroups: [{ name: "web", imagePipeline: "apps", rootVolume: { kmsKeyArn: volume } }, { name: "legacy" }],
+        });
+        const grants = seen.filter(({ type }) => type === "aws:kms/grant:Grant");
+        assert.deepEqual(grants.map(({ name, inputs }) => [name, inputs.keyId]).sort(), [["shop-web-image-key", image], ["shop-web-volume-key", volume]]);
+        for (const { urn, inputs, dependencies } of grants) {
+            assert.equal(inputs.granteePrincipal, "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+            // AWS makes that role with the first Auto Scaling group: that of the Linux nodes, which CoreDNS waits for.
+            const coreDns = seen.find(({ type, urn: each }) => type === "aws:eks/addon:Addon" && dependencies.includes(each))!;
+            assert.ok(coreDns.dependencies.includes(only(seen, NODE_GROUP, "shop-linux").urn));
+            assert.ok(only(seen, "aws:ec2/launchTemplate:LaunchTemplate", "shop-web").dependencies.includes(urn));
+        }
     });
 
     it("tests every group after it is up, on the cluster's own API", async () => {
@@ -76,8 +98,16 @@ describe("images of a WindowsCluster", () => {
         assert.ok(only(seen, "aws:ec2/launchTemplate:LaunchTemplate", "shop-web").propertyDependencies.imageId.includes(image.urn));
     });
 
+    it("A3: refuses a release where every group runs an image of its own", async () => {
+        await assert.rejects(build({ windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }] }), (error: any) => {
+            assert.deepEqual(error.problems, [{ path: "releaseVersion", reason: "is decided by the image of your own; remove it" }]);
+            return true;
+        });
+    });
+
     it("refuses pipelines that are not there or there twice, and a disk smaller than the image, all at once", async () => {
         await assert.rejects(build({
+            releaseVersion: undefined,
             imagePipelines: [{ name: "apps", rootVolume: { sizeGiB: 200 } }, { name: "apps", fastLaunch: { targetResourceCount: 1 } }],
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "aps" }],
             releaseVersion: undefined,

@@ -8,7 +8,7 @@ import { title } from "./providers/callLog";
 
 const BUILDER = "aws:imagebuilder";
 const RECIPE = `${BUILDER}/imageRecipe:ImageRecipe cluster-apps`;
-const COMPONENTS = ["cache", "check"].map(name => `${BUILDER}/component:Component cluster-apps-${name}`);
+const [CACHE, CHECK, CONTENTS] = ["cache", "check", "contents"].map(name => `${BUILDER}/component:Component cluster-apps-${name}`);
 const PIPELINE = `${BUILDER}/imagePipeline:ImagePipeline cluster-apps`;
 const DISTRIBUTION = `${BUILDER}/distributionConfiguration:DistributionConfiguration cluster-apps`;
 const IN_USE = "aws:ec2/tag:Tag cluster-apps-in-use";
@@ -35,8 +35,25 @@ describe("upgrades of Windows images in the real engine", () => {
         const { cloud } = deployment.engine;
         const recipes = () => cloud.made.filter(made => title(made) === RECIPE).length;
         config.imagePipelines[0].cachedImages.push({ reference: "mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022", sizeGiB: 6 });
-        await upgrade(deployment, config, { created: [...COMPONENTS, RECIPE], updated: [PIPELINE] });
+        await upgrade(deployment, config, { created: [CACHE, CHECK, CONTENTS, RECIPE], updated: [PIPELINE] });
         assert.equal(recipes(), 2, "Image Builder refuses to delete a recipe that images were built from");
+    });
+
+    it("P3: every version of the recipe has one name, going back makes one more, and the clean-up selects them all", async () => {
+        const { deployment, config } = await deployed("prod");
+        const { cloud } = deployment.engine;
+        const recipes = () => cloud.made.filter(made => title(made) === RECIPE).map(({ inputs }) => inputs);
+        for (const sizeGiB of [200, 150, 200]) {
+            Object.assign(config.imagePipelines[0], { rootVolume: { ...config.imagePipelines[0].rootVolume, sizeGiB } });
+            config.windowsNodeGroups.forEach((group: Config) => { group.rootVolume = { ...group.rootVolume, sizeGiB: 200 }; });
+            deployment.configure(config);
+            const { failed, output } = await deployment.up();
+            assert.equal(failed, false, output);
+        }
+        assert.deepEqual([new Set(recipes().map(({ name }) => name)).size, new Set(recipes().map(({ version }) => version)).size], [1, 4]);
+        const [policy] = cloud.made.filter(({ type }) => type === `${BUILDER}/lifecyclePolicy:LifecyclePolicy`);
+        assert.deepEqual(policy.inputs.resourceSelection, { recipes: [{ name: recipes()[0].name, semanticVersion: "x.x.x" }] });
+        assert.deepEqual((await deployment.up()).changes, NOTHING);
     });
 
     it("P3: a built image goes into the launch templates, and both groups roll in place", async () => {
@@ -59,7 +76,7 @@ describe("upgrades of Windows images in the real engine", () => {
         const { deployment, config } = await deployed("prod");
         config.kubernetesVersion = "1.36";
         await upgrade(deployment, config, {
-            created: [RECIPE],
+            created: [CONTENTS, RECIPE],
             updated: [
                 "aws:eks/addon:Addon cluster-kube-proxy", "aws:eks/addon:Addon cluster-vpc-cni", "aws:eks/cluster:Cluster cluster-eksCluster",
                 "aws:eks/nodeGroup:NodeGroup cluster-linux", PIPELINE,
@@ -71,7 +88,7 @@ describe("upgrades of Windows images in the real engine", () => {
         const { deployment, config } = await deployed("prod");
         config.imagePipelines[0].eksOptimizedBase.amiType = "WINDOWS_CORE_2025_x86_64";
         config.imagePipelines[0].cachedImages = [];
-        await upgrade(deployment, config, { created: [RECIPE], updated: [PIPELINE] });
+        await upgrade(deployment, config, { created: [CONTENTS, RECIPE], updated: [PIPELINE] });
     });
 
     it("A5: scaling keeps as many Fast Launch snapshots as an update launches nodes", async () => {

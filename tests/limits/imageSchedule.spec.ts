@@ -37,8 +37,14 @@ describe("expression of an image schedule", () => {
         });
     }
 
+    for (const expression of ["rate(1 day)", "rate(7 days)", "rate(12 hours)", "rate(1 minute)"]) {
+        it(`P2: passes ${expression}`, () => {
+            assert.deepEqual(problems(expression), []);
+        });
+    }
+
     for (const expression of [
-        "", " ", "0 3 ? * TUE *", "cron()", "cron( )", "cron(* * * * *)", "cron(0 3 ? * TUE)", "cron(0 0 3 ? * TUE *)", "rate(7 days)", "at(03:00)",
+        "", " ", "0 3 ? * TUE *", "cron()", "cron( )", "cron(* * * * *)", "cron(0 3 ? * TUE)", "cron(0 0 3 ? * TUE *)", "rate(0 days)", "rate(7 weeks)", "rate(days)", "at(03:00)",
         "CRON(0 3 ? * TUE *)", "cron 0 3 ? * TUE *", "cron(0 3 ? * TUE *", " cron(0 3 ? * TUE *)", "cron(0 3 ? * TUE *) ",
         "cron(0 3 ? * TUE *)\n", "cron(0 3 ? *\nTUE *)", "@weekly",
     ]) {
@@ -115,9 +121,19 @@ describe("expression of an image schedule", () => {
 describe("time zone and condition of an image schedule", () => {
     const expression = "cron(0 3 ? * TUE *)";
 
-    for (const timezone of [undefined, "UTC", "Europe/Berlin", "America/New_York", "America/Argentina/Buenos_Aires", "Asia/Kolkata"]) {
+    for (const timezone of [undefined, "UTC", "Europe/Berlin", "America/New_York", "America/Argentina/Buenos_Aires", "Asia/Kolkata", "Etc/UTC", "Etc/GMT+1"]) {
         it(`P2: passes the time zone ${timezone}`, () => {
             assert.deepEqual(imageScheduleProblems("schedule", { expression, timezone }), []);
+        });
+    }
+
+    for (const [timezone, written] of [
+        ["europe/berlin", "Europe/Berlin"], ["us/pacific", "America/Los_Angeles"], ["utc", "UTC"], ["GB", "Europe/London"], ["GB-Eire", "Europe/London"],
+    ]) {
+        it(`P2: refuses ${timezone}, which JavaScript takes for a time zone and Image Builder does not`, () => {
+            assert.deepEqual(imageScheduleProblems("schedule", { expression, timezone }), [{
+                path: "schedule.timezone", reason: `is not written as Image Builder takes it, got "${timezone}"; write "${written}"`,
+            }]);
         });
     }
 

@@ -80,9 +80,12 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
     ["a cron expression that is none", withImages({ schedule: { expression: "every tuesday" } }), [
         "imagePipelines[0].schedule.expression: must be cron(...) with six fields, such as \"cron(0 3 ? * TUE *)\", Tuesdays at three, got \"every tuesday\"",
     ]],
-    ["A5: Fast Launch on Amazon's AMI", changed(config => { config.windowsNodeGroups[0].fastLaunch = true; }), [
-        "windowsNodeGroups[0].fastLaunch: EC2 launches only AMIs of your own fast, and this group runs Amazon's, got true; "
-        + "give it an imagePipeline with fastLaunch, or remove it",
+    ["A5: Fast Launch of a group, which its image pipeline decides", changed(config => { config.windowsNodeGroups[0].fastLaunch = true; }), [
+        "windowsNodeGroups[0].fastLaunch: is no setting, got true; remove it or check its spelling",
+    ]],
+    ["A4: a step that a recipe can't have", withImages({ steps: [{ name: "agent", powerShell: "'{{ a }}'" }] }), [
+        "imagePipelines[0].steps[0].powerShell: Image Builder takes double braces for the output of another step, got \"{{ a }}\"; "
+        + "write a space between the braces of blocks, { {, and '{' + '{' in text",
     ]],
     ["A4: two bases", withImages({ eksOptimizedBase: {}, windowsServerBase: {} }), [
         "imagePipelines[0].windowsServerBase: an image has one base, got eksOptimizedBase as well; keep one",

@@ -7,6 +7,7 @@ import { WindowsAmiType } from "../../../limits/windowsAmiType";
 const problems = (settings: WindowsImagePipelineSettings, kubernetesVersion = "1.35", surge?: number) =>
     imagePipelineProblems("", settings, kubernetesVersion, surge);
 const FRAMEWORK = "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore";
+const UPDATES = "arn:aws:imagebuilder:eu-central-1:aws:component/update-windows/x.x.x";
 const ARN = "arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0/1";
 const NAMING = "must be lowercase letters, digits and dashes, 30 at most, start with a letter, and not be a word like cache, check or true, got ";
 
@@ -93,7 +94,7 @@ describe("container images of an image", () => {
         ["A6, A8: refuses an image of another Windows release than a plain Windows Server",
             { windowsServerBase: { amiType: WindowsAmiType.Core2019 }, cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022` }] }, [
                 ["cachedImages[0].reference", `is an image for Windows Server 2022 while the AMI is Windows Server 2019, got "${FRAMEWORK}-ltsc2022"; `
-                    + "use a tag for ltsc2019, or an AMI of Windows Server 2022"],
+                    + "use a tag for ltsc2019, or an AMI of Windows Server 2022 or 2025"],
             ]],
         ["A6: refuses ECR without region", {
             cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022` }, { reference: "111122223333.dkr.ecr.amazonaws.com/web:1" }],
@@ -123,7 +124,7 @@ describe("schedule, snapshots and build of an image", () => {
             ["schedule.timezone", "must be a time zone such as \"Europe/Berlin\", got \"Berlin\""],
         ]],
         ["A5: refuses counts that EC2 does not take", { fastLaunch: { targetResourceCount: 0, maxParallelLaunches: 5 } }, [
-            ["fastLaunch.maxParallelLaunches", "must be a whole number from 6 to 40, the account's quota, got 5"],
+            ["fastLaunch.maxParallelLaunches", "must be a whole number of at least 6, got 5"],
             ["fastLaunch.targetResourceCount", "must be a whole number from 1 to 10000, got 0"],
         ]],
         ["A5: refuses fewer snapshots than an update launches nodes", { fastLaunch: { targetResourceCount: 5 } }, [
@@ -140,8 +141,8 @@ describe("schedule, snapshots and build of an image", () => {
         ]],
         ["A4: refuses an unknown hardening", { stigLevel: "HIGH" as StigLevel }, [["stigLevel", "unknown value \"HIGH\"; use one of low, medium, high"]]],
         ["P3: refuses an unknown delivery", { delivery: "LATER" as "SCHEDULED" }, [["delivery", "unknown value \"LATER\"; use one of SCHEDULED, DURING_UP"]]],
-        ...[0, -1, 1.5, NaN].map((keepImages): BadCase => [`P3: refuses to keep ${keepImages} images`, { keepImages }, [
-            ["keepImages", `must be a whole number of at least 1, got ${keepImages}`],
+        ...[0, -1, 1.5, NaN, 1001].map((keepImages): BadCase => [`P3: refuses to keep ${keepImages} images`, { keepImages }, [
+            ["keepImages", `must be a whole number from 1 to 1000, got ${keepImages}`],
         ]]),
     ]);
 });
@@ -150,7 +151,7 @@ describe("steps of an image", () => {
     const step = (change: Partial<ImageStep>) => ({ steps: [{ name: "agent", powerShell: "Install-Agent", ...change }] });
 
     refuses([
-        ...["", "Agent", "1st", "-a", "a_b", "a b", "a.b", "a\n", "ä", "a".repeat(31), "cache", "check"].map((name): BadCase => [
+        ...["", "Agent", "1st", "-a", "a_b", "a b", "a.b", "a\n", "ä", "a".repeat(31), "cache", "check", "contents"].map((name): BadCase => [
             `A4: refuses a step called ${JSON.stringify(name)}`, step({ name }), [["steps[0].name", NAMING + JSON.stringify(name)]],
         ]),
         ["A4: refuses the name of another step", {
@@ -180,7 +181,7 @@ describe("image pipeline with much that is wrong", () => {
         steps: [{ name: "cache", powerShell: "1" }],
         stigLevel: "HIGH" as StigLevel,
         delivery: "LATER" as "SCHEDULED",
-        cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022`, sizeGiB: 90 }],
+        cachedImages: [{ reference: `${FRAMEWORK}-ltsc2019`, sizeGiB: 90 }],
         rootVolume: { iops: 1 },
         schedule: { expression: "weekly" },
         fastLaunch: { targetResourceCount: 1 },
@@ -211,7 +212,35 @@ describe("scripts of an image", () => {
         ["A4: refuses an empty one", { steps: [{ name: "agent", powerShell: " \n" }] }, [["steps[0].powerShell", EMPTY]]],
         ["A4: refuses one with control characters", { steps: [{ name: "agent", powerShell: "a\u001bb" }] }, [["steps[0].powerShell", EMPTY]]],
         ["A4: refuses one that is longer than Image Builder takes", { steps: [{ name: "agent", powerShell: "a".repeat(16_000) }] }, [
-            ["steps[0].powerShell", "is longer than Image Builder takes, 16000 characters with what surrounds it; have it fetch the rest"],
+            ["steps[0].powerShell", "makes a document of 16284 characters, and Image Builder takes 16000; have the script fetch the rest"],
+        ]],
+        ["A4: refuses double braces, which Image Builder takes for its own", { steps: [{ name: "agent", powerShell: "docker ps --format '{{ .ID }}'" }] }, [
+            ["steps[0].powerShell", "Image Builder takes double braces for the output of another step, got \"{{ .ID }}\"; "
+                + "write a space between the braces of blocks, { {, and '{' + '{' in text"],
+        ]],
+        ["A4: refuses a component twice", { steps: [{ name: "a", componentArn: ARN }, { name: "b", componentArn: ARN }] }, [
+            ["steps[1].componentArn", `Image Builder takes a component once, and steps[0].componentArn has it already, got "${ARN}"; remove it`],
+        ]],
+        ["A4: refuses a component of Amazon's that the pipeline has", { steps: [{ name: "a", componentArn: UPDATES }] }, [
+            ["steps[0].componentArn", `Image Builder takes a component once, and the pipeline has it already, got "${UPDATES}"; remove it`],
+        ]],
+        ["A4: refuses an ARN of something else", { steps: [{ name: "a", componentArn: "agent/1.0.0" }] }, [
+            ["steps[0].componentArn", "must be the ARN of an Image Builder component, such as "
+                + "\"arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0\", got \"agent/1.0.0\""],
+        ]],
+        ["A4: refuses more components than a recipe has", { steps: Array.from({ length: 18 }, (_, i) => ({ name: `s${i}`, powerShell: "1" })) }, [
+            ["steps", "Image Builder's quota is 20 components a recipe, got 18 beside 3 that the pipeline adds; put several scripts into one"],
+        ]],
+        ["A6: refuses more cached images than a document holds", {
+            cachedImages: Array.from({ length: 300 }, (_, i) => ({ reference: `mcr.microsoft.com/dotnet/framework/aspnet:4.8.${i}` })),
+        }, [
+            ["cachedImages", "makes a document of 27744 characters, and Image Builder takes 16000; cache fewer images, the ones that take longest to pull"],
+        ]],
+        ["A4: refuses a FIFO topic", { build: { snsTopicArn: "arn:aws:sns:eu-central-1:111122223333:builds.fifo" } }, [
+            ["build.snsTopicArn", "Image Builder sends nothing to FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic"],
+        ]],
+        ["A4: refuses a topic that is none", { build: { snsTopicArn: "builds" } }, [
+            ["build.snsTopicArn", "must be the ARN of an SNS topic, such as \"arn:aws:sns:eu-central-1:111122223333:builds\", got \"builds\""],
         ]],
         ["A4: refuses a name that YAML takes for no text", { steps: [{ name: "true", powerShell: "a" }] }, [["steps[0].name", `${NAMING}"true"`]]],
         ["A4: refuses an empty list of build instances", { build: { instanceTypes: [] } }, [

@@ -1,29 +1,32 @@
 import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { ImageDelivery, StigLevel, WindowsAmiType, WindowsImagePipeline } from "../../../components";
 import type { WindowsImagePipelineArgs } from "../../../components";
 import { PlanEngine } from "../../../plan/engine";
 import { UNKNOWN } from "../../../plan/signatures";
 import { childrenOf, only, planned } from "../../support/planned";
+import { record, recorded } from "../../support/record";
 
 const PIPELINE = "eks-windows:index:WindowsImagePipeline";
 const IB = "aws:imagebuilder/";
 const RECIPE = `${IB}imageRecipe:ImageRecipe`;
 const COMPONENT = `${IB}component:Component`;
+const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const ASPNET = { reference: "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022", sizeGiB: 8 };
 const APP = { reference: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/app:1.0", sizeGiB: 9 };
 
 const build = (more: Partial<WindowsImagePipelineArgs> = {}) =>
     planned(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", ...more }));
 
-/** What the recipe does, by the last part of what is known of each component, or ours by its name. */
+const make = (more: Partial<WindowsImagePipelineArgs>) => record(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", ...more }));
+
+/** What the recipe does, by the last part of each component's ARN. */
 async function order(more: Partial<WindowsImagePipelineArgs>): Promise<string[]> {
-    const seen = await build(more);
-    const own = seen.filter(({ type }) => type === COMPONENT).map(({ name }) => name);
-    return (only(seen, RECIPE).inputs.components as any[]).map(({ componentArn }) =>
-        componentArn === UNKNOWN ? own.shift()! : componentArn.split(":component/").pop());
+    return recorded(await make(more), RECIPE, "img").components.map(({ componentArn }: any) => componentArn.split(/:component\/|:Component:/).pop());
 }
 
 const BASIC = [
+    `${COMPONENT} img-contents`,
     `${IB}distributionConfiguration:DistributionConfiguration img`,
     `${IB}imagePipeline:ImagePipeline img`,
     `${IB}imageRecipe:ImageRecipe img`,
@@ -56,12 +59,12 @@ describe("WindowsImagePipeline", () => {
         assert.deepEqual(await order({
             cachedImages: [ASPNET], stigLevel: StigLevel.High,
             steps: [{ name: "iis", powerShell: "x" }, { name: "agent", componentArn: "arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0" }],
-        }), ["update-windows/x.x.x", "img-iis", "agent/1.0.0", "stig-build-windows-high/x.x.x", "img-cache", "img-check", "simple-boot-test-windows/x.x.x"]);
+        }), ["img-contents", "update-windows/x.x.x", "img-iis", "agent/1.0.0", "stig-build-windows-high/x.x.x", "img-cache", "img-check", "simple-boot-test-windows/x.x.x"]);
     });
 
     it("A4: adds what EKS needs to a plain Windows Server, before anything of the user's", async () => {
         assert.deepEqual(await order({ windowsServerBase: { amiType: WindowsAmiType.Full2019 }, steps: [{ name: "iis", powerShell: "x" }] }),
-            ["update-windows/x.x.x", "eks-optimized-ami-windows/1.35.x", "img-iis", "simple-boot-test-windows/x.x.x"]);
+            ["img-contents", "update-windows/x.x.x", "eks-optimized-ami-windows/1.35.x", "img-iis", "simple-boot-test-windows/x.x.x"]);
     });
 
     for (const [title, args, parentImage] of [
@@ -80,18 +83,62 @@ describe("WindowsImagePipeline", () => {
 
     it("makes no new version of the same content, a new one of another, and keeps the old one", async () => {
         const versions = async (args: Partial<WindowsImagePipelineArgs>) => {
-            const seen = await build(args);
-            const parts = [only(seen, RECIPE), ...seen.filter(({ type }) => type === COMPONENT)];
-            parts.forEach(({ options, inputs }) => assert.deepEqual([options.retainOnDelete, inputs.name], [true, undefined]));
+            const seen = await make(args);
+            const parts = seen.filter(({ type }) => [RECIPE, COMPONENT].includes(type));
             return Object.fromEntries(parts.map(({ name, inputs }) => [name, inputs.version]));
         };
         const before = await versions({ cachedImages: [ASPNET] });
         assert.deepEqual(await versions({ cachedImages: [{ ...ASPNET }] }), before);
         const after = await versions({ cachedImages: [ASPNET, APP] });
-        ["img", "img-cache", "img-check"].forEach(name => assert.notEqual(after[name], before[name], name));
-        const larger = await versions({ cachedImages: [ASPNET], rootVolume: { sizeGiB: 200 } });
-        assert.notEqual(larger.img, before.img);
-        assert.equal(larger["img-cache"], before["img-cache"]);
+        ["img", "img-contents", "img-cache", "img-check"].forEach(name => assert.notEqual(after[name], before[name], name));
+        const [{ "img-cache": cache }] = [before];
+        for (const change of [
+            { rootVolume: { sizeGiB: 200 } }, { rootVolume: { iops: 4000 } }, { rootVolume: { throughputMiBps: 250 } }, { stigLevel: StigLevel.Low },
+            { build: { kmsKeyArn: pulumi.output("arn:aws:kms:eu-central-1:111122223333:key/1") } }, { kubernetesVersion: "1.34" },
+            { eksOptimizedBase: { imageId: pulumi.output("ami-1") } }, { eksOptimizedBase: { imageId: pulumi.output("ami-2") } },
+        ]) {
+            const other = await versions({ cachedImages: [ASPNET], ...change });
+            assert.notEqual(other.img, before.img, JSON.stringify(change));
+            assert.equal(other["img-cache"], cache);
+            before.img = other.img;
+        }
+    });
+
+    it("keeps old recipes and their components, and the name that the clean-up selects by", async () => {
+        const seen = await build({ cachedImages: [ASPNET] });
+        seen.filter(({ type }) => type === COMPONENT).forEach(({ options, inputs }) => assert.deepEqual([options.retainOnDelete, inputs.name], [true, undefined]));
+        const { options, propertyDependencies } = only(seen, RECIPE);
+        assert.deepEqual([options.retainOnDelete, propertyDependencies.name],
+            [true, [only(seen, `${IB}infrastructureConfiguration:InfrastructureConfiguration`).urn]]);
+        const made = await make({});
+        assert.deepEqual(recorded(made, `${IB}lifecyclePolicy:LifecyclePolicy`, "img-clean-up").resourceSelection, {
+            recipes: [{ name: "img", semanticVersion: "x.x.x" }],
+        });
+    });
+
+    for (const [title, args, ids, groups] of [
+        ["with one that lets nothing in, in the VPC that is given", { subnetId: "subnet-1", vpcId: "vpc-1" }, ["img-build-id"], [["vpc-1", undefined]]],
+        ["with the given ones", { subnetId: "subnet-1", securityGroupIds: ["sg-1"] }, ["sg-1"], []],
+        ["with its own where the list is empty", { subnetId: "subnet-1", vpcId: "vpc-1", securityGroupIds: [] }, ["img-build-id"], [["vpc-1", undefined]]],
+        ["without any in the default VPC", {}, undefined, []],
+    ] as [string, Partial<WindowsImagePipelineArgs>, string[] | undefined, unknown[]][]) {
+        it(`A7: gives Image Builder security groups beside a subnet: ${title}`, async () => {
+            const seen = await make(args);
+            assert.deepEqual(recorded(seen, `${IB}infrastructureConfiguration:InfrastructureConfiguration`, "img").securityGroupIds, ids);
+            const made = seen.filter(({ type }) => type === SECURITY_GROUP).map(({ inputs }) => inputs);
+            assert.deepEqual(made.map(({ vpcId, ingress }) => [vpcId, ingress]), groups);
+            made.forEach(({ egress, description }) => {
+                assert.deepEqual(egress.map(({ protocol, cidrBlocks }: any) => [protocol, cidrBlocks]), [["-1", ["0.0.0.0/0"]]]);
+                // What EC2 takes in a description.
+                [description, egress[0].description].forEach(text => assert.match(text, /^[a-zA-Z0-9. _:/()#,@[\]+=&;{}!$*-]{1,255}$/));
+            });
+        });
+    }
+
+    it("A7: asks AWS for the VPC of a subnet where none is given, and a plan does without the answer", async () => {
+        const seen = await build({ subnetId: "subnet-1" });
+        assert.equal(only(seen, SECURITY_GROUP).inputs.vpcId, UNKNOWN);
+        assert.deepEqual(only(seen, `${IB}infrastructureConfiguration:InfrastructureConfiguration`).inputs.securityGroupIds, [UNKNOWN]);
     });
 
     it("A7: gives the build instance what it needs, and the execution role one parameter alone to write", async () => {
@@ -125,7 +172,7 @@ describe("WindowsImagePipeline", () => {
     });
 
     it("A5: has EC2 keep snapshots ready, from a template that EC2 takes", async () => {
-        const seen = await build({ fastLaunch: { targetResourceCount: 12 }, subnetId: "subnet-1" });
+        const seen = await build({ fastLaunch: { targetResourceCount: 12 }, subnetId: "subnet-1", tags: { owner: "shop" } });
         const [distribution] = only(seen, `${IB}distributionConfiguration:DistributionConfiguration`).inputs.distributions as any[];
         const [configuration] = distribution.fastLaunchConfigurations;
         assert.deepEqual([configuration.accountId, configuration.enabled, configuration.maxParallelLaunches, configuration.snapshotConfiguration],
@@ -133,6 +180,7 @@ describe("WindowsImagePipeline", () => {
         const template = only(seen, "aws:ec2/launchTemplate:LaunchTemplate").inputs as any;
         assert.equal(template.networkInterfaces[0].subnetId, "subnet-1");
         assert.equal(template.metadataOptions.httpEndpoint, "enabled");
+        assert.deepEqual([template.instanceType, template.tags], ["m6i.xlarge", { owner: "shop", CreatedBy: "EC2 Image Builder" }]);
         ["userData", "disableApiTermination", "instanceMarketOptions", "instanceInitiatedShutdownBehavior"]
             .forEach(property => assert.equal(template[property], undefined, property));
     });
@@ -157,9 +205,10 @@ describe("WindowsImagePipeline", () => {
         assert.deepEqual(inputs.policyDetails, [{
             action: { type: "DELETE", includeResources: { amis: true, snapshots: true } },
             filter: { type: "COUNT", value: 5 },
-            exclusionRules: { amis: { lastLaunched: { unit: "DAYS", value: 60 }, tagMap: { "eks-windows/in-use": "true" } } },
+            exclusionRules: {
+                amis: { isPublic: false, lastLaunched: { unit: "DAYS", value: 60 }, tagMap: { "eks-windows/in-use/project/stack/img": "true" } },
+            },
         }]);
-        assert.deepEqual(inputs.resourceSelection, { tagMap: { "eks-windows/image-pipeline": "img" } });
     });
 
     it("says what a build misses without the internet, and what :latest does", async () => {
@@ -169,6 +218,14 @@ describe("WindowsImagePipeline", () => {
         }));
         assert.equal(engine.log.warnings.length, 3);
         assert.match(engine.log.warnings.join("\n"), /:latest[^]*WSUS[^]*mirror mcr\.microsoft\.com\/app:latest/);
+    });
+
+    it("A5: says what Fast Launch misses with a key of the user's", async () => {
+        for (const [args, warnings] of [[{ fastLaunch: {} }, 1], [{}, 0]] as const) {
+            const engine = new PlanEngine("shop", "prod", "eu-central-1");
+            await engine.run(() => new WindowsImagePipeline("img", { kubernetesVersion: "1.35", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1" }, ...args }));
+            assert.equal(engine.log.warnings.filter(warning => warning.includes("AWSServiceRoleForEC2FastLaunch")).length, warnings);
+        }
     });
 
     it("refuses what can't be built, all at once, before anything is made", async () => {

@@ -4,6 +4,9 @@ import { Properties, UNKNOWN } from "../../../plan/signatures";
 /** AMI that Amazon's parameters name in the tests, whatever the Kubernetes version. */
 const AMAZON_AMI = "ami-0000000000example";
 
+/** VPC of every subnet that no stack of the tests made. */
+const VPC = "vpc-0000000000example";
+
 /** What AWS answers to a question: what the plan has stored, and the parameters that a test has set. */
 export function answerLookup(token: string, args: Properties, region: string, parameters: Record<string, string>): Properties {
     if (token === "aws:ssm/getParametersByPath:getParametersByPath") {
@@ -15,6 +18,9 @@ export function answerLookup(token: string, args: Properties, region: string, pa
         const minor = name.split("-").at(-1);
         const value = parameters[name] ?? JSON.stringify({ image_id: AMAZON_AMI, release_version: `${minor}-2026.04.18` });
         return { id: name, name, value, insecureValue: value, type: "String", version: 1 };
+    }
+    if (token === "aws:ec2/getSubnet:getSubnet") {
+        return { id: String(args.id), vpcId: VPC };
     }
     const answer = answerInvoke(token, args, region);
     if (!answer) {

@@ -30,5 +30,6 @@ export const imageBreaks: Breaks = {
         stack.add("aws:imagebuilder/imagePipeline:ImagePipeline", "pipeline", {},
             { imageRecipeArn: made, distributionConfigurationArn: distribution });
     },
+    "windows-image-builds": stack => recipe(stack, amazons("update-windows"), amazons("update-windows")),
     "windows-update-windows": stack => recipe(stack, amazons("amazon-cloudwatch-agent-windows")),
 };

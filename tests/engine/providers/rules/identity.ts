@@ -25,6 +25,11 @@ export const identityRules: Record<string, ResourceRules> = {
         identity: ({ name }) => String(name),
         outputs: ({ name }, { account }) => ({ arn: `arn:aws:iam::${account}:instance-profile/${name}` }),
     },
+    "aws:kms/grant:Grant": {
+        required: ["granteePrincipal", "keyId", "operations"], replaced: ["granteePrincipal", "keyId", "operations", "name", "constraints"],
+        source: "hashicorp/terraform-provider-aws internal/service/kms/grant.go",
+        id: ({ keyId }, { serial }) => `${keyId}:${serial}`,
+    },
     "aws:kms/key:Key": {
         required: [], replaced: ["customerMasterKeySpec", "keyUsage", "multiRegion"],
         source: "hashicorp/terraform-provider-aws internal/service/kms/key.go",

@@ -1,0 +1,39 @@
+import { userStepDocument } from "./componentDocument";
+import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
+import { CONTENTS_COMPONENT } from "./imageContentsDocument";
+import { WindowsImagePipelineSettings } from "./imagePipelineSettings";
+
+/** A component of a recipe: one of Amazon's by name and version, one by its ARN, or one that the pipeline makes. */
+export interface RecipePart {
+    /** Name and version: `update-windows/x.x.x`. */
+    amazon?: string;
+    arn?: string;
+    /** What the pipeline calls its own. */
+    name?: string;
+    document?: () => string;
+    /** Position of the step that asks for it; unset for what every pipeline adds. */
+    step?: number;
+}
+
+/**
+ * What is done to the base, in this order: Windows Update, what EKS needs on a plain Windows, the user's own steps,
+ * hardening, the image cache; then the tests (P2, A6). The component of the contents comes before them all.
+ */
+export function recipeParts(settings: WindowsImagePipelineSettings, kubernetesVersion: string): RecipePart[] {
+    const { windowsServerBase, steps = [], stigLevel, cachedImages = [] } = settings;
+    return [
+        { amazon: "update-windows/x.x.x" },
+        ...windowsServerBase ? [{ amazon: `eks-optimized-ami-windows/${kubernetesVersion}.x` }] : [],
+        ...steps.map(({ name, powerShell, componentArn }, step): RecipePart =>
+            componentArn !== undefined ? { step, arn: componentArn } : { step, name, document: () => userStepDocument(name, powerShell ?? "") }),
+        ...stigLevel ? [{ amazon: `stig-build-windows-${stigLevel}/x.x.x` }] : [],
+        ...cachedImages.length > 0 ? [
+            { name: "cache", document: () => imageCacheDocument(cachedImages) },
+            { name: "check", document: () => imageCacheTestDocument(cachedImages) },
+        ] : [],
+        { amazon: "simple-boot-test-windows/x.x.x" },
+    ];
+}
+
+/** Names that the components which the pipeline adds have, so that no step may have them. */
+export const RESERVED_NAMES = ["cache", "check", CONTENTS_COMPONENT];

@@ -1,0 +1,29 @@
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import { getPartitionOutput } from "@pulumi/aws/getPartition";
+import { Grant } from "@pulumi/aws/kms";
+import * as pulumi from "@pulumi/pulumi";
+
+/** What starting an instance on an encrypted volume takes. */
+const OPERATIONS = [
+    "CreateGrant", "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo",
+];
+
+/**
+ * Lets EC2 Auto Scaling, which starts the nodes, use a KMS key of the user's: nothing else does unless the key's own policy
+ * names its role, and without it no node starts. Who deploys needs `kms:CreateGrant` on the key.
+ *
+ * AWS makes the role of Auto Scaling with the account's first Auto Scaling group.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+ */
+export function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): Grant {
+    // What is asked of AWS waits for nothing: its answers are known in a preview then.
+    const { parent } = opts;
+    const { partition } = getPartitionOutput({}, { parent });
+    const { accountId } = getCallerIdentityOutput({}, { parent });
+    return new Grant(name, {
+        keyId: keyArn,
+        granteePrincipal: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`,
+        operations: OPERATIONS,
+    }, opts);
+}

@@ -1,0 +1,29 @@
+import * as assert from "node:assert/strict";
+import { buildNetworkProblems } from "../../limits/imageBuild";
+import { fastLaunchKeyNotices } from "../../limits/imageEncryption";
+import { keptImagesProblems } from "../../limits/imageLifecycle";
+
+describe("key of an image", () => {
+    it("A5: has to be opened to Fast Launch where it is the user's own", () => {
+        assert.deepEqual([[true, false], [false, true], [false, false]].flatMap(([key, launch]) => fastLaunchKeyNotices(key, launch)), []);
+        assert.match(fastLaunchKeyNotices(true, true).join(), /AWSServiceRoleForEC2FastLaunch.*ec2fastlaunch\.amazonaws\.com.*kms:CreateGrant/);
+    });
+});
+
+describe("life cycle of images", () => {
+    it("P3: keeps 1 to 1000", () => {
+        [undefined, 1, 3, 1000].forEach(count => assert.deepEqual(keptImagesProblems("keepImages", count), []));
+        [0, 1001, 2.5, NaN].forEach(count => assert.deepEqual(keptImagesProblems("keepImages", count), [
+            { path: "keepImages", reason: `must be a whole number from 1 to 1000, got ${count}` },
+        ]));
+    });
+});
+
+describe("network of a build", () => {
+    it("A4: has security groups where it has a subnet", () => {
+        [[true, true], [false, true], [false, false]].forEach(([subnet, groups]) => assert.deepEqual(buildNetworkProblems("groups", subnet, groups), []));
+        assert.deepEqual(buildNetworkProblems("groups", true, false), [{
+            path: "groups", reason: "Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out",
+        }]);
+    });
+});
