@@ -19,7 +19,8 @@ import { runProgram } from "./runProgram";
  */
 async function main(engine: string): Promise<void> {
     const children = new Children();
-    const { port } = await serve(LanguageRuntimeService as unknown as grpc.ServiceDefinition, {
+    const { runPlugin: streamed, ...unary } = LanguageRuntimeService as unknown as grpc.ServiceDefinition;
+    const { server, port } = await serve(unary, {
         handshake: async () => new language.LanguageHandshakeResponse(),
         getPluginInfo: async () => new PluginInfo().setVersion(require("@pulumi/pulumi/package.json").version),
         about: async () => new language.AboutResponse().setExecutable(process.execPath).setVersion(process.version),
@@ -30,7 +31,8 @@ async function main(engine: string): Promise<void> {
             children.stop();
             return new Empty();
         },
-    }, { runPlugin: call => runPlugin(call, children) });
+    });
+    server.addService({ streamed }, { streamed: (call: Parameters<typeof runPlugin>[0]) => runPlugin(call, children) });
     endWith(engine);
     // The first line of standard output is how the engine learns the port.
     process.stdout.write(`${port}\n`);
