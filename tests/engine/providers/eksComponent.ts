@@ -10,7 +10,9 @@ import { properties, struct } from "./wire";
 const COMPONENT = "eks:index:Cluster";
 const CLUSTER = "aws:eks/cluster:Cluster";
 const NO_OPTIONS = { ignoreChanges: [], aliases: [], customTimeouts: { create: "", update: "", delete: "" } };
+/** The component says these itself; for a provider without one, the engine takes the version that the rest of the stack has. */
 const AWS_VERSION = (require("@pulumi/aws/package.json") as { version: string }).version;
+const KUBERNETES_VERSION = (require("@pulumi/kubernetes/package.json") as { version: string }).version;
 
 /**
  * Answers for the provider of @pulumi/eks: it registers `eks.Cluster` with the children that a plan shows, each with what
@@ -53,7 +55,7 @@ class ClusterConstruction {
             this.registered.set(child.urn, await monitor.register({
                 ...child, parent: child.parent!, inputs,
                 provider: child.type.startsWith("kubernetes:") ? this.kubernetesProvider(children) : undefined,
-                version: child.type.startsWith("aws:") ? AWS_VERSION : undefined,
+                version: versionFor(child.type),
             }));
         }
         const cluster = children.find(({ type }) => type === CLUSTER)!;
@@ -108,4 +110,11 @@ class ClusterConstruction {
         };
         return Object.fromEntries(keys.map(key => [key, values[key] ?? UNKNOWN]));
     }
+}
+
+function versionFor(type: string): string | undefined {
+    if (type === "pulumi:providers:kubernetes") {
+        return KUBERNETES_VERSION;
+    }
+    return type.startsWith("aws:") ? AWS_VERSION : undefined;
 }

@@ -83,7 +83,7 @@ function firstUp({ output, log }: Ran): void {
     assert.deepEqual(summaries(output), [[`+ ${planned} to create`], [`+ ${planned} created`]]);
     assert.deepEqual({ ...changesIn(log), created: [] }, NOTHING);
     assert.deepEqual(gapsInAccess([], log), []);
-    assert.match(output, /^\s+kubeconfig\s*: \[secret\]$/m);
+    assert.match(output, /^\s+kubeconfig\s*: \[secret\]\n(?:.*\n)*?\s+podsPerNode\s*: \{\n\s+\w+\s*: \d+$/m);
 }
 
 /** Takes the cluster's protection away where it was on, and touches nothing else. */
