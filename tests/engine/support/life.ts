@@ -7,9 +7,6 @@ import { checkOut } from "./checkout";
 import { Engine } from "./engine";
 import { Project } from "./readmeCommands";
 
-/** Comes last on the PATH, so that Pulumi's own language host is used wherever it is installed. */
-const LANGUAGE_HOST = path.join(__dirname, "../host");
-
 /** What a command did. */
 export interface Ran {
     command: string;
@@ -67,9 +64,8 @@ async function runIn(engine: Engine, folder: string, command: string): Promise<R
     cloud.log.clear();
     const { made: before } = cloud.save();
     const { code, output } = await shell(command, folder, {
-        ...process.env, ...engine.environment(), PATH: `${process.env.PATH}${path.delimiter}${LANGUAGE_HOST}`,
         // Nobody is there to answer.
-        PULUMI_SKIP_CONFIRMATIONS: "true",
+        ...process.env, ...engine.environment(), PULUMI_SKIP_CONFIRMATIONS: "true",
     });
     const log = new CallLog();
     log.calls.push(...cloud.log.calls);
