@@ -39,7 +39,8 @@ describe("the README's commands on AWS", function () {
         }
     });
 
-    it("say how they differ for another stack and for an example", () => {
+    it("say what destroy keeps, and how they differ for another stack and for an example", () => {
+        assert.match(runItOnAws(), /^- `destroy` keeps the images .*recipes and components/m);
         assert.deepEqual(projects().slice(0, 2), [HERE, { ...HERE, stack: "prod" }]);
         assert.match(runItOnAws(), /`pulumi stack init prod`/);
         assert.match(runItOnAws(), /^- Each folder in \[examples\].*`--policy-pack \.\.\/\.\.\/policy`/m);

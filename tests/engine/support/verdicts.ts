@@ -10,7 +10,7 @@ import { Ran } from "./life";
 import { goneTooEarly } from "./removalOrder";
 
 /** What stays on purpose, as the README says. */
-const KEPT = /^aws:imagebuilder\/(component:Component|imageRecipe:ImageRecipe) /;
+const KEPT = /^aws:imagebuilder\/(image:Image|imageRecipe:ImageRecipe|component:Component) /;
 /** Lines with a warning that may be there. */
 const EXPLAINED = [
     // The tests' language host is not where Pulumi installs its own.
