@@ -61,6 +61,7 @@ describe("the README's commands on AWS", function () {
         const { code, output, log } = await life.ran(1);
         assert.notEqual(code, 0);
         assert.match(output, /natGateways: .*"SINGEL"/);
+        assert.doesNotMatch(output, /non-zero exit code/, "the program has said what is wrong, and the CLI adds nothing");
         assert.notDeepEqual(complaints(output), []);
         assert.deepEqual(log.calls, []);
     });

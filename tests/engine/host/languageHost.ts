@@ -32,7 +32,15 @@ async function main(engine: string): Promise<void> {
             return new Empty();
         },
     });
-    server.addService({ streamed }, { streamed: (call: Parameters<typeof runPlugin>[0]) => runPlugin(call, children) });
+    server.addService({ streamed }, {
+        streamed: (call: Parameters<typeof runPlugin>[0]) => {
+            try {
+                runPlugin(call, children);
+            } catch (error) {
+                call.emit("error", { code: grpc.status.UNKNOWN, details: (error as Error).message });
+            }
+        },
+    });
     endWith(engine);
     // The first line of standard output is how the engine learns the port.
     process.stdout.write(`${port}\n`);
