@@ -1,3 +1,4 @@
+import { Config } from "@pulumi/pulumi";
 import { ImageDelivery, NatGatewayStrategy, WindowsCluster } from "pulumi-eks-windows";
 
 // `up` builds the image, for an hour or so, and then rolls the nodes to it; without a change it builds nothing.
@@ -12,6 +13,8 @@ const cluster = new WindowsCluster("shop", {
     }],
     windowsNodeGroups: [{ name: "web", imagePipeline: "iis" }],
     smokeTest: true,
+    // On by default: `pulumi config set deletionProtection false` and an `up` come before `pulumi destroy`.
+    deletionProtection: new Config().getBoolean("deletionProtection"),
 });
 
 export const kubeconfig = cluster.kubeconfigJson;

@@ -33,7 +33,8 @@ export class Monitor {
     private readonly client: ResourceMonitorClient;
 
     constructor(endpoint: string) {
-        this.client = new ResourceMonitorClient(endpoint, grpc.credentials.createInsecure(), UNLIMITED);
+        // Connections of its own: at the port of an earlier engine, shared ones would remember that nobody answers.
+        this.client = new ResourceMonitorClient(endpoint, grpc.credentials.createInsecure(), { ...UNLIMITED, "grpc.use_local_subchannel_pool": 1 });
     }
 
     public async register(resource: Registration): Promise<Registered> {

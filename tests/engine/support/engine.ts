@@ -10,7 +10,9 @@ import { constructCluster } from "../providers/eksComponent";
 import { startProvider } from "../providers/providerServer";
 
 export const ROOT = path.resolve(__dirname, "../../..");
-export const POLICY_PACK = path.join(__dirname, "policyPack.js");
+export const POLICY_PACK = path.join(ROOT, "policy");
+/** Comes last on the PATH, so that Pulumi's own language host is used wherever it is installed. */
+const LANGUAGE_HOST = path.join(__dirname, "../host");
 /** Of the states that the tests write: it protects nothing. */
 export const PASSPHRASE = "only the tests use it";
 const REGION = "eu-central-1";
@@ -30,7 +32,7 @@ export class Engine {
     public static async start(): Promise<Engine> {
         const cli = await pulumiCli(line => process.stderr.write(`${line}\n`));
         // The Automation API takes the first CLI on the PATH.
-        process.env.PATH = `${path.dirname(cli)}${path.delimiter}${process.env.PATH}`;
+        process.env.PATH = [...new Set([path.dirname(cli), ...process.env.PATH!.split(path.delimiter), LANGUAGE_HOST])].join(path.delimiter);
         const engine = new Engine();
         fs.mkdirSync(path.join(engine.folder, "backend"));
         for (const name of ["aws", "kubernetes", "eks"]) {

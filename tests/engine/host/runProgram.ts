@@ -1,0 +1,46 @@
+import { RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
+import { Children } from "./children";
+import { optionVariables } from "./options";
+
+/** Exit code of a program whose error the SDK has already shown. */
+const SHOWN = 32;
+
+/** Runs a program to its end. */
+export function runProgram(request: RunRequest, engine: string, children: Children): Promise<RunResponse> {
+    const info = request.getInfo()!;
+    const child = children.start("@pulumi/pulumi/cmd/run", info.getProgramDirectory(), programArguments(request, engine), {
+        env: {
+            ...process.env, ...optionVariables(info),
+            PULUMI_CONFIG: JSON.stringify(configuration(request)),
+            PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+        },
+        // The engine reads the standard output and error of this process.
+        stdio: ["ignore", "inherit", "inherit"],
+    });
+    return new Promise((resolve, reject) => {
+        child.on("error", reject);
+        child.on("close", (code, signal) => {
+            if (code === SHOWN) {
+                resolve(new RunResponse().setBail(true));
+            } else {
+                resolve(new RunResponse().setError(code === 0 ? "" : `Program exited with non-zero exit code: ${code ?? signal}`));
+            }
+        });
+    });
+}
+
+function programArguments(request: RunRequest, engine: string): string[] {
+    const info = request.getInfo()!;
+    const options: Record<string, string> = {
+        monitor: request.getMonitorAddress(), engine, organization: request.getOrganization(), project: request.getProject(),
+        "root-directory": info.getRootDirectory(), stack: request.getStack(), pwd: info.getProgramDirectory(),
+        parallel: String(request.getParallel()),
+    };
+    const given = Object.entries(options).filter(([, value]) => value !== "").flatMap(([name, value]) => [`--${name}`, value]);
+    return [...given, ...request.getDryrun() ? ["--dry-run"] : [], info.getEntryPoint(), ...request.getArgsList()];
+}
+
+/** The configuration of the stack with keys of the SDK's old form, `aws:config:region`, which every version of it reads. */
+function configuration(request: RunRequest): Record<string, string> {
+    return Object.fromEntries(request.getConfigMap().toArray().map(([key, value]) => [key.replace(/^([^:]+):([^:]+)$/, "$1:config:$2"), value]));
+}
