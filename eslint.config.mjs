@@ -1,8 +1,10 @@
 import eslint from "@eslint/js";
+import { includeIgnoreFile } from "eslint/config";
+import { fileURLToPath } from "node:url";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/"] },
+    includeIgnoreFile(fileURLToPath(new URL(".gitignore", import.meta.url))),
     eslint.configs.recommended,
     tseslint.configs.recommended,
     {
