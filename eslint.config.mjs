@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    includeIgnoreFile(fileURLToPath(new URL(".gitignore", import.meta.url))),
+    includeIgnoreFile(fileURLToPath(import.meta.resolve("./.gitignore"))),
     eslint.configs.recommended,
     tseslint.configs.recommended,
     {
@@ -25,6 +25,6 @@ export default tseslint.config(
     },
     {
         files: ["**/*.js"],
-        languageOptions: { sourceType: "commonjs", globals: { require: "readonly", process: "readonly", module: "writable", __dirname: "readonly", console: "readonly" } },
+        languageOptions: { sourceType: "commonjs", globals: { Buffer: "readonly", require: "readonly", process: "readonly", module: "writable", __dirname: "readonly", console: "readonly" } },
     },
 );

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { PlanError } from "../../plan/planError";
 import { PolicyPack } from "../../plan/policyPack";
 import { ROOT, withProgram } from "../support/runPlan";
@@ -29,7 +30,8 @@ function reasonOf(sources: Record<string, string>): Promise<string> {
         } catch (error) {
             assert.ok(error instanceof PlanError, String(error));
             assert.deepEqual(error.problems.map(problem => problem.path), ["policy pack"]);
-            assert.doesNotMatch(error.problems[0].reason, /^\s*at |node_modules|loader|\u001b/m);
+            assert.doesNotMatch(error.problems[0].reason, /^\s*at |node_modules|loader/m);
+            assert.equal(error.problems[0].reason, stripVTControlCharacters(error.problems[0].reason));
             return error.problems[0].reason;
         } finally {
             await pack.stop();
