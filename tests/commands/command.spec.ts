@@ -16,7 +16,7 @@ describe("commands", () => {
 
     /** Runs the command as npm does. */
     const run = (line: string, ...args: string[]) => spawnSync(process.execPath, [...line.split(" ").slice(1), ...args],
-        { cwd: ROOT, encoding: "utf8", env: { ...process.env, TMPDIR: temporary } });
+        { cwd: ROOT, encoding: "utf8", env: { ...process.env, TMPDIR: temporary, DISABLE_V8_COMPILE_CACHE: "1" } });
     /** What a command could have made or written. */
     const traces = () => [fs.readdirSync(ROOT), fs.readdirSync(temporary), fs.statSync(path.join(ROOT, "docs/policies.md")).mtimeMs];
 
