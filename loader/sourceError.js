@@ -1,5 +1,5 @@
 "use strict";
-// What the loaders throw where a source is no TypeScript.
+// What the loaders throw where a source is no TypeScript, or imports a file that is not there.
 
 /** Longest part of a source line that a message shows, in characters. */
 const SHOWN_CHARACTERS = 120;
@@ -22,7 +22,9 @@ class SourceError extends SyntaxError {
 /** What is wrong, and the line in which it is. */
 function inWords({ text, sourceLine, column }) {
     const start = sourceLine.length > SHOWN_CHARACTERS ? Math.max(0, column - SHOWN_CHARACTERS / 2) : 0;
-    return `syntax error: ${text.replace(/\.$/, "")}, in the line: ${sourceLine.slice(start, start + SHOWN_CHARACTERS).trim()}`;
+    // The bundler also finds files that are missing.
+    const kind = text.startsWith("Could not resolve ") ? "" : "syntax error: ";
+    return `${kind}${text.replace(/\.$/, "")}, in the line: ${sourceLine.slice(start, start + SHOWN_CHARACTERS).trim()}`;
 }
 
 module.exports = { SourceError, inWords };
