@@ -1,8 +1,10 @@
 import eslint from "@eslint/js";
+import { includeIgnoreFile } from "eslint/config";
+import { fileURLToPath } from "node:url";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/"] },
+    includeIgnoreFile(fileURLToPath(import.meta.resolve("./.gitignore"))),
     eslint.configs.recommended,
     tseslint.configs.recommended,
     {
@@ -23,6 +25,6 @@ export default tseslint.config(
     },
     {
         files: ["**/*.js"],
-        languageOptions: { sourceType: "commonjs", globals: { require: "readonly", process: "readonly", module: "writable", __dirname: "readonly", console: "readonly" } },
+        languageOptions: { sourceType: "commonjs", globals: { Buffer: "readonly", require: "readonly", process: "readonly", module: "writable", __dirname: "readonly", console: "readonly" } },
     },
 );

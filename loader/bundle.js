@@ -6,11 +6,14 @@ const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 const { cacheDir, writeAside } = require("./cache");
+const { SourceError } = require("./sourceError");
 
 /** Options that the result depends on. */
 const OPTIONS = {
     bundle: true, platform: "node", target: "es2022", format: "cjs", packages: "external", sourcemap: "linked", metafile: true,
-    tsconfigRaw: {}, logLevel: "silent",
+    tsconfigRaw: {}, logLevel: "silent", write: false,
+    // The source map names sources as seen from here.
+    outfile: path.join(cacheDir, "bundle.js"),
 };
 
 /** Requires the program; without the bundler, which only development installs, file by file. */
@@ -40,21 +43,39 @@ function cached(entry) {
     }
 }
 
-/** Makes the bundle; undefined where that can't be done here. */
+/** Makes the bundle; undefined where that can't be done here. Throws if the syntax of a source is wrong. */
 function made(entry) {
-    try {
-        const { outputFiles, metafile } = require("esbuild").buildSync({ ...OPTIONS, entryPoints: [entry], outfile: "bundle.js", write: false });
-        const inputs = Object.keys(metafile.inputs).map(input => path.resolve(input)).sort();
-        const key = hashOf(inputs);
-        const bundle = bundleOf(key);
-        for (const { path: name, text } of outputFiles) {
-            writeAside(name.endsWith(".map") ? `${bundle}.map` : bundle, text.replace("sourceMappingURL=bundle.js.map", `sourceMappingURL=${path.basename(bundle)}.map`));
-        }
-        writeAside(listOf(entry), JSON.stringify({ inputs, key }));
-        return fs.existsSync(bundle) ? bundle : undefined;
-    } catch {
+    const built = build(entry);
+    if (!built) {
         return undefined;
     }
+    const inputs = Object.keys(built.metafile.inputs).map(input => path.resolve(input)).sort();
+    const key = hashOf(inputs);
+    const bundle = bundleOf(key);
+    for (const { path: name, text } of built.outputFiles) {
+        writeAside(name.endsWith(".map") ? `${bundle}.map` : bundle, text.replace("sourceMappingURL=bundle.js.map", `sourceMappingURL=${path.basename(bundle)}.map`));
+    }
+    writeAside(listOf(entry), JSON.stringify({ inputs, key }));
+    return fs.existsSync(bundle) ? bundle : undefined;
+}
+
+function build(entry) {
+    try {
+        return require("esbuild").buildSync({ ...OPTIONS, entryPoints: [entry] });
+    } catch (error) {
+        const found = (error.errors ?? []).filter(({ location }) => location);
+        if (found.length > 0) {
+            throw new SourceError(found.map(mistake));
+        }
+        // No bundler here, or one that can't run here.
+        return undefined;
+    }
+}
+
+function mistake({ text, location: { file, line, column, lineText } }) {
+    // esbuild counts columns in bytes and from 0.
+    const shown = file.startsWith("..") ? path.resolve(file) : file;
+    return { file: shown, line, column: Buffer.from(lineText).subarray(0, column).toString().length + 1, text, sourceLine: lineText };
 }
 
 const sha256 = () => createHash("sha256").update(JSON.stringify(OPTIONS));

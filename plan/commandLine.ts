@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../commands/command";
 import { PlanError } from "./planError";
 
 /** What the plan was asked for. */
@@ -18,22 +18,19 @@ Runs a Pulumi program offline, as a preview would: no AWS account, no Pulumi CLI
   --stack NAME    the stack whose configuration is read, Pulumi.NAME.yaml; default dev
   --program DIR   the folder of the program; default this package's own
   --json          prints the plan as JSON and nothing else on standard output
-  --help          prints this
+  -h, --help      prints this and does nothing else
 
-Exit code 0; 1 if a mandatory policy is violated; 2 if the configuration or the arguments are wrong.
+Exit code 0; 1 if a mandatory policy is violated; 2 if there is no plan: the program fails, or the configuration or the
+arguments are wrong.
 `;
 
 /** Reads the command line. */
 export function commandLine(args: string[], ownProgram: string): PlanRequest {
     try {
-        const { values } = parseArgs({
-            args,
-            options: {
-                stack: { type: "string", default: "dev" },
-                program: { type: "string", default: ownProgram },
-                json: { type: "boolean", default: false },
-                help: { type: "boolean", default: false },
-            },
+        const { values } = readArguments(args, {
+            stack: { type: "string", default: "dev" },
+            program: { type: "string", default: ownProgram },
+            json: { type: "boolean", default: false },
         });
         return { ...values, program: path.resolve(values.program) };
     } catch (error) {

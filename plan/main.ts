@@ -4,6 +4,7 @@ import { USAGE, commandLine } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
 import { makePlan } from "./plan";
 import { PlanError } from "./planError";
+import { planProblem } from "./programProblems";
 import { textReport } from "./textReport";
 
 const PACKAGE_ROOT = path.join(__dirname, "..");
@@ -29,14 +30,11 @@ export async function main(args: string[]): Promise<number> {
         }
         return plan.verdict.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
     } catch (error) {
-        if (!(error instanceof PlanError)) {
-            console.error(error instanceof Error ? error.stack : error);
-            return 2;
-        }
+        const problems = error instanceof PlanError ? error.problems : [planProblem(error)];
         if (json) {
-            await print(jsonProblems(error.problems));
+            await print(jsonProblems(problems));
         }
-        console.error(["There is no plan; mend this first:", ...problemLines(error.problems)].join("\n"));
+        console.error(["There is no plan; mend this first:", ...problemLines(problems)].join("\n"));
         return 2;
     }
 }

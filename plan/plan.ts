@@ -1,6 +1,5 @@
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { Problem } from "../limits/problem";
 import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
 import { PlanEngine } from "./engine";
@@ -8,9 +7,11 @@ import { warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
 import { lendPackages } from "./programModules";
+import { programProblems } from "./programProblems";
 import { PlannedResource } from "./resource";
-import { Properties, UNKNOWN } from "./signatures";
+import { Properties } from "./signatures";
 import { StackFiles, stackFiles } from "./stackFiles";
+import { StrayErrors } from "./strayErrors";
 
 /** Everything that a preview of the stack would show. */
 export interface Plan {
@@ -24,41 +25,42 @@ export interface Plan {
     warnings: string[];
 }
 
-/** What an error that nobody holds leaves for one that somebody does, which says more, to come first. */
-const GRACE_MILLISECONDS = 50;
+/** Enough to see the program below the packages that it calls; Node keeps 10. */
+const STACK_FRAMES = 50;
 /** Region of the stored answers where the stack names none. */
 const REGION_DEFAULT = "us-east-1";
 
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
 export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
     const files = stackFiles(request.program, request.stack);
-    // Errors in an `apply` reject promises that nobody holds, some of them late; Pulumi's own host listens like this, too.
-    const failed = new Promise<never>((_, reject) => {
-        process.on("unhandledRejection", error => setTimeout(() => reject(error), GRACE_MILLISECONDS));
-    });
-    failed.catch(() => undefined);
+    const stray = new StrayErrors();
     // Started first, so that the pack gets ready while the program runs.
     const pack = new PolicyPack(path.join(packageRoot, "policy"));
+    // Node tells that a program waits for ever only where nothing else runs.
+    pack.unref();
     try {
         const region = files.config["aws:region"] ?? REGION_DEFAULT;
         const engine = new PlanEngine(files.project, request.stack, region);
-        const outputs = await Promise.race([failed, runProgram(engine, files, packageRoot)]);
+        const outputs = await stray.before(runProgram(engine, files, packageRoot));
         const { resources } = engine;
-        const verdict = await Promise.race([failed, pack.judge(files.project, request.stack, resources)]);
+        pack.ref();
+        const verdict = await stray.before(pack.judge(files.project, request.stack, resources));
         const found = capacity(resources);
         return {
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
             warnings: [...engine.log.warnings, ...warnings(found, today)],
         };
     } catch (error) {
-        throw programError(error, files);
+        throw new PlanError(programProblems(error, request.program, files));
     } finally {
+        stray.stop();
         await pack.stop();
     }
 }
 
 async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string): Promise<Properties> {
     lendPackages(packageRoot);
+    Error.stackTraceLimit = STACK_FRAMES;
     pulumi.runtime.setAllConfig(files.config, files.secretKeys);
     const outputs = await engine.run(() => {
         const exported: unknown = require(files.entry);
@@ -68,18 +70,4 @@ async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: st
         throw new PlanError(engine.log.errors.map(reason => ({ path: "program", reason })));
     }
     return outputs;
-}
-
-/** What the program rejected, as problems; anything else is an error of the program and keeps its stack. */
-function programError(error: unknown, { project, secretKeys }: StackFiles): unknown {
-    const { problems, message } = error as { problems?: Problem[]; message?: string };
-    if (problems) {
-        return new PlanError(problems.map(({ path: place, reason }) => ({
-            path: place,
-            reason: secretKeys.includes(`${project}:${place.split(/[.[]/)[0]}`)
-                ? `${reason} (it is encrypted, and an offline plan can't read it)` : reason.split(UNKNOWN).join("[secret]"),
-        })));
-    }
-    return pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)
-        ? new PlanError([{ path: "program", reason: (message ?? String(error)).split(UNKNOWN).join("[secret]") }]) : error;
 }

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from "node:child_process";
-import * as path from "node:path";
+import { Socket } from "node:net";
 import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -9,6 +9,7 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { packError } from "./policyPackError";
 import { PlannedResource } from "./resource";
 import { Properties, withoutReferences } from "./signatures";
 
@@ -42,18 +43,36 @@ export class PolicyPack {
     protected readonly client: Promise<AnalyzerClient>;
     private described?: Promise<AnalyzerInfo>;
 
-    constructor(folder: string) {
+    constructor(private readonly folder: string) {
         // As the engine does it: from the SDK that is installed for the pack.
         const server = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [folder] });
         // The engine's address is for logs; there is no engine to send them to. Options of Node that suit the plan suit the pack.
         this.process = spawn(process.execPath, [...process.execArgv, server, "127.0.0.1:1", "."], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-        this.client = this.connect(path.basename(folder));
+        this.client = this.connect();
         // Whoever awaits it later sees the error; until then it is not an unhandled one.
         this.client.catch(() => undefined);
     }
 
+    /** Lets Node end while the pack runs, as if it were not there. */
+    public unref(): void {
+        this.handles().forEach(handle => handle.unref());
+    }
+
+    /** Takes `unref` back. */
+    public ref(): void {
+        this.handles().forEach(handle => handle.ref());
+    }
+
     /** Judges every resource and then the stack, in the order of the engine. */
     public async judge(project: string, stack: string, resources: PlannedResource[], config: PackConfig = {}): Promise<Verdict> {
+        try {
+            return await this.findings(project, stack, resources, config);
+        } catch (error) {
+            throw packError("failed while it judged the stack", error, this.folder);
+        }
+    }
+
+    private async findings(project: string, stack: string, resources: PlannedResource[], config: PackConfig): Promise<Verdict> {
         const client = await this.client;
         // Asked once, as the engine does: the answer is long, and always the same.
         this.described ??= this.info();
@@ -85,6 +104,7 @@ export class PolicyPack {
 
     /** Ends the process, and waits for it: a plan leaves nothing running. */
     public async stop(): Promise<void> {
+        this.ref();
         const { exitCode, signalCode } = this.process;
         if (exitCode === null && signalCode === null) {
             const exited = new Promise(resolve => { this.process.once("exit", resolve); });
@@ -94,7 +114,7 @@ export class PolicyPack {
     }
 
     /** Waits for the port, which is the first line that the pack prints. */
-    private async connect(name: string): Promise<AnalyzerClient> {
+    private async connect(): Promise<AnalyzerClient> {
         let errors = "";
         this.process.stderr!.on("data", data => { errors += data; });
         const port = await new Promise<string>((resolve, reject) => {
@@ -106,11 +126,15 @@ export class PolicyPack {
                     resolve(line.trim());
                 }
             });
-            this.process.on("exit", code => reject(new Error(`the policy pack in ${name} did not start (exit code ${code}):\n${errors}`)));
+            this.process.on("close", code => reject(packError(`did not start (exit code ${code})`, errors, this.folder)));
         });
         return new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
             "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1,
         });
+    }
+
+    private handles(): { ref(): unknown; unref(): unknown }[] {
+        return [this.process, this.process.stdout as Socket, this.process.stderr as Socket];
     }
 }
 

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
 import { PlanError } from "./planError";
+import { requireNodejs } from "./runtime";
 import { UNKNOWN } from "./signatures";
 
 /** A Pulumi project and the configuration of one of its stacks, as the CLI would hand them to the program. */
@@ -17,6 +18,7 @@ export interface StackFiles {
 
 interface ProjectFile {
     name?: unknown;
+    runtime?: unknown;
     main?: string;
     config?: Record<string, unknown>;
 }
@@ -29,6 +31,7 @@ export function stackFiles(folder: string, stack: string): StackFiles {
     if (typeof project.name !== "string") {
         throw new PlanError([{ path: "Pulumi.yaml", reason: "has no name; set one" }]);
     }
+    requireNodejs(project.runtime);
     const file = `Pulumi.${stack}.yaml`;
     const stackFile = readYaml(path.join(folder, file), () => ({
         path: "--stack", reason: `no ${file} in ${folder}, got ${JSON.stringify(stack)}; ${existingStacks(folder)}`,

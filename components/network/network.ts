@@ -63,13 +63,15 @@ export const ZONE_COUNT_DEFAULT = 2;
  * VPC for a cluster with Windows nodes: private subnets as large as the VPC allows, since every pod of a Windows node
  * takes an address of its subnet, and public ones for load balancers and NAT.
  *
- * Each NAT gateway costs about 33 USD a month in us-east-1, and 0.045 USD for every GB that passes.
+ * Each NAT gateway costs about 36.50 USD a month in us-east-1 (32.85 for itself, 3.65 for its public IPv4 address), and
+ * 0.045 USD for every GB that passes.
  *
  * ```typescript
  * const network = new Network("network", { availabilityZoneCount: 3 });
  * ```
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ * @see https://aws.amazon.com/vpc/pricing/
  */
 export class Network extends pulumi.ComponentResource {
     /** ID of the VPC. */

@@ -2,13 +2,22 @@
 // Makes the policy pack in build/policy-pack, for `pulumi policy publish`, and the tarball of it beside it.
 const { spawnSync } = require("node:child_process");
 const path = require("node:path");
+require("../../loader/typescript");
+const { runCommand } = require("../../commands/command.ts");
 const { stage } = require("./stage");
 
-const root = path.join(__dirname, "../..");
-const build = path.resolve(process.argv[2] ?? path.join(root, "build"));
-const folder = path.join(build, "policy-pack");
+const BUILD = path.join(__dirname, "../../build");
+const USAGE = `Usage: npm run policy:pack -- [FOLDER]
 
-async function main() {
+Makes the policy pack that stands on its own, for pulumi policy publish, in FOLDER/policy-pack, and its tarball in FOLDER.
+Prints the path of the tarball.
+
+  FOLDER        where to write; default build
+  -h, --help    prints this and does nothing else`;
+
+async function main(target = BUILD) {
+    const build = path.resolve(target);
+    const folder = path.join(build, "policy-pack");
     await stage(folder);
     const { status, stdout, stderr } = spawnSync("npm", ["pack", "--pack-destination", build], { cwd: folder, encoding: "utf8" });
     if (status !== 0) {
@@ -17,7 +26,7 @@ async function main() {
     console.log(path.join(build, stdout.trim().split("\n").pop()));
 }
 
-main().catch(error => {
+runCommand(USAGE, 1, main).catch(error => {
     console.error(`The policy pack could not be made: ${error.message}`);
     process.exitCode = 1;
 });

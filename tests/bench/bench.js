@@ -4,10 +4,16 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+require("../../loader/typescript");
+const { runCommand } = require("../../commands/command.ts");
 
 const RUNS = 5;
+const USAGE = `Usage: npm run bench
+
+Measures the CPU and memory of the plan and of the policy pack; it takes some minutes.
+
+  -h, --help    prints this and does nothing else`;
 const root = path.join(__dirname, "../..");
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
 
 const BASE = "require('@pulumi/pulumi')";
 // What `npm run plan` starts, without npm itself.
@@ -27,7 +33,7 @@ const MEASURED = {
     [MANY]: { command: [JUDGE, "6000"], program: "run-policy-pack", of: FEW, maxCpu: 6 },
 };
 
-function measure({ command, program }) {
+function measure(folder, { command, program }) {
     const file = path.join(folder, "usage");
     fs.rmSync(file, { force: true });
     const { status, stderr } = spawnSync(process.execPath, command, {
@@ -48,27 +54,35 @@ function measure({ command, program }) {
 
 const median = values => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 
-const names = Object.keys(MEASURED);
-const results = Object.fromEntries(names.map(name => [name, []]));
-// The first round warms the caches and does not count; then in turn, so that a machine that slows down slows all.
-for (let run = 0; run <= RUNS; run++) {
-    for (const name of names) {
-        const result = measure(MEASURED[name]);
-        if (run > 0) {
-            results[name].push(result);
+/** Results of every run, by what was measured. */
+function measureAll() {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
+    const results = Object.fromEntries(Object.keys(MEASURED).map(name => [name, []]));
+    // The first round warms the caches and does not count; then in turn, so that a machine that slows down slows all.
+    for (let run = 0; run <= RUNS; run++) {
+        for (const [name, measured] of Object.entries(MEASURED)) {
+            const result = measure(folder, measured);
+            if (run > 0) {
+                results[name].push(result);
+            }
         }
     }
+    fs.rmSync(folder, { recursive: true });
+    return results;
 }
-fs.rmSync(folder, { recursive: true });
 
-const figure = (name, key) => median(results[name].map(result => result[key]));
-console.log(`Median of ${RUNS} runs, Node ${process.version}\n`);
-for (const name of names) {
-    const { of, maxCpu, maxMemory } = MEASURED[name];
-    const ratio = (key, maximum) => maximum === undefined
-        ? "" : `  x${(figure(name, key) / figure(of, key)).toFixed(2)} of ${of === BASE ? "the SDK's" : "that of 60"} (limit ${maximum})`;
-    console.log([
-        name.padEnd(27), `${figure(name, "cpuSeconds").toFixed(2)} s CPU${ratio("cpuSeconds", maxCpu)}`,
-        `${figure(name, "maxMiB").toFixed(0)} MiB${ratio("maxMiB", maxMemory)}`, `${figure(name, "processes")} process(es)`,
-    ].join("  "));
+function main() {
+    const results = measureAll();
+    const figure = (name, key) => median(results[name].map(result => result[key]));
+    console.log(`Median of ${RUNS} runs, Node ${process.version}\n`);
+    for (const [name, { of, maxCpu, maxMemory }] of Object.entries(MEASURED)) {
+        const ratio = (key, maximum) => maximum === undefined
+            ? "" : `  x${(figure(name, key) / figure(of, key)).toFixed(2)} of ${of === BASE ? "the SDK's" : "that of 60"} (limit ${maximum})`;
+        console.log([
+            name.padEnd(27), `${figure(name, "cpuSeconds").toFixed(2)} s CPU${ratio("cpuSeconds", maxCpu)}`,
+            `${figure(name, "maxMiB").toFixed(0)} MiB${ratio("maxMiB", maxMemory)}`, `${figure(name, "processes")} process(es)`,
+        ].join("  "));
+    }
 }
+
+runCommand(USAGE, 0, main);

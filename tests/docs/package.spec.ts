@@ -5,6 +5,7 @@ import * as path from "node:path";
 import * as yaml from "js-yaml";
 import { stackSchema } from "../../config/stackSchema";
 import * as v from "valibot";
+import { ownFiles } from "../support/ownFiles";
 import { ROOT } from "../support/runPlan";
 
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), "utf8");
@@ -27,8 +28,7 @@ describe("package", () => {
     });
 
     it("keeps files short: 300 lines at most, 100 in the median", () => {
-        const files = fs.readdirSync(ROOT, { recursive: true, encoding: "utf8" })
-            .filter(file => /\.(ts|js)$/.test(file) && !file.includes("node_modules"));
+        const files = ownFiles().filter(file => /\.(ts|js)$/.test(file));
         const lengths = files.map(file => read(file).split("\n").length - 1).sort((one, other) => one - other);
         assert.ok(lengths[Math.floor(lengths.length / 2)] <= 100);
         assert.ok(lengths.at(-1)! <= 300);

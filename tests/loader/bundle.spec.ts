@@ -48,8 +48,28 @@ describe("the loader of the policy pack", () => {
         assert.equal(run(NO_BUNDLER), "the first");
     });
 
-    it("names the source of an error", () => {
+    it("names file, line, column and source line of a syntax error, with the bundler and without", () => {
+        write("word.ts", "// é\nexport const word: string = \"é\" new Word();\n");
+        const place = `${path.join(folder, "word.ts")}:2:33: syntax error: `;
+        const line = ", in the line: export const word: string = \"é\" new Word();";
+        for (const [before, text] of [["", "Expected \";\" but found \"new\""], [NO_BUNDLER, "',' expected"]]) {
+            const error = run(before);
+            assert.ok(error.includes(place + text + line), error);
+            assert.doesNotMatch(error, /^\s+at /m);
+        }
+    });
+
+    it("says so again until the source is mended, and runs nothing before", () => {
+        run();
         write("word.ts", "export const word: string = ;\n");
-        assert.match(run(), /word\.ts/);
+        assert.match(run(), /word\.ts:1:29: syntax error/);
+        assert.match(run(), /word\.ts:1:29: syntax error/);
+        write("word.ts", "export const word: string = \"mended\";\n");
+        assert.equal(run(), "the mended");
+    });
+
+    it("names a file that a source imports and that is not there", () => {
+        write("index.ts", "import { word } from \"./words\";\nconsole.log(word);\n");
+        assert.match(run(), /index\.ts:1:22: Could not resolve "\.\/words", in the line: import \{ word \} from "\.\/words";/);
     });
 });

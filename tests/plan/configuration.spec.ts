@@ -136,7 +136,7 @@ describe("plan of a bad configuration", () => {
 
     it("a folder without a program", () => {
         assert.match(withProgram({}, folder => runPlan("--program", folder)).stderr, /--program: no Pulumi\.yaml there/);
-        const noIndex = withProgram({ "Pulumi.yaml": { name: "empty" }, "Pulumi.dev.yaml": {} }, folder => runPlan("--program", folder));
+        const noIndex = withProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs" }, "Pulumi.dev.yaml": {} }, folder => runPlan("--program", folder));
         assert.equal(noIndex.code, 2);
         assert.match(noIndex.stderr, /--program: no program there/);
     });

@@ -171,12 +171,6 @@ describe("plan of other programs", () => {
         assert.equal(code, 0, stderr);
         assert.match(stdout, /└─ eks-windows:index:Network {2}net/);
     });
-
-    it("leaves errors in the program's own code their stack", () => {
-        const { code, stderr } = planProgram("throw new TypeError(\"oops\");", {});
-        assert.equal(code, 2);
-        assert.match(stderr, /TypeError: oops\n\s+at /);
-    });
 });
 
 describe("start of the plan", () => {

@@ -5,8 +5,25 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { PolicyPack } from "../../plan/policyPack";
 import { RULES } from "../../policy/rules";
+import { ownFiles } from "../support/ownFiles";
 import { ROOT } from "../support/runPlan";
 import { WindowsStack } from "../support/stack";
+
+/** Where `npm run policy:pack` writes. */
+const BUILD = path.join(ROOT, "build");
+
+/** ESLint as `npm run lint` starts it. */
+async function loadLinter() {
+    const { ESLint } = await import("eslint");
+    const linter = new ESLint({ cwd: ROOT });
+    return { isPathIgnored: (file: string) => linter.isPathIgnored(file) };
+}
+
+function removeIfEmpty(folder: string): void {
+    if (fs.readdirSync(folder).length === 0) {
+        fs.rmdirSync(folder);
+    }
+}
 
 describe("the tarball of the policy pack", () => {
     let folder: string;
@@ -29,6 +46,23 @@ describe("the tarball of the policy pack", () => {
         const bundle = execFileSync("tar", ["xzOf", tarball, "package/index.js"], { encoding: "utf8" });
         assert.ok(!bundle.includes(ROOT), "names a path of this machine");
         assert.match(bundle, /AmazonEKSVPCResourceController/);
+    });
+
+    it("is made by default where neither the linter nor the tests look", async () => {
+        const { isPathIgnored } = await loadLinter();
+        fs.mkdirSync(BUILD, { recursive: true });
+        const trial = fs.mkdtempSync(path.join(BUILD, "trial-"));
+        try {
+            fs.cpSync(path.join(folder, "build"), trial, { recursive: true });
+            const bundle = path.relative(ROOT, path.join(trial, "policy-pack/index.js"));
+            assert.ok(fs.existsSync(path.join(ROOT, bundle)));
+            assert.ok(await isPathIgnored(bundle), "linted");
+            assert.ok(!await isPathIgnored("policy/boot.js"), "sources are not linted");
+            assert.deepEqual([ownFiles().includes(bundle), ownFiles().includes("policy/boot.js")], [false, true]);
+        } finally {
+            fs.rmSync(trial, { recursive: true });
+            removeIfEmpty(BUILD);
+        }
     });
 
     it("L4: works where it is installed alone, in an empty folder", async () => {

@@ -1,10 +1,18 @@
+import { runCommand } from "../../../commands/command";
 import { pulumiCli } from "./pulumiCli";
 
-// The path alone goes to standard output, so that a script can take it.
-pulumiCli(line => process.stderr.write(`${line}\n`)).then(
-    command => process.stdout.write(`${command}\n`),
-    error => {
+const USAGE = `Usage: npm run -s test:engine:cli
+
+Finds or gets the Pulumi CLI that the tests of the engine run, and prints its path alone, so that a script can take it.
+
+  -h, --help    prints this and does nothing else`;
+
+runCommand(USAGE, 0, async () => {
+    try {
+        const command = await pulumiCli(line => process.stderr.write(`${line}\n`));
+        process.stdout.write(`${command}\n`);
+    } catch (error) {
         process.stderr.write(`${(error as Error).message}\n`);
         process.exitCode = 1;
-    },
-);
+    }
+});

@@ -1,0 +1,28 @@
+import * as path from "node:path";
+import { shown } from "../limits/problem";
+import { PlanError } from "./planError";
+
+/** Runtimes whose programs Node.js can run. */
+const PLANNED = ["nodejs", "bun"];
+
+/** For programs in other languages, a preview of the CLI takes the same policy pack. */
+const POLICY_PACK = path.join(__dirname, "../policy");
+
+/**
+ * Refuses a project whose program the offline plan can't run. Pulumi.yaml gives `runtime` as a name or as an object with a name.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/projects/project-file/
+ */
+export function requireNodejs(runtime: unknown): void {
+    const name = runtime !== null && typeof runtime === "object" ? (runtime as { name?: unknown }).name : runtime ?? undefined;
+    if (name === undefined) {
+        throw new PlanError([{ path: "Pulumi.yaml", reason: "has no runtime; write runtime: nodejs" }]);
+    }
+    if (!PLANNED.includes(name as string)) {
+        throw new PlanError([{
+            path: "Pulumi.yaml",
+            reason: `the offline plan runs only TypeScript and JavaScript programs (runtime: nodejs), got runtime ${shown(name)}; `
+                + `run this one with: pulumi preview --policy-pack ${POLICY_PACK}`,
+        }]);
+    }
+}
