@@ -92,4 +92,21 @@ class ClusterConstruction {
         return `${urn}::${this.registered.get(urn)!.id || UNKNOWN}`;
     }
 
-    
+    /** What the component says of itself: all of it follows from the cluster. */
+    private state(clusterUrn: string, keys: string[]): Properties {
+        const cluster = this.registered.get(clusterUrn)!;
+        const known = cluster.outputs.endpoint !== undefined && cluster.outputs.endpoint !== UNKNOWN;
+        const kubeconfig = this.registered.get([...this.registered.keys()].find(urn => urn.includes("pulumi:providers:kubernetes"))!)!.outputs.kubeconfig;
+        const [identity] = (bare(cluster.outputs.identities) ?? []) as { oidcs: { issuer: string }[] }[];
+        const values: Properties = {
+            eksCluster: { ...resourceReference(clusterUrn) as Properties, id: cluster.id },
+            kubeconfigJson: secret(kubeconfig ?? UNKNOWN),
+            kubeconfig: secret(known ? JSON.parse(String(bare(kubeconfig))) : UNKNOWN),
+            clusterSecurityGroupId: known ? `sg-of-${String(cluster.outputs.name)}` : UNKNOWN,
+            oidcIssuer: known ? identity.oidcs[0].issuer : UNKNOWN,
+            oidcProviderUrl: known ? identity.oidcs[0].issuer : UNKNOWN,
+            nodeSecurityGroupId: [...this.registered].find(([urn]) => urn.endsWith("nodeSecurityGroup"))?.[1].id || UNKNOWN,
+        };
+        return Object.fromEntries(keys.map(key => [key, values[key] ?? UNKNOWN]));
+    }
+}
