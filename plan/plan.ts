@@ -10,6 +10,7 @@ import { PolicyPack, Verdict } from "./policyPack";
 import { lendPackages } from "./programModules";
 import { PlannedResource } from "./resource";
 import { Properties, UNKNOWN } from "./signatures";
+import { planRegion } from "./region";
 import { StackFiles, stackFiles } from "./stackFiles";
 
 /** Everything that a preview of the stack would show. */
@@ -26,8 +27,6 @@ export interface Plan {
 
 /** What an error that nobody holds leaves for one that somebody does, which says more, to come first. */
 const GRACE_MILLISECONDS = 50;
-/** Region of the stored answers where the stack names none. */
-const REGION_DEFAULT = "us-east-1";
 
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
 export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
@@ -40,18 +39,24 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
     // Started first, so that the pack gets ready while the program runs.
     const pack = new PolicyPack(path.join(packageRoot, "policy"));
     try {
-        const region = files.config["aws:region"] ?? REGION_DEFAULT;
+        const { region, notice } = planRegion(files.config);
         const engine = new PlanEngine(files.project, request.stack, region);
         const outputs = await Promise.race([failed, runProgram(engine, files, packageRoot)]);
+        if (files.problems.length > 0) {
+            throw new PlanError([]);
+        }
         const { resources } = engine;
         const verdict = await Promise.race([failed, pack.judge(files.project, request.stack, resources)]);
         const found = capacity(resources);
         return {
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
-            warnings: [...engine.log.warnings, ...warnings(found, today)],
+            warnings: [
+                ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
+                ...engine.log.warnings, ...warnings(found, today),
+            ],
         };
     } catch (error) {
-        throw programError(error, files);
+        throw withStackProblems(programError(error, files), files);
     } finally {
         await pack.stop();
     }
@@ -68,6 +73,13 @@ async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: st
         throw new PlanError(engine.log.errors.map(reason => ({ path: "program", reason })));
     }
     return outputs;
+}
+
+/** The same with what is wrong with the stack's files, which most likely is why the program failed. */
+function withStackProblems(error: unknown, { problems }: StackFiles): unknown {
+    const found = error instanceof PlanError ? error.problems : [];
+    const more = problems.filter(({ path: place }) => !found.some(other => other.path === place));
+    return problems.length > 0 ? new PlanError([...found, ...more]) : error;
 }
 
 /** What the program rejected, as problems; anything else is an error of the program and keeps its stack. */
