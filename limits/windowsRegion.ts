@@ -14,7 +14,7 @@ const REGIONS = [
  * How names of commercial regions are built: the areas are those of `regionRegex` in botocore's partitions.json, the directions those of all regions
  * so far.
  */
-const REGION_FORM = /^(us|eu|ap|sa|ca|me|af|il|mx)-(?=[nsewc])(north|south)?(east|west|central)?-\d+$/;
+export const REGION_FORM = /^(us|eu|ap|sa|ca|me|af|il|mx)-(?=[nsewc])(north|south)?(east|west|central)?-\d+$/;
 
 /** What to say of a region that is built like one and not known; nothing where it is known. */
 export function unknownRegionNotice(region: string | undefined): string | undefined {
