@@ -167,7 +167,7 @@ describe("plan of a bad configuration", () => {
             "Pulumi.yaml": "name: small\nruntime: nodejs\nconfig:\n  size: { type: integer, description: Nodes. }\n  more: 1\n", "Pulumi.dev.yaml": "", "index.ts": "",
         }, folder => runPlan("--program", folder));
         assert.equal(code, 2);
-        assert.match(stderr, /  - size: is required by Pulumi\.yaml, got nothing; set it in Pulumi\.dev\.yaml \(Nodes\)/);
+        assert.match(stderr, / {2}- size: is required by Pulumi\.yaml, got nothing; set it in Pulumi\.dev\.yaml \(Nodes\)/);
         assert.doesNotMatch(stderr, /more/);
     });
 
@@ -177,7 +177,7 @@ describe("plan of a bad configuration", () => {
             config.network = { existingVpc: { vpcId: { secure: "v1:hidden" }, privateSubnetIds: "subnet-1" } };
         }));
         assert.equal(code, 2);
-        assert.match(stderr, /  - network.*: is not valid, and not shown since the setting is secret/);
+        assert.match(stderr, / {2}- network.*: is not valid, and not shown since the setting is secret/);
         assert.doesNotMatch(stderr, /hidden|subnet-1|04da6b54/);
     });
 
