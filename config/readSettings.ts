@@ -20,8 +20,12 @@ export function readSetting<T>(path: string, schema: v.GenericSchema<unknown, T>
     const places = Array.isArray(raw) ? raw.map((_, place) => place) : undefined;
     // What is left out may be required where it stood, so that its surroundings have to go as well.
     while (!read.success && rest !== undefined) {
+        const before = JSON.stringify(rest);
         for (const issue of [...read.issues].reverse()) {
             rest = without(rest, issuePath(issue), issue.input === undefined, places);
+        }
+        if (JSON.stringify(rest) === before) {
+            break;
         }
         read = v.safeParse(schema, rest);
     }
