@@ -1,7 +1,7 @@
 import { WindowsCluster } from "./components/windowsCluster";
 import { stackConfig } from "./config/stackConfig";
 
-// The whole cluster, from the configuration of the stack; Pulumi.yaml describes every setting.
+// The whole cluster, from the configuration of the stack; docs/configuration.md describes every setting.
 const cluster = new WindowsCluster("cluster", stackConfig());
 
 export const clusterName = cluster.clusterName;

@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 /** One thing that is wrong, in words a user can act on. */
 export interface Problem {
     /** Path as the user wrote it: `scaling.maxSize`. */
@@ -24,6 +26,22 @@ export function enumerationProblems(path: string, value: string | undefined, all
     return value === undefined || values.includes(value)
         ? []
         : [{ path, reason: `unknown value ${shown(value)}; use one of ${values.join(", ")}` }];
+}
+
+/** The one of `known` that a misspelt name most likely means: few letters differ, in case or otherwise; nothing where none is near. */
+export function nearest(name: string, known: string[]): string | undefined {
+    const written = name.toLowerCase();
+    const [best] = known
+        .map(candidate => ({ candidate, far: distance(written, candidate.toLowerCase()) }))
+        .filter(({ candidate, far }) => far <= Math.ceil(Math.min(name.length, candidate.length) / 4))
+        .sort((one, other) => one.far - other.far);
+    return best?.candidate;
+}
+
+/** ", did you mean …" where one of `known` is near. */
+export function suggestion(name: string, known: string[]): string {
+    const near = nearest(name, known);
+    return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
 /** Every problem as one line of an error message. */

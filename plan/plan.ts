@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { Problem } from "../limits/problem";
 import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
 import { PlanEngine } from "./engine";
@@ -9,6 +10,7 @@ import { PolicyPack, Verdict } from "./policyPack";
 import { lendPackages } from "./programModules";
 import { programProblems } from "./programProblems";
 import { PlannedResource } from "./resource";
+import { planRegion } from "./region";
 import { Properties } from "./signatures";
 import { StackFiles, stackFiles } from "./stackFiles";
 import { StrayErrors } from "./strayErrors";
@@ -27,8 +29,6 @@ export interface Plan {
 
 /** Enough to see the program below the packages that it calls; Node keeps 10. */
 const STACK_FRAMES = 50;
-/** Region of the stored answers where the stack names none. */
-const REGION_DEFAULT = "us-east-1";
 
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
 export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
@@ -39,19 +39,25 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
     // Node tells that a program waits for ever only where nothing else runs.
     pack.unref();
     try {
-        const region = files.config["aws:region"] ?? REGION_DEFAULT;
+        const { region, notice } = planRegion(files.config);
         const engine = new PlanEngine(files.project, request.stack, region);
         const outputs = await stray.before(runProgram(engine, files, packageRoot));
+        if (files.problems.length > 0) {
+            throw new PlanError([]);
+        }
         const { resources } = engine;
         pack.ref();
         const verdict = await stray.before(pack.judge(files.project, request.stack, resources));
         const found = capacity(resources);
         return {
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
-            warnings: [...engine.log.warnings, ...warnings(found, today)],
+            warnings: [
+                ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
+                ...engine.log.warnings, ...warnings(found, today),
+            ],
         };
     } catch (error) {
-        throw new PlanError(programProblems(error, request.program, files));
+        throw new PlanError(withStackProblems(programProblems(error, request.program, files), files));
     } finally {
         stray.stop();
         await pack.stop();
@@ -70,4 +76,9 @@ async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: st
         throw new PlanError(engine.log.errors.map(reason => ({ path: "program", reason })));
     }
     return outputs;
+}
+
+/** The problems with what is wrong with the stack's files, which most likely is why the program failed. */
+function withStackProblems(found: Problem[], { problems }: StackFiles): Problem[] {
+    return [...found, ...problems.filter(({ path: place }) => !found.some(other => other.path === place))];
 }

@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as yaml from "js-yaml";
+import { Problem, suggestion } from "../limits/problem";
 import { PlanError } from "./planError";
 import { requireNodejs } from "./runtime";
 import { UNKNOWN } from "./signatures";
+import { YamlError, YamlValue, readYaml } from "./yaml/readYaml";
 
 /** A Pulumi project and the configuration of one of its stacks, as the CLI would hand them to the program. */
 export interface StackFiles {
@@ -14,55 +15,107 @@ export interface StackFiles {
     config: Record<string, string>;
     /** Keys whose value is encrypted, whole or in part. */
     secretKeys: string[];
+    /** What is no error, and better known. */
+    warnings: string[];
+    /** What the CLI refuses before it starts the program. */
+    problems: Problem[];
 }
 
-interface ProjectFile {
-    name?: unknown;
-    runtime?: unknown;
-    main?: string;
-    config?: Record<string, unknown>;
-}
+type Settings = Record<string, YamlValue>;
 
-/** Reads Pulumi.yaml and Pulumi.<stack>.yaml. */
+/** Reads Pulumi.yaml and Pulumi.<stack>.yaml; a stack without a file has an empty configuration, as for the CLI. */
 export function stackFiles(folder: string, stack: string): StackFiles {
-    const project = readYaml(path.join(folder, "Pulumi.yaml"), () => ({
-        path: "--program", reason: `no Pulumi.yaml there, got ${JSON.stringify(folder)}; name the folder of a Pulumi program`,
-    })) as ProjectFile;
+    const projectFile = path.join(folder, "Pulumi.yaml");
+    if (!fs.existsSync(projectFile)) {
+        throw new PlanError([{ path: "--program", reason: `no Pulumi.yaml there, got ${JSON.stringify(folder)}; name the folder of a Pulumi program` }]);
+    }
+    const project = settingsOf(projectFile) ?? {};
     if (typeof project.name !== "string") {
         throw new PlanError([{ path: "Pulumi.yaml", reason: "has no name; set one" }]);
     }
     requireNodejs(project.runtime);
-    const file = `Pulumi.${stack}.yaml`;
-    const stackFile = readYaml(path.join(folder, file), () => ({
-        path: "--stack", reason: `no ${file} in ${folder}, got ${JSON.stringify(stack)}; ${existingStacks(folder)}`,
-    })) as { config?: Record<string, unknown> };
-    const files: StackFiles = { project: project.name, entry: entryFile(folder, project.main), config: {}, secretKeys: [] };
-    addDefaults(files, project.config ?? {});
-    for (const [key, value] of Object.entries(stackFile.config ?? {})) {
-        addValue(files, key.includes(":") ? key : `${files.project}:${key}`, value);
+    const main = typeof project.main === "string" ? project.main : undefined;
+    const files: StackFiles = { project: project.name, entry: entryFile(folder, main), config: {}, secretKeys: [], warnings: [], problems: [] };
+    const declared = isObject(project.config) ? project.config : {};
+    addDefaults(files, declared);
+    // An older form names the folder under `config`.
+    const stackFolder = path.join(folder, [project.stackConfigDir, project.config].find(value => typeof value === "string") as string | undefined ?? "");
+    addStack(files, stackFolder, stack);
+    files.problems.push(...missingKeys(files, declared, stack));
+    if (files.problems.length > 0 && !fs.existsSync(path.join(stackFolder, `Pulumi.${stack}.yaml`))) {
+        files.problems.push({ path: "--stack", reason: missingFile(`Pulumi.${stack}.yaml`, folder, stack) });
     }
     return files;
 }
 
-function readYaml(file: string, missing: () => { path: string; reason: string }): object {
+function addStack(files: StackFiles, folder: string, stack: string): void {
+    const name = `Pulumi.${stack}.yaml`;
+    const file = path.join(folder, name);
     if (!fs.existsSync(file)) {
-        throw new PlanError([missing()]);
+        files.warnings.push(missingFile(name, folder, stack));
+        return;
     }
+    const content = settingsOf(file) ?? {};
+    const config = content.config ?? {};
+    if (!isObject(config)) {
+        throw new PlanError([{ path: name, reason: `config must be an object of keys and values, got ${JSON.stringify(config)}; mend it` }]);
+    }
+    if (content.environment !== undefined) {
+        files.warnings.push(`${name} imports environments of Pulumi ESC: what they hold is unknown offline, so the plan is made without it`);
+    }
+    const given = Object.entries(config).map(([key, value]) => [fullKey(name, files.project, key), value, key] as const);
+    given.forEach(([key, value, written], index) => {
+        const first = given.findIndex(([other]) => other === key);
+        if (first < index) {
+            throw new PlanError([{ path: name, reason: `${given[first][2]} and ${written} are the same key, and the CLI takes one by chance; remove one` }]);
+        }
+        if (value === null) {
+            files.warnings.push(`${written} has no value in ${name}; the CLI takes it for an empty text`);
+        }
+        addValue(files, key, value);
+    });
+}
+
+/**
+ * The full key as the CLI makes it: without a colon it is the project's.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/v3.255.0/sdk/go/common/resource/config/key.go
+ */
+function fullKey(file: string, project: string, key: string): string {
+    const parts = key.split(":");
+    if (parts.length > 3 || parts.length === 3 && parts[1] !== "config") {
+        throw new PlanError([{ path: file, reason: `a key of config is a name, or project:name, got ${JSON.stringify(key)}; mend it` }]);
+    }
+    return parts.length === 1 ? `${project}:${key}` : `${parts[0]}:${parts.at(-1)}`;
+}
+
+/** What a file holds; nothing where it is empty. */
+function settingsOf(file: string): Settings | undefined {
+    const name = path.basename(file);
     try {
-        const content = yaml.load(fs.readFileSync(file, "utf8"));
-        return content !== null && typeof content === "object" ? content : {};
+        const content = readYaml(fs.readFileSync(file));
+        if (content !== null && !isObject(content)) {
+            throw new PlanError([{ path: name, reason: `must hold an object, got ${JSON.stringify(content)}; mend it` }]);
+        }
+        return content ?? undefined;
     } catch (error) {
-        const { reason, mark } = error as yaml.YAMLException;
-        const place = mark ? ` at line ${mark.line + 1}, column ${mark.column + 1}` : "";
-        throw new PlanError([{ path: path.basename(file), reason: `can't be read: ${reason}${place}; mend it there` }]);
+        if (error instanceof YamlError) {
+            throw new PlanError([{ path: name, reason: `line ${error.line}: ${error.message}` }]);
+        }
+        throw error;
     }
 }
 
-function existingStacks(folder: string): string {
-    const names = fs.readdirSync(folder)
-        .map(name => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1])
-        .filter((name): name is string => name !== undefined);
-    return names.length > 0 ? `there are ${names.sort().join(", ")}` : "write that file first";
+function isObject(value: YamlValue | undefined): value is Settings {
+    return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+function missingFile(name: string, folder: string, stack: string): string {
+    const names = (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
+        .map(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1])
+        .filter((other): other is string => other !== undefined).sort();
+    return `no ${name} in ${folder}, got ${JSON.stringify(stack)}; its configuration is empty, as a preview would take it `
+        + `(${names.length === 0 ? "no stack has a file" : `there are ${names.join(", ")}`}${suggestion(stack, names)})`;
 }
 
 /** Where the program starts: `main` of Pulumi.yaml, of package.json, or the index file. */
@@ -76,37 +129,62 @@ function entryFile(folder: string, main: string | undefined): string {
 }
 
 /** Values that Pulumi.yaml gives to all stacks. */
-function addDefaults(files: StackFiles, declared: Record<string, unknown>): void {
+function addDefaults(files: StackFiles, declared: Settings): void {
     for (const [key, declaration] of Object.entries(declared)) {
-        const fullKey = key.includes(":") ? key : `${files.project}:${key}`;
-        const given = declaration as { default?: unknown; value?: unknown } | null;
-        if (given === null || typeof given !== "object") {
-            addValue(files, fullKey, declaration);
-        } else if ((given.default ?? given.value) !== undefined) {
-            addValue(files, fullKey, given.default ?? given.value);
+        const given = isObject(declaration) ? declaration.default ?? declaration.value : declaration;
+        if (given !== undefined && given !== null) {
+            addValue(files, fullKey("Pulumi.yaml", files.project, key), given);
         }
     }
 }
 
-function addValue(files: StackFiles, key: string, value: unknown): void {
+/**
+ * The CLI demands every key of the project that Pulumi.yaml declares without a value, whatever its type.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/v3.255.0/pkg/workspace/config.go
+ */
+function missingKeys(files: StackFiles, declared: Settings, stack: string): Problem[] {
+    return Object.entries(declared)
+        .filter(([key, declaration]) => isObject(declaration) && !(fullKey("Pulumi.yaml", files.project, key) in files.config))
+        .map(([key, declaration]) => ({
+            path: key, reason: `is required by Pulumi.yaml, got nothing; set it in Pulumi.${stack}.yaml${hint(declaration)}`,
+        }));
+}
+
+function hint(declaration: YamlValue): string {
+    const description = isObject(declaration) ? declaration.description : undefined;
+    return typeof description === "string" ? ` (${description.trim().replace(/\.$/, "")})` : "";
+}
+
+function addValue(files: StackFiles, key: string, value: YamlValue): void {
     let encrypted = false;
     // Nobody here can decrypt it, so the program gets what stands for a value that is not known yet.
     const decrypted = replaceSecure(value, () => { encrypted = true; });
-    files.config[key] = typeof decrypted === "string" ? decrypted : JSON.stringify(decrypted);
+    files.config[key] = configText(decrypted);
     if (encrypted) {
         files.secretKeys.push(key);
     }
 }
 
-function replaceSecure(value: unknown, found: () => void): unknown {
+/** The text that the program gets; numbers that JavaScript can't hold are rounded within an object, as the program would do. */
+function configText(value: YamlValue): string {
+    if (value === null) {
+        return "";
+    }
+    return typeof value === "object"
+        ? JSON.stringify(value, (_, item: YamlValue) => typeof item === "bigint" ? Number(item) : item) : String(value);
+}
+
+/** An object that holds nothing but a text named `secure` is an encrypted value. */
+function replaceSecure(value: YamlValue, found: () => void): YamlValue {
     if (Array.isArray(value)) {
         return value.map(item => replaceSecure(item, found));
     }
-    if (value === null || typeof value !== "object") {
+    if (!isObject(value)) {
         return value;
     }
     const entries = Object.entries(value);
-    if (entries.length === 1 && entries[0][0] === "secure") {
+    if (entries.length === 1 && entries[0][0] === "secure" && typeof entries[0][1] === "string") {
         found();
         return UNKNOWN;
     }

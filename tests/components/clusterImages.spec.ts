@@ -44,7 +44,6 @@ describe("images of a WindowsCluster", () => {
         const seen = await build({
             releaseVersion: undefined,
             imagePipelines: [{ name: "apps", rootVolume: { initializationRateMiBps: 200 } }],
-            releaseVersion: undefined,
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps", rootVolume: { initializationRateMiBps: 300 } }],
         });
         assert.deepEqual(["shop-web", "shop-batch"].map(name =>
@@ -110,7 +109,6 @@ describe("images of a WindowsCluster", () => {
             releaseVersion: undefined,
             imagePipelines: [{ name: "apps", rootVolume: { sizeGiB: 200 } }, { name: "apps", fastLaunch: { targetResourceCount: 1 } }],
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "aps" }],
-            releaseVersion: undefined,
         }), (error: any) => {
             assert.deepEqual(error.problems, [
                 { path: "imagePipelines[1].name", reason: "is the name of imagePipelines[0] already, got \"apps\"; name it otherwise" },

@@ -3,8 +3,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
-import { stackSchema } from "../../config/stackSchema";
-import * as v from "valibot";
+import { settings } from "../../config/reference/settings";
 import { ownFiles } from "../support/ownFiles";
 import { ROOT } from "../support/runPlan";
 
@@ -15,9 +14,10 @@ describe("package", () => {
         assert.doesNotMatch(read("package-lock.json"), /"resolved": "https?:/);
     });
 
-    it("documents every configuration key in Pulumi.yaml, and no other", () => {
-        const { config } = yaml.load(read("Pulumi.yaml")) as { config: Record<string, { description: string }> };
-        assert.deepEqual(Object.keys(config).sort(), Object.keys(stackSchema(v.string())).sort());
+    it("declares in Pulumi.yaml the keys that are required, and no other: the CLI demands each of them", () => {
+        const { config } = yaml.load(read("Pulumi.yaml")) as { config: Record<string, { type: string; description: string }> };
+        assert.deepEqual(Object.keys(config), settings().filter(({ required }) => required).map(({ key }) => key).sort());
+        assert.deepEqual(Object.values(config).map(({ type }) => type), ["string", "array"]);
         Object.entries(config).forEach(([key, { description }]) => assert.ok(description?.length > 20, key));
     });
 

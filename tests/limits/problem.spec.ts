@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { below, enumerationProblems, problemLines, shown, wholeNumberProblems } from "../../limits/problem";
+import { below, enumerationProblems, nearest, problemLines, shown, suggestion, wholeNumberProblems } from "../../limits/problem";
 
 describe("problems", () => {
     for (const [value, text] of [
@@ -7,6 +7,16 @@ describe("problems", () => {
     ] as const) {
         it(`shows ${text}`, () => {
             assert.equal(shown(value), text);
+        });
+    }
+
+    for (const [name, known, expected] of [
+        ["amitype", ["amiType", "name"], "amiType"], ["kubernetesVersoin", ["clusterName", "kubernetesVersion"], "kubernetesVersion"],
+        ["x", ["name", "tags"], undefined], ["lables", ["tags", "labels"], "labels"], ["anything", [], undefined], ["size", ["sizes", "sise"], "sizes"],
+    ] as [string, string[], string | undefined][]) {
+        it(`offers ${expected ?? "nothing"} for ${name}`, () => {
+            assert.equal(nearest(name, known), expected);
+            assert.equal(suggestion(name, known), expected ? `; did you mean ${expected}?` : "");
         });
     }
 

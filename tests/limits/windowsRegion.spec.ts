@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { windowsPartitionProblems, windowsRegionProblems } from "../../limits/windowsRegion";
+import { unknownRegionNotice, windowsPartitionProblems, windowsRegionProblems } from "../../limits/windowsRegion";
 
 describe("regions with Windows AMI types", () => {
     for (const region of ["us-east-1", "eu-central-1", "ap-southeast-5", "mx-central-1", "me-south-1", undefined]) {
@@ -17,6 +17,26 @@ describe("regions with Windows AMI types", () => {
                 path: "aws:region",
                 reason: `EKS has Windows AMI types in commercial regions only, got "${region}"; use one such as "eu-central-1"`,
             }]);
+        });
+    }
+
+    for (const [region, near] of [
+        ["eu-centrl-1", "eu-central-1"], ["us-east1", "us-east-1"], ["ue-west-1", "us-west-1"], ["EU-CENTRAL-1", "eu-central-1"], ["eu--1", undefined], ["", undefined],
+        ["frankfurt", undefined], ["eu-central-1a", "eu-central-1"],
+    ] as [string, string | undefined][]) {
+        it(`${JSON.stringify(region)} is no region${near === undefined ? "" : `, ${near} is offered`}`, () => {
+            const [{ reason }] = windowsRegionProblems("aws:region", region);
+            assert.match(reason, /^is no AWS region, got /);
+            assert.equal(reason.endsWith(`did you mean ${near}?`) || near === undefined && !reason.includes("did you mean"), true, reason);
+        });
+    }
+
+    for (const [region, notice] of [
+        [undefined, undefined], ["eu-central-1", undefined], ["cn-north-1", undefined],
+        ["eu-central-7", "aws:region eu-central-7 is not a region that was known when this version was written; did you mean eu-central-1?"],
+    ] as const) {
+        it(`${region ?? "an unset region"} is ${notice ? "let through, with a notice" : "nothing new"}`, () => {
+            assert.deepEqual([windowsRegionProblems("aws:region", region).length, unknownRegionNotice(region)], [region === "cn-north-1" ? 1 : 0, notice]);
         });
     }
 

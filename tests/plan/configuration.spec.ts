@@ -51,10 +51,12 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         + "add a Linux node group or run CoreDNS on Fargate",
     ]],
     ["an unknown key", changed(config => { config.kubernetesVersoin = "1.35"; }), [
-        "kubernetesVersoin: is no setting; remove it or check its spelling",
+        "kubernetesVersoin: is no setting; remove it or check its spelling (there are kubernetesVersion, clusterName,",
+        "; did you mean kubernetesVersion?",
     ]],
     ["an unknown key within a setting", changed(config => { config.windowsNodeGroups[0].amitype = "x"; }), [
-        "windowsNodeGroups[0].amitype: is no setting, got \"x\"; remove it or check its spelling",
+        "windowsNodeGroups[0].amitype: is no setting, got \"x\"; remove it or check its spelling (there are name, imagePipeline, amiType,",
+        "; did you mean amiType?",
     ]],
     ["a value of another type", changed(config => { config.deletionProtection = "maybe"; }), [
         "deletionProtection: must be of type boolean, got \"maybe\"",
@@ -66,7 +68,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "aws:region: EKS has Windows AMI types in commercial regions only, got \"cn-north-1\"; use one such as \"eu-central-1\"",
     ]],
     ["a key twice in the file", "config:\n  eks-windows:kubernetesVersion: '1.35'\n  eks-windows:kubernetesVersion: '1.34'\n", [
-        "Pulumi.dev.yaml: can't be read: duplicated mapping key at line 3, column 3; mend it there",
+        "Pulumi.dev.yaml: line 3: has the key \"eks-windows:kubernetesVersion\" a second time, first in line 2; remove one",
     ]],
     ["A6, A8: a cached image of another Windows release", withImages({ cachedImages: [{ reference: "mcr.microsoft.com/windows/servercore:ltsc2019" }] }), [
         "imagePipelines[0].cachedImages[0].reference:",
@@ -97,6 +99,27 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
     ["kubelet arguments on Amazon's AMI", changed(config => { config.windowsNodeGroups[0].kubelet = { maxPods: 50 }; }), [
         "windowsNodeGroups[0].kubelet.maxPods: EKS bootstraps nodes of its own Windows AMI types itself",
     ]],
+    ["a region that is none", changed(config => { config["aws:region"] = "eu-centrl-1"; }), [
+        "aws:region: is no AWS region, got \"eu-centrl-1\"; use one such as \"eu-central-1\"; did you mean eu-central-1?",
+    ]],
+    ["a prefix that is nearly the project's", changed(config => { config["eks-window:clusterName"] = "x"; }), [
+        "eks-window:clusterName: is read by nobody: there is no project or provider \"eks-window\" here; did you mean eks-windows:clusterName?",
+    ]],
+    ["a region under another name", changed(config => { config["aws:regoin"] = "eu-central-1"; }), [
+        "aws:regoin: is no setting of the AWS provider, got \"regoin\"; did you mean aws:region?",
+    ]],
+    ["a key without a value", changed(config => { config.network = null; }), ["network: has no value; give it one or remove the key"]],
+    ["a wrong type beside a limit in the same group", changed(config => {
+        config.windowsNodeGroups = [{ name: "web", instanceTypes: ["m7g.large"], scaling: { minSize: "one", maxSize: 2, desiredSize: 1 } }];
+    }), [
+        "windowsNodeGroups[0].scaling.minSize: must be of type number, got \"one\"",
+        "windowsNodeGroups[0].instanceTypes[0]: Windows AMIs are x86_64",
+    ]],
+    ["a group that can't be read beside one with a wrong limit", changed(config => {
+        config.windowsNodeGroups = [{ amiType: "WINDOWS_CORE_2022_x86_64" }, { name: "web", instanceTypes: ["m7g.large"] }];
+    }), [
+        "windowsNodeGroups[0].name: is required, got nothing; set it", "windowsNodeGroups[1].instanceTypes[0]: Windows AMIs are x86_64",
+    ]],
     ["many mistakes at once", changed(config => {
         Object.assign(config, { kubernetesVersion: "1.34", windowsIpam: { warmPrefixTarget: -1 }, supportType: "FOREVER" });
         config.windowsNodeGroups = [{ name: "web", amiType: "WINDOWS_CORE_2025_x86_64", scaling: { minSize: "one", maxSize: 2, desiredSize: 3 } }];
@@ -113,7 +136,7 @@ describe("plan of a bad configuration", () => {
             const { code, stdout, stderr } = planWith(config);
             assert.equal(code, 2, stderr);
             assert.equal(stdout, "");
-            expected.forEach(line => assert.ok(stderr.includes(`  - ${line}`), `${line}\nnot in\n${stderr}`));
+            expected.forEach(line => assert.ok(stderr.includes(line.startsWith(";") ? line : `  - ${line}`), `${line}\nnot in\n${stderr}`));
             assert.doesNotMatch(stderr, /^\s+at /m);
         });
     }
@@ -127,11 +150,38 @@ describe("plan of a bad configuration", () => {
         });
     });
 
-    it("a stack that does not exist: says which there are", () => {
-        const { code, stderr } = runPlan("--stack", "staging");
+    it("a stack without a file: its configuration is empty, and the required keys are missing", () => {
+        const { code, stderr } = runPlan("--stack", "dv");
         assert.equal(code, 2);
-        assert.match(stderr, /--stack: no Pulumi\.staging\.yaml in .*, got "staging"; there are dev, prod/);
+        assert.match(stderr, /kubernetesVersion: is required, got nothing/);
+        assert.match(stderr, /--stack: no Pulumi\.dv\.yaml in .*, got "dv"; its configuration is empty, .*\(there are dev, prod; did you mean dev\?\)/);
         assert.doesNotMatch(stderr, /^\s+at /m);
+    });
+
+    it("a program that needs no configuration plans without a stack's file, and the plan says so", () => {
+        const { code, stdout } = withProgram({ "Pulumi.yaml": "name: small\nruntime: nodejs\n", "index.ts": "export const answer = 42;" },
+            folder => runPlan("--program", folder));
+        assert.equal(code, 0);
+        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; its configuration is empty, as a preview would take it \(no stack has a file\)/);
+    });
+
+    it("a key that Pulumi.yaml declares and nobody sets, as the CLI refuses it", () => {
+        const { code, stderr } = withProgram({
+            "Pulumi.yaml": "name: small\nruntime: nodejs\nconfig:\n  size: { type: integer, description: Nodes. }\n  more: 1\n", "Pulumi.dev.yaml": "", "index.ts": "",
+        }, folder => runPlan("--program", folder));
+        assert.equal(code, 2);
+        assert.match(stderr, / {2}- size: is required by Pulumi\.yaml, got nothing; set it in Pulumi\.dev\.yaml \(Nodes\)/);
+        assert.doesNotMatch(stderr, /more/);
+    });
+
+    it("never shows what is secret, nor what is near it", () => {
+        const { code, stderr } = planWith(changed(config => {
+            config.secretsEncryptionKeyArn = { secure: "v1:hidden" };
+            config.network = { existingVpc: { vpcId: { secure: "v1:hidden" }, privateSubnetIds: "subnet-1" } };
+        }));
+        assert.equal(code, 2);
+        assert.match(stderr, / {2}- network.*: is not valid, and not shown since the setting is secret/);
+        assert.doesNotMatch(stderr, /hidden|subnet-1|04da6b54/);
     });
 
     it("a folder without a program", () => {

@@ -1,0 +1,36 @@
+import type { WindowsClusterArgs } from "../../components/windowsClusterSettings";
+
+/** An example of every key; the compiler asks for one where a key has none. */
+export const EXAMPLES: Required<WindowsClusterArgs> = {
+    kubernetesVersion: "1.35",
+    clusterName: "shop",
+    authenticationMode: "API_AND_CONFIG_MAP",
+    supportType: "EXTENDED",
+    windowsIpam: { prefixDelegation: true, warmIpTarget: 4, minimumIpTarget: 8 },
+    endpoint: { privateAccess: true, publicAccess: true, publicAccessCidrs: ["1.2.3.4/32"] },
+    enabledLogTypes: ["audit", "authenticator"],
+    secretsEncryptionKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    serviceIpv4Cidr: "172.20.0.0/16",
+    accessEntries: [{
+        name: "developers", principalArn: "arn:aws:iam::111122223333:role/developers", access: "AmazonEKSEditPolicy", namespaces: ["web"],
+    }],
+    deletionProtection: false,
+    releaseVersion: "1.35-2026.07.21",
+    releaseVersions: { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21", WINDOWS_CORE_2025_x86_64: "1.35-2026.07.18" },
+    followLatestRelease: false,
+    network: { cidrBlock: "10.20.0.0/16", availabilityZoneCount: 3, natGateways: "SINGLE" },
+    linuxNodeGroup: { instanceTypes: ["m6i.large"], scaling: { minSize: 2, maxSize: 4, desiredSize: 2 }, labels: { workload: "system" } },
+    coreDnsOnFargate: false,
+    imagePipelines: [{
+        name: "apps", eksOptimizedBase: { amiType: "WINDOWS_CORE_2022_x86_64" },
+        cachedImages: [{ reference: "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022", sizeGiB: 8 }],
+        schedule: { expression: "cron(0 3 ? * TUE *)", timezone: "Europe/Berlin" },
+        fastLaunch: { targetResourceCount: 10 },
+    }],
+    smokeTest: true,
+    windowsNodeGroups: [{
+        name: "web", instanceTypes: ["m6i.xlarge"], scaling: { minSize: 1, maxSize: 3, desiredSize: 1 },
+        update: { maxUnavailable: 1, strategy: "DEFAULT" }, rootVolume: { sizeGiB: 150, initializationRateMiBps: 200 }, labels: { workload: "web" },
+    }],
+    tags: { environment: "dev" },
+};
