@@ -34,6 +34,10 @@ describe("what the package refuses of a single setting", function () {
         }
     }
 
+    it("is judged beside settings that AWS takes, so that what it refuses is the setting's doing", async () => {
+        assert.equal(await refusedByAws(BASE), false);
+    });
+
     it("AWS refuses as well, or the package has a reason of its own, which its message gives", async () => {
         const unexplained: string[] = [];
         const used = new Set<string>();

@@ -1,5 +1,4 @@
 import { Properties, UNKNOWN } from "../../../plan/signatures";
-import { awsRefusals } from "../../models/judge";
 import { Call, CallLog, Method } from "./callLog";
 import { Fault, Faults } from "./faults";
 import { Holds } from "./holds";
@@ -114,7 +113,7 @@ export class Cloud {
             return { id: "", outputs: { ...outputs, ...unknown(computed.filter(key => inputs[key] === undefined)) } };
         }
         return this.call("create", urn, "", inputs, fault => {
-            this.refuse(awsRefusals({ type, name, inputs })[0] ?? creationRefusal(type, inputs, this.made));
+            this.refuse(creationRefusal(type, inputs, this.made));
             const id = rules.id?.(inputs, place) ?? rules.identity!(inputs);
             this.made.push({ type, id, name, inputs, outputs, ...fault && { unready: true } });
             if (fault) {
@@ -139,7 +138,7 @@ export class Cloud {
         }
         return this.call("update", urn, id, news, () => {
             const found = this.find(type, id);
-            this.refuse(awsRefusals({ type, name: found.name, inputs: news })[0] ?? updateRefusal(found, news, this.made));
+            this.refuse(updateRefusal(found, news, this.made));
             // What the program no longer gives is gone, but for what AWS computes itself.
             const kept = Object.entries(found.outputs).filter(([key]) => news[key] !== undefined || found.inputs[key] === undefined);
             found.outputs = {

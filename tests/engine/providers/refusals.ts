@@ -1,4 +1,5 @@
 import { Properties } from "../../../plan/signatures";
+import { awsRefusals } from "../../models/judge";
 import { Made } from "./cloud";
 import { at, bare } from "./properties";
 import { rulesOf } from "./resourceRules";
@@ -19,7 +20,8 @@ export function creationRefusal(type: string, inputs: Properties, made: Made[]):
     const wanted = identity?.(inputs);
     const there = wanted === undefined ? undefined : made.find(other => other.type === type && identity!(other.inputs) === wanted);
     if (!there) {
-        return undefined;
+        // Its name is there: the provider has filled it in.
+        return awsRefusals({ type, name: "", inputs })[0];
     }
     // https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html: one for each principal, of one type
     return type === ENTRY
@@ -53,7 +55,7 @@ export function updateRefusal({ type, id, inputs, outputs }: Made, news: Propert
     const template = made.find(other => type === NODE_GROUP && other.id === at(news, "launchTemplate.id"));
     // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html: both ways need a new group
     return template && (outputs.amiType === "CUSTOM") !== (template.inputs.imageId !== undefined)
-        ? `InvalidParameterException: the node group ${id} can't change between an Amazon EKS optimized AMI and a custom AMI` : undefined;
+        ? `InvalidParameterException: the node group ${id} can't change between an Amazon EKS optimized AMI and a custom AMI` : awsRefusals({ type, name: "", inputs: news })[0];
 }
 
 /** Why a resource can't be deleted; undefined if it can. */
