@@ -62,7 +62,7 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
      * @default false
      */
     coreDnsOnFargate?: boolean;
-    /** Tags of everything that AWS makes for the cluster; none by default. */
+    /** Tags of everything that AWS makes for the cluster, 44 at most; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
 }
 

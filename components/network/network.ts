@@ -28,7 +28,7 @@ export interface ExistingVpc {
 /** The network as `WindowsCluster` takes it. */
 export interface NetworkSettings {
     /**
-     * IPv4 CIDR block of the new VPC, /16 to /24; the default is 10.0.0.0/16. Each private subnet gets a quarter of it.
+     * IPv4 CIDR block of the new VPC, /16 to /24, not in 0/8, 127/8, 169.254/16 or 224/4; the default is 10.0.0.0/16. Each private subnet gets a quarter of it.
      *
      * @default "10.0.0.0/16"
      */

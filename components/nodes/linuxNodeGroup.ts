@@ -15,7 +15,7 @@ import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 /** The Linux nodes as `WindowsCluster` takes them. */
 export interface LinuxNodeGroupSettings {
     /**
-     * EC2 instance types, x86_64 or Graviton; the default is t3.medium.
+     * EC2 instance types, 20 at most, x86_64 or Graviton; the default is t3.medium.
      *
      * @default ["t3.medium"]
      */
@@ -32,7 +32,7 @@ export interface LinuxNodeGroupSettings {
      * @default 50
      */
     rootVolumeSizeGiB?: number;
-    /** Labels of the nodes in Kubernetes; none by default. */
+    /** Labels of the nodes in Kubernetes, keys and values of 1 to 63 characters; none by default. */
     labels?: Record<string, string>;
 }
 

@@ -82,7 +82,7 @@ export interface WindowsNodeGroupSettings {
      */
     amiType?: WindowsAmiType;
     /**
-     * EC2 instance types, x86_64, Nitro where prefixes are used; the default is m6i.large.
+     * EC2 instance types, 20 at most, x86_64 with 2 GiB of memory or more, Nitro where prefixes are used; the default is m6i.large.
      *
      * @default ["m6i.large"]
      */
@@ -129,7 +129,7 @@ export interface WindowsNodeGroupSettings {
      * @default true
      */
     windowsTaint?: boolean;
-    /** Labels of the nodes in Kubernetes, beside the ones for system and build; none by default. */
+    /** Labels of the nodes in Kubernetes, keys and values of 1 to 63 characters, beside the ones for system and build; none by default. */
     labels?: Record<string, string>;
     /** Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default. */
     kubelet?: KubeletSettings;

@@ -4,7 +4,7 @@ import { StackRule } from "../rule";
 import { instanceTypesOf, windowsLaunchTemplates, windowsNodeGroups } from "../stack/nodeGroups";
 import { written } from "../stack/stack";
 
-/** A1: Windows AMIs are for x86_64, and Windows needs memory. */
+/** A1: Windows AMIs are for x86_64, Windows needs memory, and some accelerators have no Windows drivers. */
 export const instanceType: StackRule = {
     name: "windows-instance-type",
     description: "Windows node groups use instance types that Windows runs on.",
@@ -13,7 +13,7 @@ export const instanceType: StackRule = {
     limits: ["A1"],
     tags: ["nodes"],
     ...reference("windowsAmi", "The EKS-optimized Windows AMIs are built for x86_64 processors."),
-    remediationSteps: "Use x86_64 instance types of at least medium size, such as m6i.xlarge, for the Windows node group or in its launch template.",
+    remediationSteps: "Use x86_64 instance types with 4 GiB of memory or more, such as m6i.xlarge, for the Windows node group or in its launch template.",
     judge(stack, report) {
         const groups = windowsNodeGroups(stack);
         for (const { path, instanceType: type, resource } of instanceTypesOf(groups)) {

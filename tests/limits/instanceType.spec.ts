@@ -68,6 +68,7 @@ describe("instance types", () => {
             for (const { reason } of TYPES.flatMap(type => instanceTypeProblems("type", type, prefixDelegation))) {
                 const [, instead] = /; use (?:a Nitro type such as )?"([^"]+)"/.exec(reason)!;
                 assert.deepEqual([instead, instanceTypeProblems("type", instead, prefixDelegation), smallTypeNotices([instead])], [instead, [], []]);
+                assert.doesNotMatch(instead, /metal/, "bare metal is dear, and nobody asked for it");
             }
         });
     }
