@@ -52,9 +52,10 @@ export const validConfigurations: fc.Arbitrary<Configuration> = fc.record({
     args: fc.tuple(fc.constantFrom(...BASES), fc.array(anySetting, { maxLength: 5 })).map(([base, given]) => withSettings(base, given)),
 }).filter(configuration => ownRefusals(configuration).length === 0);
 
-/** Every setting alone, many values of each: the corners that a mixture might miss. */
+/** Every setting alone: its corners, which a mixture might miss, and some values more. */
 export function singleSettings(perField: number, seed: number): Setting[] {
-    return FIELDS.flatMap(({ path, values }) => fc.sample(values, { numRuns: perField, seed }).map(value => ({ path, value })));
+    return FIELDS.flatMap(({ path, values, corners = [] }) =>
+        [...corners, ...fc.sample(values, { numRuns: perField, seed })].map(value => ({ path, value })));
 }
 
 /** What a program registers in a preview. */

@@ -37,6 +37,13 @@ export const OWN_REASONS: OwnReason[] = [
     { path: /\.kubelet/, reason: /./, why: "kubelet would not start with it, or would pass it over" },
     { path: /\.labels\[/, reason: /kubernetes\.io|k8s\.io/, why: "kubelet sets it itself, or refuses to" },
     { path: /\.rootVolume\.sizeGiB$/, reason: /of the image|AMI|cached/, why: "EC2 starts no instance on a volume smaller than its snapshot, which no model says" },
+    {
+        path: /^endpoint\.publicAccessCidrs/, reason: /private or reserved|without host bits/,
+        why: "a block around private addresses, or one with host bits, is a mistake more likely than a wish; EKS's page names neither",
+    },
+    { path: /tags/i, reason: /1 to 127 characters/, why: "EC2's API reference takes keys of 127 characters, the user guides of 128" },
+    { path: /tags/i, reason: /AWS takes 50 tags, of which/, why: "EKS and Image Builder add tags of their own, which no request shows" },
+    { path: /\.timezone$/, reason: /must be a time zone|not written as/, why: "Image Builder could not tell the time; the model's pattern takes any words" },
     { path: /\.update/, reason: /exclude one another|from 1 to 100/, why: "one of the two would be ignored" },
     { path: /\.keepImages$|\.fastLaunch/, reason: /./, why: "too few snapshots for an update, or images that nobody could keep" },
 ];

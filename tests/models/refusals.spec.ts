@@ -5,7 +5,7 @@ import { planRefusals } from "./judge";
 import { OWN_REASONS } from "./ownReasons";
 
 const SEED = 20_261_127;
-const VALUES_PER_SETTING = 6;
+const VALUES_PER_SETTING = 4;
 
 describe("what the package refuses of a single setting", function () {
     this.timeout(300_000);

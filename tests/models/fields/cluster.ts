@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { AuthenticationMode } from "../../../limits/authenticationMode";
 import { SupportType } from "../../../limits/supportNotice";
 import { ClusterAccess, ClusterLogType, NatGatewayStrategy } from "../../../components";
-import { Field, around, oneOf, tags, textAround } from "./field";
+import { Field, TAG_CORNERS, around, oneOf, tags, textAround } from "./field";
 
 const PRINCIPALS = [
     "arn:aws:iam::111122223333:role/ci", "arn:aws:iam::111122223333:user/ada", "arn:aws:iam::111122223333:role/path/of/role",
@@ -23,11 +23,12 @@ const access = fc.record({
 });
 
 /** Blocks that may reach the Kubernetes API, and some that can't. */
-const publicBlock = oneOf(
-    ["0.0.0.0/0", "8.8.8.0/24", "198.17.0.0/16", "52.0.0.0/8", "1.1.1.1/32", "128.0.0.0/1", "223.255.255.0/24"],
+const PUBLIC_BLOCKS = ["0.0.0.0/0", "8.8.8.0/24", "198.17.0.0/16", "52.0.0.0/8", "1.1.1.1/32", "128.0.0.0/1", "223.255.255.0/24"];
+const NO_PUBLIC_BLOCKS = [
     "10.0.0.0/8", "172.16.5.0/24", "172.31.255.255/32", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4",
     "203.0.113.0/24", "198.51.100.0/24", "192.0.2.0/24", "198.18.0.0/15", "0.0.0.0/8", "0.0.0.0/1", "2001:db8::/32", "8.8.8.8/24", "256.0.0.0/8",
-);
+];
+const publicBlock = oneOf(PUBLIC_BLOCKS, ...NO_PUBLIC_BLOCKS);
 const vpcBlock = oneOf(
     ["10.0.0.0/16", "172.16.0.0/16", "192.168.0.0/20", "100.64.0.0/16", "10.1.0.0/17", "198.19.0.0/16", "9.0.0.0/16"],
     "10.0.0.0/15", "10.0.0.0/24", "10.0.0.0/25", "0.0.0.0/16", "0.255.0.0/16", "127.0.0.0/16", "169.254.0.0/16", "224.0.0.0/16", "239.255.0.0/16",
@@ -52,7 +53,7 @@ export const clusterFields: Field[] = [
     }, { requiredKeys: [] }) },
     { path: "endpoint.publicAccessCidrs", values: fc.oneof(
         fc.array(publicBlock, { minLength: 1, maxLength: 2 }), around(39, 40).map(count => Array.from({ length: count }, (_, i) => `52.${i}.0.0/16`)),
-    ) },
+    ), corners: [...PUBLIC_BLOCKS, ...NO_PUBLIC_BLOCKS].map(block => [block]) },
     { path: "enabledLogTypes", values: fc.uniqueArray(oneOf(Object.values(ClusterLogType), "vpcResourceController"), { maxLength: 5 }) },
     { path: "secretsEncryptionKeyArn", values: oneOf(KEYS) },
     { path: "serviceIpv4Cidr", values: serviceBlock },
@@ -60,7 +61,7 @@ export const clusterFields: Field[] = [
     { path: "deletionProtection", values: fc.boolean() },
     { path: "smokeTest", values: fc.boolean() },
     { path: "coreDnsOnFargate", values: fc.boolean() },
-    { path: "tags", values: tags },
+    { path: "tags", values: tags, corners: TAG_CORNERS },
     { path: "network", values: fc.record({
         cidrBlock: vpcBlock, availabilityZoneCount: around(2, 3), natGateways: oneOf(Object.values(NatGatewayStrategy), "NONE"),
     }, { requiredKeys: [] }) },

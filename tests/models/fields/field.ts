@@ -6,6 +6,8 @@ export interface Field {
     path: string;
     /** Values that a user may write: what AWS takes, its corners, and what is just beyond them. */
     values: fc.Arbitrary<unknown>;
+    /** Values that are always tried alone: each limit, and what is just beyond it. */
+    corners?: unknown[];
 }
 
 /** A copy of the arguments with settings given. */
@@ -50,6 +52,13 @@ export const NAME_CHARACTERS = `${LETTERS}${DIGITS}-`;
 
 /** Names of groups, pipelines and steps: up to 30 characters, and one beyond. */
 export const shortName: fc.Arbitrary<string> = textAround(NAME_CHARACTERS, 0, 29).map(rest => `a${rest}`);
+
+/** Tags of which each tries one limit: of all services, or of one that is stricter than the others. */
+export const TAG_CORNERS: Record<string, string>[] = [
+    { "Cost Center": "a" }, { größe: "a" }, { "aws:team": "a" }, { "AWS:team": "a" }, { ["x".repeat(128)]: "a" }, { ["x".repeat(129)]: "a" }, { "a#b": "a" },
+    { Team: "a", team: "b" }, { Name: "a" }, { a: "" }, { a: "x".repeat(256) }, { a: "x".repeat(257) }, { a: "für alle" }, { a: "a,b" }, { "": "a" },
+    ...[46, 47, 48, 49, 50, 51].map(count => Object.fromEntries(Array.from({ length: count }, (_, i) => [`tag-${i}`, "a"]))),
+];
 
 /** Tags as people write them, with what only some services take. */
 export const tags: fc.Arbitrary<Record<string, string>> = fc.oneof(

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { ImageDelivery, StigLevel, WindowsAmiType } from "../../../components";
 import { BuildCondition } from "../../../limits/imageSchedule";
-import { Field, around, oneOf, shortName, tags } from "./field";
-import { instanceTypes, rootVolume } from "./nodes";
+import { Field, TAG_CORNERS, around, oneOf, shortName, tags } from "./field";
+import { instanceTypes, rootVolume, volumeCorners } from "./nodes";
 
 const COMPONENT = "arn:aws:imagebuilder:eu-central-1:111122223333:component";
 const componentArn = oneOf(
@@ -19,13 +19,13 @@ const steps = fc.oneof(
     { weight: 1, arbitrary: around(15, 19).map(count => Array.from({ length: count }, (_, i) => ({ name: `s${i}`, componentArn: `${COMPONENT}/part-${i}/x.x.x` }))) },
     { weight: 1, arbitrary: componentArn.map(arn => ["one", "two"].map(name => ({ name, componentArn: arn }))) },
 );
+const TIMEZONES = ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+12", "Etc/UTC", "America/Port-au-Prince", "GMT", "CET"];
+const OTHER_TIMEZONES = ["Etc/GMT-14", "GMT+0", "GMT-0", "EST5EDT", "Mars/Base", "ab", "+01:00", "europe/berlin", "NZ", "PRC", "W-SU", "NZ-CHAT", "America/North_Dakota/New_Salem"];
 const schedule = fc.record({
     expression: oneOf(
         ["cron(0 3 ? * TUE *)", "cron(15 10 * * ? 2027-2030)", "cron(0/5 8-17 ? * MON-FRI *)", "cron(0 0 1W * ? *)", "cron(0 0 ? * 6L *)", "cron(0 0 ? * 2#1 *)"],
         "rate(1 day)", "cron(0 3 * * TUE *)", "cron(0 3 ? * TUE)", "at(2027-01-01T00:00:00)"),
-    timezone: oneOf(
-        ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+12", "Etc/UTC", "America/Port-au-Prince", "GMT", "CET"],
-        "Etc/GMT-14", "GMT+0", "GMT-0", "EST5EDT", "Mars/Base", "ab", "+01:00", "europe/berlin", "NZ", "PRC", "W-SU", "NZ-CHAT", "America/North_Dakota/New_Salem"),
+    timezone: oneOf(TIMEZONES, ...OTHER_TIMEZONES),
     condition: oneOf(Object.values(BuildCondition), "NONE"),
 }, { requiredKeys: ["expression"] });
 
@@ -48,13 +48,14 @@ export const imageFields: Field[] = [
         Array.from({ length: 400 }, (_, i) => ({ reference: `mcr.microsoft.com/windows/servercore:${i}-ltsc2022` })),
         [{ reference: "servercore" }],
     ) },
-    { path: `${PIPELINE}.schedule`, values: schedule },
+    { path: `${PIPELINE}.schedule`, values: schedule,
+        corners: [...TIMEZONES, ...OTHER_TIMEZONES].map(timezone => ({ expression: "cron(0 3 ? * TUE *)", timezone })) },
     { path: `${PIPELINE}.delivery`, values: oneOf(Object.values(ImageDelivery), "NEVER") },
     { path: `${PIPELINE}.fastLaunch`, values: fc.record({
         targetResourceCount: fc.oneof(around(1, 10_000), around(4, 60)), maxParallelLaunches: fc.oneof(around(6, 40), fc.constant(100)),
     }, { requiredKeys: [] }) },
     { path: `${PIPELINE}.rootVolume`, values: rootVolume(
-        [49, 50, 16_000, 16_001, 65_536], [3_000, 64_000, 64_001, 80_000], [125, 1_000, 1_001, 2_000]) },
+        [49, 50, 16_000, 16_001, 65_536], [3_000, 64_000, 64_001, 80_000], [125, 1_000, 1_001, 2_000]), corners: volumeCorners(16_000, 64_000, 1_000) },
     { path: `${PIPELINE}.build`, values: fc.record({
         instanceTypes, logBucketName: oneOf(["logs"], "x".repeat(1_025), ""), internetAccess: fc.boolean(),
         snsTopicArn: oneOf(["arn:aws:sns:eu-central-1:111122223333:builds"], "builds", "arn:aws:sns:eu-central-1:111122223333:builds.fifo"),
@@ -62,5 +63,5 @@ export const imageFields: Field[] = [
     }, { requiredKeys: [] }) },
     { path: `${PIPELINE}.imageScanning`, values: fc.boolean() },
     { path: `${PIPELINE}.keepImages`, values: around(1, 1_000) },
-    { path: `${PIPELINE}.imageTags`, values: tags },
+    { path: `${PIPELINE}.imageTags`, values: tags, corners: TAG_CORNERS },
 ];

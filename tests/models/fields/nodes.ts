@@ -22,22 +22,35 @@ export const rootVolume = (sizes: number[], iops: number[], throughput: number[]
     initializationRateMiBps: around(100, 300), ...more,
 }, { requiredKeys: [] });
 
+/** Volumes at the limits of a service, alone and in proportion. */
+export function volumeCorners(sizeGiB: number, iops: number, throughputMiBps: number): unknown[] {
+    const largest = { sizeGiB, iops, throughputMiBps };
+    return [
+        largest, { ...largest, sizeGiB: sizeGiB + 1 }, { ...largest, iops: iops + 1 }, { ...largest, throughputMiBps: throughputMiBps + 1 },
+        { sizeGiB: 50, iops: 25_000 }, { sizeGiB: 100, iops: 50_000 }, { sizeGiB: 100, iops: 50_001 }, { throughputMiBps: 750 }, { throughputMiBps: 751 },
+        { sizeGiB: 100, iops: 4_000, throughputMiBps: 1_000 }, { sizeGiB: 100, iops: 4_000, throughputMiBps: 1_001 }, { iops: 2_999 }, { throughputMiBps: 124 },
+    ];
+}
+
 const scaling = fc.tuple(around(0, 3), around(1, 6), around(0, 6)).chain(([minSize, maxSize, desiredSize]) => fc.oneof(
     { weight: 3, arbitrary: fc.constant({ minSize: Math.max(0, Math.min(minSize, maxSize)), maxSize: Math.max(1, maxSize), desiredSize: Math.max(1, maxSize) }) },
     { weight: 1, arbitrary: fc.constant({ minSize, maxSize, desiredSize }) },
 ));
 
-const labelKey = fc.oneof(
-    { weight: 6, arbitrary: textAround(`${LETTERS}${LETTERS.toUpperCase()}0123456789._-`, 0, 20).map(middle => `a${middle}Z`) },
-    { weight: 3, arbitrary: fc.constantFrom(
+const LABEL_KEYS = [
         "k".repeat(63), "k".repeat(64), "example.com/tier", `example.com/${"k".repeat(51)}`, `example.com/${"k".repeat(52)}`, `${"p".repeat(60)}/k`,
         "node-role.kubernetes.io/worker", "kubernetes.io/role", "k8s.io/x", "node.kubernetes.io/pool", "kubelet.kubernetes.io/pool", "a.k8s.io/x",
         "eks.amazonaws.com/team", "topology.kubernetes.io/zone", "a/b/c", "/x", "x/", "-x", "Example.com/x", "",
-    ) },
+    ];
+const LABEL_VALUES = ["v".repeat(63), "v".repeat(64), "", "a b", "-a", "ä"];
+const LABEL_CORNERS = [...LABEL_KEYS.map(key => ({ [key]: "v" })), ...LABEL_VALUES.map(value => ({ tier: value }))];
+const labelKey = fc.oneof(
+    { weight: 6, arbitrary: textAround(`${LETTERS}${LETTERS.toUpperCase()}0123456789._-`, 0, 20).map(middle => `a${middle}Z`) },
+    { weight: 3, arbitrary: fc.constantFrom(...LABEL_KEYS) },
 );
 const labels = fc.dictionary(labelKey, fc.oneof(
     { weight: 6, arbitrary: textAround(`${LETTERS}0123456789._-`, 0, 20).map(middle => `v${middle}9`) },
-    { weight: 2, arbitrary: fc.constantFrom("v".repeat(63), "v".repeat(64), "", "a b", "-a", "ä") },
+    { weight: 2, arbitrary: fc.constantFrom(...LABEL_VALUES) },
 ), { maxKeys: 4 });
 
 const update = fc.record({
@@ -54,17 +67,18 @@ const GROUP = "windowsNodeGroups.0";
 export const nodeFields: Field[] = [
     { path: `${GROUP}.name`, values: shortName },
     { path: `${GROUP}.amiType`, values: oneOf(Object.values(WindowsAmiType), "WINDOWS_CORE_2016_x86_64") },
-    { path: `${GROUP}.instanceTypes`, values: instanceTypes },
+    { path: `${GROUP}.instanceTypes`, values: instanceTypes, corners: [20, 21].map(count => TYPES.slice(0, count)) },
     { path: `${GROUP}.scaling`, values: scaling },
     { path: `${GROUP}.autoscaled`, values: fc.boolean() },
     { path: `${GROUP}.update`, values: update },
     { path: `${GROUP}.rootVolume`, values: rootVolume(
         [50, 49, 16_000, 16_001, 65_536, 65_537], [2_999, 3_000, 64_000, 80_000, 80_001], [124, 125, 1_000, 1_001, 2_000, 2_001],
-        { kmsKeyArn: oneOf(["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"]) }) },
+        { kmsKeyArn: oneOf(["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"]) }),
+        corners: volumeCorners(65_536, 80_000, 2_000) },
     { path: `${GROUP}.metadataHopLimit`, values: around(1, 64) },
     { path: `${GROUP}.capacityType`, values: oneOf(Object.values(CapacityType), "CAPACITY_BLOCK") },
     { path: `${GROUP}.windowsTaint`, values: fc.boolean() },
-    { path: `${GROUP}.labels`, values: labels },
+    { path: `${GROUP}.labels`, values: labels, corners: LABEL_CORNERS },
     { path: "windowsNodeGroups.1.labels", values: labels },
     { path: "windowsNodeGroups.1.kubelet", values: kubelet },
     { path: "windowsNodeGroups.1.rootVolume", values: rootVolume([50, 100, 65_536], [80_000], [2_000]) },
