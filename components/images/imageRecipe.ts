@@ -40,14 +40,14 @@ export function imageRecipe(
         kubernetes: kubernetesVersion, base: parentImage, volume, key: build.kmsKeyArn,
         components: parts.map(part => part.arn ?? `${part.name} ${contentVersion(part.document)}`),
     }).apply(imageContentsDocument));
-    const components = parts.map(part => part.arn ?? component(part.name, part.document).arn);
+    const [updates, ...others] = parts.map(part => part.arn ?? component(part.name, part.document).arn);
     return new ImageRecipe(name, {
         name: recipeName,
         // Image Builder refuses a version that it has already, and old ones stay: going back to an earlier content takes
         // a new version too. The component of the contents is made anew with every change, under a name made up for it.
         version: pulumi.all([contents.data, contents.name]).apply(made => contentVersion(...made)),
         parentImage,
-        components: [contents.arn, ...components].map(componentArn => ({ componentArn })),
+        components: [updates, contents.arn, ...others].map(componentArn => ({ componentArn })),
         blockDeviceMappings: [{
             deviceName: WINDOWS_ROOT_DEVICE,
             ebs: {

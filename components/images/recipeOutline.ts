@@ -17,7 +17,7 @@ export interface RecipePart {
 
 /**
  * What is done to the base, in this order: Windows Update, what EKS needs on a plain Windows, the user's own steps,
- * hardening, the image cache; then the tests (P2, A6). The component of the contents comes before them all.
+ * hardening, the image cache; then the tests (P2, A6). The component of the contents comes after Windows Update.
  */
 export function recipeParts(settings: WindowsImagePipelineSettings, kubernetesVersion: string): RecipePart[] {
     const { windowsServerBase, steps = [], stigLevel, cachedImages = [] } = settings;

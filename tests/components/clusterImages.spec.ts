@@ -99,7 +99,10 @@ describe("images of a WindowsCluster", () => {
 
     it("A3: refuses a release where every group runs an image of its own", async () => {
         await assert.rejects(build({ windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }] }), (error: any) => {
-            assert.deepEqual(error.problems, [{ path: "releaseVersion", reason: "is decided by the image of your own; remove it" }]);
+            assert.deepEqual(error.problems, [{
+                path: "releaseVersion",
+                reason: "is decided by the image pipelines, which all Windows groups run an image of, got \"1.35-2026.07.21\"; remove it",
+            }]);
             return true;
         });
     });

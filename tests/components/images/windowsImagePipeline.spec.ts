@@ -59,12 +59,12 @@ describe("WindowsImagePipeline", () => {
         assert.deepEqual(await order({
             cachedImages: [ASPNET], stigLevel: StigLevel.High,
             steps: [{ name: "iis", powerShell: "x" }, { name: "agent", componentArn: "arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0" }],
-        }), ["img-contents", "update-windows/x.x.x", "img-iis", "agent/1.0.0", "stig-build-windows-high/x.x.x", "img-cache", "img-check", "simple-boot-test-windows/x.x.x"]);
+        }), ["update-windows/x.x.x", "img-contents", "img-iis", "agent/1.0.0", "stig-build-windows-high/x.x.x", "img-cache", "img-check", "simple-boot-test-windows/x.x.x"]);
     });
 
     it("A4: adds what EKS needs to a plain Windows Server, before anything of the user's", async () => {
         assert.deepEqual(await order({ windowsServerBase: { amiType: WindowsAmiType.Full2019 }, steps: [{ name: "iis", powerShell: "x" }] }),
-            ["img-contents", "update-windows/x.x.x", "eks-optimized-ami-windows/1.35.x", "img-iis", "simple-boot-test-windows/x.x.x"]);
+            ["update-windows/x.x.x", "img-contents", "eks-optimized-ami-windows/1.35.x", "img-iis", "simple-boot-test-windows/x.x.x"]);
     });
 
     for (const [title, args, parentImage] of [
