@@ -45,19 +45,17 @@ export const WINDOWS_RESERVES = {
     evictionHard: "memory.available<200Mi,nodefs.available<10%",
 } as const;
 
-/** What decides how many pods the nodes of a group have addresses for. */
-export interface KubeletNodes {
-    /** Instance types of the group; none stand for any. */
-    instanceTypes: string[];
-    prefixDelegation: boolean;
-}
-
-/** Pods that the largest of the types has addresses for (D1, D2); a type that the table lacks may be as large as any. */
-function mostAddressablePods({ instanceTypes, prefixDelegation }: KubeletNodes): number {
+/**
+ * Pods that the largest of the types can have addresses for, which it has with prefix delegation (D2). Without it there are
+ * fewer, and the scheduler counts them: what kubelet accepts beyond them does no harm.
+ *
+ * @param instanceTypes - None stand for any; a type that the table lacks may be as large as any.
+ */
+function mostAddressablePods(instanceTypes: string[]): number {
     const known = instanceTypes.map(instanceInterfaces).filter(type => type !== undefined);
     const ipv4PerInterface = known.length > 0 && known.length === instanceTypes.length
         ? Math.max(...known.map(type => type.ipv4PerInterface)) : IPV4_PER_INTERFACE_MAXIMUM;
-    return addressablePods({ ipv4PerInterface, prefixDelegation });
+    return addressablePods({ ipv4PerInterface, prefixDelegation: true });
 }
 
 // Fewer forms than Kubernetes parses: thousandths of a byte, for one, are always a mistake.
@@ -74,18 +72,15 @@ const THRESHOLD = new RegExp(String.raw`^(?:memory|nodefs|imagefs)\.available<(?
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
  */
-export function kubeletArgumentProblems(
-    path: string, kubelet: KubeletArguments = {}, nodes: KubeletNodes = { instanceTypes: [], prefixDelegation: true },
-): Problem[] {
+export function kubeletArgumentProblems(path: string, kubelet: KubeletArguments = {}, instanceTypes: string[] = []): Problem[] {
     const { maxPods, kubeReserved, systemReserved, evictionHard } = kubelet;
-    const most = mostAddressablePods(nodes);
+    const most = mostAddressablePods(instanceTypes);
     const maxPodsFit = maxPods === undefined || (Number.isInteger(maxPods) && maxPods >= 1 && maxPods <= most);
     const reserves = "a quantity of cpu, memory, ephemeral-storage or pid";
     return [
         ...maxPodsFit ? [] : [{
             path: below(path, "maxPods"),
-            reason: `must be a whole number from 1 to ${most}, the pods that a node has addresses for ${nodes.prefixDelegation ? "with" : "without"} `
-                + `prefix delegation, got ${shown(maxPods)}`,
+            reason: `must be a whole number from 1 to ${most}, the most pods that a node can have addresses for, got ${shown(maxPods)}`,
         }],
         ...listProblems(below(path, "kubeReserved"), kubeReserved, "=", isReserve, reserves, WINDOWS_RESERVES.kubeReserved),
         ...listProblems(below(path, "systemReserved"), systemReserved, "=", isReserve, reserves, WINDOWS_RESERVES.systemReserved),

@@ -47,7 +47,7 @@ export function windowsNodeGroupSettingsProblems(
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
         ...ownImage
-            ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, { instanceTypes, prefixDelegation }), ...memoryProblems(path, instanceTypes, settings)]
+            ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, instanceTypes), ...memoryProblems(path, instanceTypes, settings)]
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
     ];
 }

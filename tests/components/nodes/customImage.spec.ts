@@ -88,7 +88,7 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
                 "invalid arguments:",
                 "  - releaseVersion: is decided by the image of your own; remove it",
                 "  - amiType: is decided by the image, got \"WINDOWS_CORE_2022_x86_64\" beside it; remove it",
-                "  - kubelet.maxPods: must be a whole number from 1 to 9, the pods that a node has addresses for without prefix delegation, got 0",
+                "  - kubelet.maxPods: must be a whole number from 1 to 144, the most pods that a node can have addresses for, got 0",
             ].join("\n"),
         });
     });
