@@ -77,6 +77,10 @@ describe("adopting a cluster that somebody else made, in the real engine", () =>
 });
 
 function legacyCluster(): Made {
-    const inputs = { name: "legacy", roleArn: "arn:aws:iam::111122223333:role/legacy-cluster-role", vpcConfig: {} };
+    const inputs = {
+        name: "legacy", roleArn: "arn:aws:iam::111122223333:role/legacy-cluster-role", vpcConfig: {},
+        // EKS takes no access entry in its own default, CONFIG_MAP.
+        accessConfig: { authenticationMode: "API_AND_CONFIG_MAP" },
+    };
     return { type: "aws:eks/cluster:Cluster", id: "legacy", name: "", inputs, outputs: inputs };
 }
