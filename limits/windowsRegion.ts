@@ -22,11 +22,15 @@ export function unknownRegionNotice(region: string | undefined): string | undefi
         ? undefined : `aws:region ${region} is not a region that was known when this version was written${suggestion(region, REGIONS)}`;
 }
 
-/** EKS has Windows AMI types in commercial regions only, and a name that is built otherwise is no region at all. */
+/** A region that a user names: it exists as far as its name tells, and EKS has Windows AMI types there. */
 export function windowsRegionProblems(path: string, region: string | undefined): Problem[] {
-    if (region !== undefined && !REGION_FORM.test(region) && !OTHER_PARTITIONS.some(prefix => region.startsWith(prefix))) {
-        return [{ path, reason: `is no AWS region, got ${shown(region)}; use one such as "eu-central-1"${suggestion(region, REGIONS)}` }];
-    }
+    const problems = commercialRegionProblems(path, region);
+    return problems.length > 0 || region === undefined || REGION_FORM.test(region)
+        ? problems : [{ path, reason: `is no AWS region, got ${shown(region)}; use one such as "eu-central-1"${suggestion(region, REGIONS)}` }];
+}
+
+/** EKS has Windows AMI types in commercial regions only. */
+export function commercialRegionProblems(path: string, region: string | undefined): Problem[] {
     return OTHER_PARTITIONS.some(prefix => region?.startsWith(prefix))
         ? [{ path, reason: `EKS has Windows AMI types in commercial regions only, got ${shown(region)}; use one such as "eu-central-1"` }]
         : [];

@@ -1,5 +1,5 @@
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
-import { windowsPartitionProblems, windowsRegionProblems } from "../../limits/windowsRegion";
+import { commercialRegionProblems, windowsPartitionProblems } from "../../limits/windowsRegion";
 import { readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
@@ -24,7 +24,7 @@ export const region: StackRule = {
                 readText(resource.props, "arn"), cluster?.text("arn"), readText(resource.props, "nodeRoleArn"),
                 role && readText(role.props, "arn"),
             ];
-            report.problems(resource, named ? windowsRegionProblems(group.path("amiType"), named)
+            report.problems(resource, named ? commercialRegionProblems(group.path("amiType"), named)
                 : windowsPartitionProblems(group.path("amiType"), arns.find(arn => arn !== undefined && arn !== "")));
         }
     },
