@@ -86,7 +86,7 @@ describe("nodes on an AMI of one's own", () => {
     // The component shows the engine no inputs, so aws-auth alone could tell, and its roles are not known in a first preview.
     for (const [title, more, withGroup] of [
         ["maps the role with the group", {}, true], ["maps no role", { roleMappings: [] }, true], ["maps no role to the group", {}, false],
-    ] as const) {
+    ] as [string, { roleMappings?: [] }, boolean][]) {
         it(`E3: are not judged in the first preview of a cluster of @pulumi/eks that ${title}`, async () => {
             assert.deepEqual(await found(() => remote({ authenticationMode: "CONFIG_MAP", ...more }, () => undefined, withGroup)),
                 [["windows-node-identity", "advisory", "remote-nodeAccess"]]);
