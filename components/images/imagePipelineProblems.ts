@@ -2,6 +2,7 @@ import { amiReleaseProblems } from "../../limits/amiRelease";
 import { kmsKeyArnProblems } from "../../limits/arn";
 import { cachedImagesDiskProblems, cachedImagesProblems, imageReference } from "../../limits/containerImage";
 import { fastLaunchProblems } from "../../limits/fastLaunch";
+import { logBucketProblems } from "../../limits/imageBuild";
 import {
     RecipeComponent, componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems,
 } from "../../limits/imageComponents";
@@ -11,6 +12,7 @@ import { imageScheduleProblems } from "../../limits/imageSchedule";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { isKubernetesVersion, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { resourceIdProblems } from "../../limits/resourceId";
 import { IMAGE_BUILDER_GP3, WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { IMAGE_TAGS, tagProblems } from "../../limits/tags";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/windowsAmiType";
@@ -49,6 +51,7 @@ export function imagePipelineProblems(
         ...settings.schedule ? imageScheduleProblems(below(path, "schedule"), settings.schedule) : [],
         ...settings.fastLaunch ? fastLaunchProblems(below(path, "fastLaunch"), settings.fastLaunch, surge) : [],
         ...keptImagesProblems(below(path, "keepImages"), settings.keepImages),
+        ...logBucketProblems(below(path, "build.logBucketName"), build.logBucketName),
         ...snsTopicProblems(below(path, "build.snsTopicArn"), build.snsTopicArn),
         ...build.instanceTypes?.length === 0
             ? [{ path: below(path, "build.instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
@@ -69,6 +72,7 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
         ...windowsReleaseGateProblems(`${at}.amiType`, baseAmiType(settings), kubernetesVersion),
         ...isKubernetesVersion(kubernetesVersion)
             ? amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...resourceIdProblems(below(path, "eksOptimizedBase.imageId"), imageId, "ami"),
         ...releaseVersion !== undefined && imageId !== undefined ? [{
             path: below(path, "eksOptimizedBase.imageId"), reason: `excludes a release, got ${shown(releaseVersion)} beside it; keep one`,
         }] : [],

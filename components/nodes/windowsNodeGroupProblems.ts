@@ -7,10 +7,11 @@ import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubelet
 import { reservedMemoryProblems } from "../../limits/nodeMemory";
 import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { resourceIdProblems } from "../../limits/resourceId";
 import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
-    CapacityType, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CapacityType, CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 
 /** What the groups of a cluster have in common, and are judged against. */
@@ -38,7 +39,7 @@ export function windowsNodeGroupSettingsProblems(
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
         ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}, EC2_GP3),
-        ...kmsKeyArnProblems(below(path, "rootVolume.kmsKeyArn"), settings.rootVolume?.kmsKeyArn, true),
+        ...kmsKeyArnProblems(below(path, "rootVolume.kmsKeyArn"), settings.rootVolume?.kmsKeyArn, false),
         ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),
@@ -67,7 +68,7 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
         ...isKubernetesVersion(kubernetesVersion) ? amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion) : [],
         ...context.ownImage && (releaseVersion !== undefined || followLatestRelease)
             ? [{ path: below(path, releaseVersion !== undefined ? "releaseVersion" : "followLatestRelease"),
-                reason: "is decided by the image of your own; remove it" }]
+                reason: `is decided by the image of your own, got ${shown(releaseVersion ?? followLatestRelease)}; remove it` }]
             : [],
         ...releaseVersion !== undefined && followLatestRelease
             ? [{ path: below(path, "followLatestRelease"), reason: `excludes a pinned release, got true beside ${shown(releaseVersion)}; keep one` }]
@@ -78,6 +79,14 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
 /** What is wrong with a group that stands alone. */
 export function windowsNodeGroupProblems(path: string, settings: WindowsNodeGroupSettings, context: WindowsNodeGroupContext): Problem[] {
     return [...windowsReleaseProblems(path, context), ...windowsNodeGroupSettingsProblems(path, settings, context)];
+}
+
+/** What is wrong with an AMI of the user's own, as far as it is known. */
+export function customImageProblems(path: string, image: Partial<CustomWindowsImage> = {}): Problem[] {
+    return [
+        ...resourceIdProblems(below(path, "imageId"), image.imageId, "ami"),
+        ...kmsKeyArnProblems(below(path, "kmsKeyArn"), image.kmsKeyArn, false),
+    ];
 }
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html */

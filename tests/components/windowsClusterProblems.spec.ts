@@ -134,7 +134,7 @@ describe("arguments of a Windows cluster", () => {
             windowsNodeGroups: [{ name: "web", rootVolume: { kmsKeyArn: "nodes" } }],
             imagePipelines: [{ name: "img", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }],
         }, [
-            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of the key itself, since IAM policies don't allow keys by alias, "
+            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of the key itself, since grants and IAM policies take no alias, "
                 + `got "arn:aws:kms:eu-central-1:111122223333:alias/images"; use one such as ${KEY}` },
             { path: "windowsNodeGroups[0].rootVolume.kmsKeyArn", reason: `must be the ARN of a KMS key, such as ${KEY}, got "nodes"` },
         ]],

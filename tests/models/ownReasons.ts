@@ -44,6 +44,10 @@ export const OWN_REASONS: OwnReason[] = [
     { path: /tags/i, reason: /1 to 127 characters/, why: "EC2's API reference takes keys of 127 characters, the user guides of 128" },
     { path: /tags/i, reason: /AWS takes 50 tags, of which/, why: "EKS and Image Builder add tags of their own, which no request shows" },
     { path: /\.timezone$/, reason: /must be a time zone|not written as/, why: "Image Builder could not tell the time; the model's pattern takes any words" },
+    {
+        path: /\.(imageId|build\.logBucketName)$/, reason: /must be the (id of an AMI|name of an S3 bucket)/,
+        why: "Image Builder takes any text, and the build fails, or leaves no log",
+    },
     { path: /\.update/, reason: /exclude one another|from 1 to 100/, why: "one of the two would be ignored" },
     { path: /\.keepImages$|\.fastLaunch/, reason: /./, why: "too few snapshots for an update, or images that nobody could keep" },
 ];

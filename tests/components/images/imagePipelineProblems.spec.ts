@@ -62,6 +62,12 @@ describe("base of an image", () => {
         ["A4: refuses an image id beside a release", { eksOptimizedBase: { imageId: "ami-0123456789abcdef0", releaseVersion: "1.35-2026.04.18" } }, [
             ["eksOptimizedBase.imageId", "excludes a release, got \"1.35-2026.04.18\" beside it; keep one"],
         ]],
+        ["A4: refuses a bucket for logs that is no bucket's name", { build: { logBucketName: "s3://logs" } }, [
+            ["build.logBucketName", "must be the name of an S3 bucket alone, such as \"build-logs\", without ARN, scheme or path, got \"s3://logs\""],
+        ]],
+        ["A4: refuses an image id that is none", { eksOptimizedBase: { imageId: "ssm:/my/image" } }, [
+            ["eksOptimizedBase.imageId", "must be the id of an AMI, such as \"ami-0123456789abcdef0\", got \"ssm:/my/image\""],
+        ]],
         ["A4: refuses an image id that is not known yet beside a release",
             { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef0"), releaseVersion: "1.35-2026.04.18" } }, [
                 ["eksOptimizedBase.imageId", "excludes a release, got \"1.35-2026.04.18\" beside it; keep one"],
