@@ -4,7 +4,7 @@ import { cachedImagesDiskProblems, cachedImagesProblems, imageReference } from "
 import { fastLaunchProblems } from "../../limits/fastLaunch";
 import { logBucketProblems } from "../../limits/imageBuild";
 import {
-    RecipeComponent, componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems,
+    RecipeComponent, componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems, scriptTextProblems,
 } from "../../limits/imageComponents";
 import { keptImagesProblems } from "../../limits/imageLifecycle";
 import { snsTopicProblems } from "../../limits/imageNotifications";
@@ -24,8 +24,6 @@ import {
 } from "./imagePipelineSettings";
 import { RESERVED_NAMES, recipeParts } from "./recipeOutline";
 
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 /** What YAML takes for something else than text. */
 const YAML_WORDS = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 const NAME = /^[a-z][a-z0-9-]{0,29}$/;
@@ -81,16 +79,14 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
 
 function stepProblems(path: string, steps: ImageStep[], { name, powerShell, componentArn }: ImageStep, index: number): Problem[] {
     return [
-        ...NAME.test(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
+        ...name !== undefined && NAME.test(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
             path: `${path}.name`, reason: "must be lowercase letters, digits and dashes, 30 at most, start with a letter, and not be a word like cache, check or true, "
                 + `got ${shown(name)}`,
         }],
         ...steps.findIndex(other => other.name === name) < index
             ? [{ path: `${path}.name`, reason: `is the name of another step already, got ${shown(name)}; name it otherwise` }] : [],
-        ...powerShell !== undefined && (powerShell.trim() === "" || CONTROL.test(powerShell)) ? [{
-            path: `${path}.powerShell`, reason: "must be text without control characters, and not empty; write the script",
-        }] : [],
         ...powerShell === undefined ? [] : [
+            ...scriptTextProblems(`${path}.powerShell`, powerShell),
             ...scriptBracesProblems(`${path}.powerShell`, powerShell),
             ...documentLengthProblems(`${path}.powerShell`, userStepDocument(name, powerShell), "have the script fetch the rest"),
         ],
