@@ -46,8 +46,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
             ...nameProblems("windowsNodeGroups", groups.map(({ name }) => name), index),
             ...group.imagePipeline === undefined || pipelines.some(({ name }) => name === group.imagePipeline) ? [] : [{
                 path: `windowsNodeGroups[${index}].imagePipeline`,
-                reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; `
-                    + `use one of ${pipelines.map(({ name }) => name).join(", ") || "them, there are none yet"}`,
+                reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; ${pipelines.length > 0
+                    ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add a pipeline of that name, there are none yet"}`,
             }],
             ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
             ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, { ...context, ownImage: group.imagePipeline !== undefined }),

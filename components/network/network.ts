@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { existingNetworkProblems } from "../../limits/existingNetwork";
-import { Problem, below, enumerationProblems } from "../../limits/problem";
+import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { NETWORK_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { newVpc } from "./newVpc";
@@ -106,7 +106,10 @@ export function networkProblems(path: string, settings: NetworkSettings): Proble
     if (existingVpc) {
         const both = ["cidrBlock", "availabilityZoneCount", "natGateways"].filter(key => key in settings && settings[key as keyof NetworkSettings] !== undefined);
         return [
-            ...both.map(key => ({ path: below(path, key), reason: "counts only for a new VPC; remove it or remove existingVpc" })),
+            ...both.map(key => ({
+                path: below(path, key),
+                reason: `counts only for a new VPC, got ${shown(settings[key as keyof NetworkSettings])} beside existingVpc; remove one of the two`,
+            })),
             ...existingNetworkProblems(below(path, "existingVpc"), existingVpc),
         ];
     }
