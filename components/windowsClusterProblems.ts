@@ -28,7 +28,9 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
         ...controlPlaneProblems("", args, newVpcCidr),
-        ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
+        // Where the images decide the release, a pin is refused as such, whatever it says.
+        ...groups.some(({ imagePipeline }) => imagePipeline === undefined)
+            ? windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion") : [],
         ...releasePinProblems(args),
         ...networkProblems("network", args.network ?? {}),
         ...tagProblems("tags", args.tags, tagUse(args)),

@@ -130,6 +130,15 @@ describe("arguments of a Windows cluster", () => {
             { path: "imagePipelines[0].imageTags[\"aws:größe\"]",
                 reason: "a key has letters from a to z, digits, spaces and any of _.:/=+-@, got \"aws:größe\"; change the key" },
         ]],
+        ["A3: a pin that is wrong in itself, where all groups run images", {
+            windowsNodeGroups: [{ name: "web", imagePipeline: "img" }], imagePipelines: [{ name: "img" }], releaseVersion: "1.34-2026.01.22",
+        }, [{
+            path: "releaseVersion", reason: "is decided by the image pipelines, which all Windows groups run an image of, got \"1.34-2026.01.22\"; remove it",
+        }]],
+        ["A4: an image pipeline where there is none", { windowsNodeGroups: [{ name: "web", imagePipeline: "img" }] }, [{
+            path: "windowsNodeGroups[0].imagePipeline",
+            reason: "names no pipeline of imagePipelines, got \"img\"; add a pipeline of that name, there are none yet",
+        }]],
         ["a key that is none", {
             windowsNodeGroups: [{ name: "web", rootVolume: { kmsKeyArn: "nodes" } }],
             imagePipelines: [{ name: "img", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }],
