@@ -125,7 +125,7 @@ export function cachedImageReleaseProblems(path: string, text: string, release: 
     return reference ? releaseProblems(path, text, reference, release) : [];
 }
 
-/** Nodes of a Windows Server release run an image, as far as its tag tells; without one they only have to be of a release that EKS has. */
+/** Nodes of a Windows Server release can run the image, as far as its tag tells; `releasePath` is where the release was given. */
 export function hostImageProblems(path: string, image: string | undefined, releasePath: string, release: number): Problem[] {
     const releases = WINDOWS_RELEASES.map(({ release: year }) => year as number);
     if (!releases.includes(release)) {

@@ -15,8 +15,8 @@ export function buildNetworkProblems(path: string, hasSubnet: boolean, hasSecuri
 const BUCKET = /^[a-zA-Z0-9._-]{3,255}$/;
 
 /**
- * The logs of builds go to a bucket by its name; what the engine learns later is not judged. Image Builder takes any text, and
- * writes no log where there is no such bucket.
+ * The text is the name of an S3 bucket. Image Builder accepts any text, and then writes no log. Values that the engine learns
+ * later are not judged.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */

@@ -7,7 +7,7 @@ export const DOCUMENT_MAXIMUM = 16000;
 /** @see https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ComponentConfiguration.html */
 const ARN = new RegExp("^arn:aws[^:]*:imagebuilder:[^:]+:(?:\\d{12}|aws(?:-[a-z-]+)?):component/[a-z0-9_-]+/"
     + "(?:(?:\\d+|x)\\.(?:\\d+|x)\\.(?:\\d+|x)|\\d+\\.\\d+\\.\\d+/\\d+)$");
-/** What YAML takes in no text, or ends a line at; a byte order mark at the start is left out of the document. */
+/** Characters that YAML forbids, or takes for the end of a line. The document leaves out a byte order mark at the start. */
 // eslint-disable-next-line no-control-regex
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}|(?<!^)\ufeff/u;
 /** What Image Builder replaces by an output of another step, wherever it stands in a document. */

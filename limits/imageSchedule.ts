@@ -19,8 +19,8 @@ const FIELDS: Field[] = [
     { name: "year", minimum: 1970, maximum: 2199 },
 ];
 /**
- * A rate, as EventBridge writes it, which takes one of a unit by its singular and more by the plural: Image Builder's
- * documentation is silent about rates, and its API takes them.
+ * A rate as EventBridge has it: the singular of the unit after 1, the plural after more. Image Builder's documentation doesn't
+ * mention rates, but its API accepts them.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html
  */
@@ -133,7 +133,7 @@ function valueOf({ minimum, maximum, words }: Field, text: string): number | und
     return value >= minimum && value <= maximum ? value : undefined;
 }
 
-/** The time zone exists, and Image Builder takes the way it is written, which is IANA's, letter by letter. */
+/** The time zone exists, and is written as IANA writes it: Image Builder compares case. */
 function timezoneProblems(path: string, timezone: string): Problem[] {
     const known = knownTimezone(timezone);
     if (known === undefined) {

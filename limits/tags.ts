@@ -48,7 +48,7 @@ export function tagsWithImage(tags: Record<string, unknown> = {}, imageTags: Rec
  */
 export function tagProblems(path: string, tags: Record<string, unknown> = {}, { others, on, imageBuilder = false, iam = true }: TagUse): Problem[] {
     const keys = Object.keys(tags);
-    // Tags of an image that are too many by themselves are said so there.
+    // An image with too many tags of its own is reported under its imageTags.
     const most = Math.max(0, TAGS_MAXIMUM - others);
     return [
         ...keys.length > most ? [{

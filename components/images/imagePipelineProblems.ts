@@ -10,9 +10,10 @@ import { keptImagesProblems } from "../../limits/imageLifecycle";
 import { snsTopicProblems } from "../../limits/imageNotifications";
 import { imageScheduleProblems } from "../../limits/imageSchedule";
 import { instanceTypeProblems } from "../../limits/instanceType";
-import { isKubernetesVersion, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { resourceIdProblems } from "../../limits/resourceId";
+import { isPartName } from "../../limits/resourceName";
 import { IMAGE_BUILDER_GP3, WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { IMAGE_TAGS, tagProblems } from "../../limits/tags";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/windowsAmiType";
@@ -26,7 +27,6 @@ import { RESERVED_NAMES, recipeParts } from "./recipeOutline";
 
 /** What YAML takes for something else than text. */
 const YAML_WORDS = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-const NAME = /^[a-z][a-z0-9-]{0,29}$/;
 
 /** What is wrong with a pipeline, each under its own path below `path`; `surge` is what its groups launch at once. */
 export function imagePipelineProblems(
@@ -68,8 +68,7 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
         }] : [],
         ...windowsAmiTypeProblems(`${at}.amiType`, baseAmiType(settings)),
         ...windowsReleaseGateProblems(`${at}.amiType`, baseAmiType(settings), kubernetesVersion),
-        ...isKubernetesVersion(kubernetesVersion)
-            ? amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion),
         ...resourceIdProblems(below(path, "eksOptimizedBase.imageId"), imageId, "ami"),
         ...releaseVersion !== undefined && imageId !== undefined ? [{
             path: below(path, "eksOptimizedBase.imageId"), reason: `excludes a release, got ${shown(releaseVersion)} beside it; keep one`,
@@ -79,7 +78,7 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
 
 function stepProblems(path: string, steps: ImageStep[], { name, powerShell, componentArn }: ImageStep, index: number): Problem[] {
     return [
-        ...name !== undefined && NAME.test(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
+        ...isPartName(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
             path: `${path}.name`, reason: "must be lowercase letters, digits and dashes, 30 at most, start with a letter, and not be a word like cache, check or true, "
                 + `got ${shown(name)}`,
         }],

@@ -76,9 +76,9 @@ export const ZONE_COUNT_DEFAULT = 2;
 export class Network extends pulumi.ComponentResource {
     /** ID of the VPC. */
     public readonly vpcId: pulumi.Output<string>;
-    /** IDs of the private subnets, one a zone; what takes them waits for their routes and NAT gateways, and goes before those do. */
+    /** IDs of the private subnets, one a zone. Resources that use them are created after their routes and NAT gateways, and deleted before. */
     public readonly privateSubnetIds: pulumi.Output<string[]>;
-    /** IDs of the public subnets, one a zone; what takes them waits for their route. */
+    /** IDs of the public subnets, one a zone. Resources that use them are created after their route, and deleted before. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {

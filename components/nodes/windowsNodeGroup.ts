@@ -112,7 +112,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             clusterName: args.clusterName,
             nodeRoleArn: args.nodeRoleArn,
             subnetIds: args.subnetIds,
-            // An image of one's own says all of this itself, and EKS refuses to be told as well.
+            // With a custom AMI, EKS rejects these fields; the image defines them.
             ...customImage ? {} : { version: args.kubernetesVersion, amiType, releaseVersion },
             instanceTypes,
             capacityType: args.capacityType,

@@ -2,7 +2,7 @@ import { amiReleaseProblems } from "../../limits/amiRelease";
 import { kmsKeyArnProblems } from "../../limits/arn";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { instanceTypeListProblems } from "../../limits/instanceTypeList";
-import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
 import { reservedMemoryProblems } from "../../limits/nodeMemory";
 import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
@@ -53,7 +53,7 @@ export function windowsNodeGroupSettingsProblems(
     ];
 }
 
-/** Types that no group can have are refused by themselves; of the others, kubelet must leave something to pods. */
+/** Kubelet leaves memory to pods. Types that Windows does not run on are reported elsewhere. */
 function memoryProblems(path: string, types: string[], { kubelet }: WindowsNodeGroupSettings): Problem[] {
     return types.some((type, i) => instanceTypeProblems(`${i}`, type, false).length > 0)
         ? [] : reservedMemoryProblems(below(path, "instanceTypes"), types, kubelet);
@@ -64,8 +64,7 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
     const { kubernetesVersion, releaseVersion, followLatestRelease } = context;
     return [
         ...kubernetesVersionProblems(below(path, "kubernetesVersion"), kubernetesVersion),
-        // Without a version that is one, there is nothing to hold the release against.
-        ...isKubernetesVersion(kubernetesVersion) ? amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion),
         ...context.ownImage && (releaseVersion !== undefined || followLatestRelease)
             ? [{ path: below(path, releaseVersion !== undefined ? "releaseVersion" : "followLatestRelease"),
                 reason: `is decided by the image of your own, got ${shown(releaseVersion ?? followLatestRelease)}; remove it` }]
