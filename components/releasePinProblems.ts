@@ -1,11 +1,10 @@
 import { amiReleaseProblems } from "../limits/amiRelease";
-import { isKubernetesVersion } from "../limits/kubernetesVersion";
 import { Problem, shown } from "../limits/problem";
 import { windowsAmi, windowsAmiTypeProblems } from "../limits/windowsAmiType";
 import { WINDOWS_AMI_TYPE_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { WindowsClusterArgs } from "./windowsClusterSettings";
 
-/** Every group on Amazon's AMI runs the release that is pinned for its AMI type, and no pin is passed over (A3). */
+/** Every group on Amazon's AMI runs the release that is pinned for its AMI type, and no pin is ignored (A3). */
 export function releasePinProblems(args: WindowsClusterArgs): Problem[] {
     const { windowsNodeGroups = [], releaseVersion, releaseVersions, followLatestRelease } = args;
     const groups = windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === undefined)
@@ -45,7 +44,6 @@ function pinProblems(path: string, amiType: string, release: string, used: strin
         return unknown;
     }
     return used.includes(amiType)
-        // Without a version that is one, there is nothing to hold the release against.
-        ? isKubernetesVersion(kubernetesVersion) ? amiReleaseProblems(path, release, kubernetesVersion) : []
+        ? amiReleaseProblems(path, release, kubernetesVersion)
         : [{ path, reason: `no group on Amazon's AMI has this amiType, got ${shown(release)}; remove it` }];
 }

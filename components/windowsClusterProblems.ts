@@ -2,6 +2,7 @@ import { AddressDemand, addressBudgetProblems, groupDemand, neededAddresses, pre
 import { instanceInterfaces } from "../limits/instanceType";
 import { linuxCapacityProblems } from "../limits/linuxCapacity";
 import { Problem, shown } from "../limits/problem";
+import { isPartName } from "../limits/resourceName";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/rootVolume";
 import { NODE_TAGS, TagUse, tagProblems, tagsWithImage } from "../limits/tags";
 import { heldTargets, writtenTargets } from "../limits/warmTargets";
@@ -15,7 +16,6 @@ import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes
 import { releasePinProblems } from "./releasePinProblems";
 import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
-const NAME = /^[a-z][a-z0-9-]{0,29}$/;
 /** Prefix length of the largest VPC. */
 const LARGEST_VPC = 16;
 
@@ -28,13 +28,15 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
         ...controlPlaneProblems("", args, newVpcCidr),
-        ...windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion"),
+        // Where images decide the release of all groups, releasePinProblems refuses every pin.
+        ...groups.some(({ imagePipeline }) => imagePipeline === undefined)
+            ? windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion") : [],
         ...releasePinProblems(args),
         ...networkProblems("network", args.network ?? {}),
         ...tagProblems("tags", args.tags, tagUse(args)),
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {
-            // A size that is wrong in itself is said so by its own judge.
+            // A negative size is reported elsewhere; here it counts as nodes.
             nodes: Math.abs(linux ? (linux.scaling ?? LINUX_SCALING_DEFAULT).desiredSize : 0), fargate: args.coreDnsOnFargate ?? false,
         }),
         ...pipelines.flatMap((pipeline, index) => [
@@ -46,14 +48,14 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
             ...nameProblems("windowsNodeGroups", groups.map(({ name }) => name), index),
             ...group.imagePipeline === undefined || pipelines.some(({ name }) => name === group.imagePipeline) ? [] : [{
                 path: `windowsNodeGroups[${index}].imagePipeline`,
-                reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; `
-                    + `use one of ${pipelines.map(({ name }) => name).join(", ") || "them, there are none yet"}`,
+                reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; ${pipelines.length > 0
+                    ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add a pipeline of that name, there are none yet"}`,
             }],
             ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
             ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, { ...context, ownImage: group.imagePipeline !== undefined }),
         ]),
     ];
-    // Sums of sizes that are wrong in themselves would only confuse.
+    // Invalid sizes would give a meaningless sum.
     return problems.length > 0 || newVpcCidr === undefined ? problems : budgetProblems(args, newVpcCidr);
 }
 
@@ -75,7 +77,7 @@ function imageDiskProblems(path: string, group: NamedWindowsNodeGroup, pipelines
 function nameProblems(list: string, names: string[], index: number): Problem[] {
     const path = `${list}[${index}].name`;
     const name = names[index];
-    if (name === undefined || !NAME.test(name)) {
+    if (!isPartName(name)) {
         return [{ path, reason: `must be lowercase letters, digits and dashes, 30 at most, and start with a letter, got ${shown(name)}` }];
     }
     const first = names.indexOf(name);
@@ -95,7 +97,7 @@ function budgetProblems(args: WindowsClusterArgs, cidrBlock: string): Problem[] 
     return addressBudgetProblems("network.cidrBlock", needed, subnet, cidrBlock, mend);
 }
 
-/** What every group takes at full size; types that the table lacks are left out, nothing is refused for them. */
+/** What every group takes at full size. Types that the table lacks count as nothing. */
 function demands(args: WindowsClusterArgs, zones: number): AddressDemand[] {
     const linux = linuxNodeGroupSettings(args);
     const ipam = args.windowsIpam ?? {};

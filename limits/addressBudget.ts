@@ -26,7 +26,7 @@ export interface AddressDemand {
 /** How Windows nodes of a cluster get the addresses of their pods. */
 export interface WindowsAddresses {
     prefixDelegation: boolean;
-    /** What the controller keeps ready; undefined where nobody knows, and then nothing is counted for it. */
+    /** What the controller keeps ready; undefined if unknown, which counts as nothing. */
     targets?: WarmTargets;
 }
 
@@ -49,7 +49,7 @@ export interface NodeGroupAddresses {
  * What a group takes at full size, while an update has added its surge nodes (D3).
  *
  * @param bound - `most`: the hungriest of its types, with every interface of Linux nodes full. `least`: the thriftiest of
- * its types, and no more for Linux nodes than their pods need; what is short by this count, is certainly short.
+ * its types, and no more for Linux nodes than their pods need; a subnet that is too small by this count is certainly too small.
  */
 export function groupDemand(group: NodeGroupAddresses, bound: "most" | "least"): AddressDemand {
     const { types, maxSize, update = {}, zones, subnets } = group;

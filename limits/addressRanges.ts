@@ -9,7 +9,7 @@ const NOT_FOR_VPCS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml
  */
 const NOT_ON_THE_INTERNET = [
-    ...NOT_FOR_VPCS, "10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15",
+    ...NOT_FOR_VPCS, "10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
     "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
 ];
 const EVERYWHERE = "0.0.0.0/0";
@@ -36,8 +36,8 @@ export function publicAccessCidrsProblems(path: string, cidrs: string[]): Proble
         ...cidrs.flatMap((cidr, i) => {
             const malformed = cidrProblems(`${path}[${i}]`, cidr, 0, 32, "1.2.3.4/32");
             return malformed.length > 0 || cidr === EVERYWHERE ? malformed : overlapping(cidr, NOT_ON_THE_INTERNET).map(range => ({
-                path: `${path}[${i}]`, reason: `EKS takes no private or reserved addresses, got ${shown(cidr)} with some of ${range}; `
-                    + "use the public addresses that clients come from, such as those of a NAT gateway; within the VPC, use privateAccess",
+                path: `${path}[${i}]`, reason: `EKS takes no private or reserved addresses, such as those of ${range}, got ${shown(cidr)}; `
+                    + "use the public addresses that clients come from, such as those of a NAT gateway; clients within the VPC need privateAccess alone",
             }));
         }),
     ];

@@ -1,3 +1,4 @@
+import { isKubernetesVersion } from "./kubernetesVersion";
 import { Problem, shown } from "./problem";
 import { windowsAmi, windowsAmiParameter } from "./windowsAmiType";
 
@@ -19,9 +20,13 @@ export function isAmiRelease(release: unknown): release is string {
     return typeof release === "string" && releaseDate(release) !== undefined;
 }
 
-/** A pinned AMI release exists for one Kubernetes minor version, which it starts with: `1.35-YYYY.MM.DD` (A3). */
+/**
+ * A pinned AMI release exists for one Kubernetes minor version, which it starts with: `1.35-YYYY.MM.DD` (A3).
+ *
+ * Invalid Kubernetes versions are reported elsewhere; no release is compared with them.
+ */
 export function amiReleaseProblems(path: string, release: string | undefined, kubernetesVersion: string): Problem[] {
-    if (release === undefined) {
+    if (release === undefined || !isKubernetesVersion(kubernetesVersion)) {
         return [];
     }
     if (!releaseDate(release)) {

@@ -14,8 +14,9 @@ const PATHLESS_SSO_ROLE = /:role\/AWSReservedSSO_/;
 /**
  * The value is the ARN of a KMS key, or of an alias where one is taken; what the engine learns later is not judged.
  *
- * @param alias - Whether an alias will do: not in an IAM policy, which allows keys by their own ARNs alone.
+ * @param alias - Whether an alias will do: not in an IAM policy and not for a grant, which both take the key's own ARN alone.
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html
  */
 export function kmsKeyArnProblems(path: string, arn: unknown, alias: boolean): Problem[] {
     if (typeof arn !== "string" || KEY_ARN.test(arn) || (alias && ALIAS_ARN.test(arn))) {
@@ -23,7 +24,7 @@ export function kmsKeyArnProblems(path: string, arn: unknown, alias: boolean): P
     }
     return [{
         path, reason: ALIAS_ARN.test(arn)
-            ? `must be the ARN of the key itself, since IAM policies don't allow keys by alias, got ${shown(arn)}; use one such as ${KEY_EXAMPLE}`
+            ? `must be the ARN of the key itself, since grants and IAM policies take no alias, got ${shown(arn)}; use one such as ${KEY_EXAMPLE}`
             : `must be the ARN of a KMS key, such as ${KEY_EXAMPLE}, got ${shown(arn)}`,
     }];
 }

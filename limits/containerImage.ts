@@ -125,6 +125,15 @@ export function cachedImageReleaseProblems(path: string, text: string, release: 
     return reference ? releaseProblems(path, text, reference, release) : [];
 }
 
+/** Nodes of a Windows Server release can run the image, as far as its tag tells; `releasePath` is where the release was given. */
+export function hostImageProblems(path: string, image: string | undefined, releasePath: string, release: number): Problem[] {
+    const releases = WINDOWS_RELEASES.map(({ release: year }) => year as number);
+    if (!releases.includes(release)) {
+        return [{ path: releasePath, reason: `must be the Windows Server release of the nodes, ${releases.join(", ")}, got ${shown(release)}` }];
+    }
+    return image === undefined ? [] : cachedImageReleaseProblems(path, image, release);
+}
+
 function referenceProblems(path: string, text: string, release: number | undefined): Problem[] {
     const reference = imageReference(text);
     if (!reference) {

@@ -1,4 +1,5 @@
 import { Problem, below, shown } from "./problem";
+import { resourceIdProblems } from "./resourceId";
 
 /** A VPC that is there already; what the engine learns later is left out of the judgement. */
 export interface NetworkIds {
@@ -6,9 +7,6 @@ export interface NetworkIds {
     privateSubnetIds: unknown[];
     publicSubnetIds?: unknown[];
 }
-
-/** Ids have 17 hexadecimal digits; those made before 2016 have 8. */
-const DIGITS = "([0-9a-f]{8}|[0-9a-f]{17})";
 
 /**
  * The ids are those of a VPC and of different subnets, in as many zones as EKS wants.
@@ -21,7 +19,7 @@ export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds,
         ...publicSubnetIds.map((id, i) => ({ id, at: `publicSubnetIds[${i}]` })),
     ];
     return [
-        ...idProblems(below(path, "vpcId"), vpcId, "vpc"),
+        ...resourceIdProblems(below(path, "vpcId"), vpcId, "vpc"),
         ...privateSubnetIds.length < 2 ? [{
             path: below(path, "privateSubnetIds"), reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
         }] : [],
@@ -29,13 +27,7 @@ export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds,
             const first = subnets.findIndex(other => other.id === id);
             return typeof id === "string" && first < index
                 ? [{ path: below(path, at), reason: `is ${subnets[first].at} already, got ${shown(id)}; name each subnet once` }]
-                : idProblems(below(path, at), id, "subnet");
+                : resourceIdProblems(below(path, at), id, "subnet");
         }),
     ];
-}
-
-/** The value is the id of a resource of this kind, or not known yet. */
-function idProblems(path: string, id: unknown, prefix: string): Problem[] {
-    return typeof id !== "string" || new RegExp(`^${prefix}-${DIGITS}$`).test(id)
-        ? [] : [{ path, reason: `must be the id of a ${prefix === "vpc" ? "VPC" : prefix}, such as "${prefix}-0123456789abcdef0", got ${shown(id)}` }];
 }

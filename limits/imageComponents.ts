@@ -7,6 +7,9 @@ export const DOCUMENT_MAXIMUM = 16000;
 /** @see https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ComponentConfiguration.html */
 const ARN = new RegExp("^arn:aws[^:]*:imagebuilder:[^:]+:(?:\\d{12}|aws(?:-[a-z-]+)?):component/[a-z0-9_-]+/"
     + "(?:(?:\\d+|x)\\.(?:\\d+|x)\\.(?:\\d+|x)|\\d+\\.\\d+\\.\\d+/\\d+)$");
+/** Characters that YAML forbids, or takes for the end of a line. The document leaves out a byte order mark at the start. */
+// eslint-disable-next-line no-control-regex
+const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}|(?<!^)\ufeff/u;
 /** What Image Builder replaces by an output of another step, wherever it stands in a document. */
 const CHAINING = /\{\{.*?\}\}/;
 
@@ -53,6 +56,26 @@ export function documentLengthProblems(path: string, document: string, mend: str
     return document.length <= DOCUMENT_MAXIMUM ? [] : [{
         path, reason: `makes a document of ${document.length} characters, and Image Builder takes ${DOCUMENT_MAXIMUM}; ${mend}`,
     }];
+}
+
+/**
+ * A script is text that a document of Image Builder, which is YAML, can hold.
+ *
+ * @see https://yaml.org/spec/1.1/#id868524 (characters)
+ */
+export function scriptTextProblems(path: string, script: string): Problem[] {
+    const [found] = UNFIT.exec(script) ?? [];
+    return [
+        ...script.trim() === "" ? [{ path, reason: `is empty, got ${shown(script)}; write the script` }] : [],
+        ...found === undefined ? [] : [{
+            path, reason: `YAML, which carries the script, can't hold the character U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}, `
+                + `got it in ${shown(lineWith(script, found))}; remove it or write it as [char]0x${found.codePointAt(0)!.toString(16)}`,
+        }],
+    ];
+}
+
+function lineWith(script: string, text: string): string | undefined {
+    return script.split("\n").find(line => line.includes(text));
 }
 
 /**

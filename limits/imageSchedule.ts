@@ -18,11 +18,16 @@ const FIELDS: Field[] = [
     { name: "day of week", minimum: 1, maximum: 7, words: DAYS },
     { name: "year", minimum: 1970, maximum: 2199 },
 ];
-/** A rate, as EventBridge writes it: Image Builder's documentation is silent about it, and its API takes it. */
-const RATE = /^rate\([1-9]\d* (?:minutes?|hours?|days?)\)$/;
+/**
+ * A rate as EventBridge has it: the singular of the unit after 1, the plural after more. Image Builder's documentation doesn't
+ * mention rates, but its API accepts them.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html
+ */
+const RATE = /^rate\((?:1 (?:minute|hour|day)|(?:[2-9]|[1-9]\d+) (?:minutes|hours|days))\)$/;
 /** @see https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Schedule.html */
 const TIMEZONE = /^(?=.{3,100}$)[a-zA-Z0-9]{2,}(?:\/[a-zA-Z0-9_+-]+)*$/;
-const EXAMPLE = "such as \"cron(0 3 ? * TUE *)\", Tuesdays at three";
+const EXAMPLE = "\"cron(0 3 ? * TUE *)\" for Tuesdays at three";
 
 /** What a build waits for when its time has come. */
 export const BuildCondition = {
@@ -72,14 +77,23 @@ function cronProblems(path: string, expression: string): Problem[] {
     const [, inner] = /^cron\((.*)\)$/.exec(expression) ?? [];
     const parts = inner?.trim().split(/\s+/) ?? [];
     if (parts.length !== FIELDS.length) {
-        return [{ path, reason: `must be cron(...) with six fields, ${EXAMPLE}, got ${shown(expression)}` }];
+        return [{
+            path, reason: `must be cron(...) with six fields, such as ${EXAMPLE}, or a rate, such as "rate(1 day)" or "rate(7 days)", got ${shown(expression)}`,
+        }];
     }
-    const problems = FIELDS.filter((field, i) => !isField(field, parts[i])).map(({ name }, _, wrong) => ({
-        path, reason: `its ${name} is not one${wrong.length > 1 ? ", among others" : ""}, got ${shown(expression)}; write it ${EXAMPLE}`,
-    })).slice(0, 1);
-    return problems.length > 0 || (parts[2] === "?") !== (parts[4] === "?")
-        ? problems
-        : [{ path, reason: `one of day of month and day of week must be "?", got ${shown(expression)}; write it ${EXAMPLE}` }];
+    const [wrong, ...others] = FIELDS.map((field, i) => ({ field, part: parts[i] })).filter(({ field, part }) => !isField(field, part));
+    if (wrong !== undefined) {
+        return [{
+            path, reason: `${shown(wrong.part)} is not valid for its ${wrong.field.name} (${rangeOf(wrong.field)})`
+                + `${others.length > 0 ? ", and other fields are wrong too" : ""}, got ${shown(expression)}; write it as in ${EXAMPLE}`,
+        }];
+    }
+    return (parts[2] === "?") !== (parts[4] === "?")
+        ? [] : [{ path, reason: `one of day of month and day of week must be "?", got ${shown(expression)}; write it as in ${EXAMPLE}` }];
+}
+
+function rangeOf({ minimum, maximum, words }: Field): string {
+    return `${minimum} to ${maximum}${words ? ` or ${words[0]} to ${words.at(-1)}` : ""}`;
 }
 
 function isField(field: Field, text: string): boolean {
@@ -119,7 +133,7 @@ function valueOf({ minimum, maximum, words }: Field, text: string): number | und
     return value >= minimum && value <= maximum ? value : undefined;
 }
 
-/** The time zone exists, and Image Builder takes the way it is written, which is IANA's, letter by letter. */
+/** The time zone exists, and is written as IANA writes it: Image Builder compares case. */
 function timezoneProblems(path: string, timezone: string): Problem[] {
     const known = knownTimezone(timezone);
     if (known === undefined) {

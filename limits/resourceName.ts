@@ -26,6 +26,14 @@ export interface DerivedName {
     suffix?: string;
 }
 
+/** Names of groups, pipelines and steps, which become parts of names in AWS and Kubernetes. */
+const PART = /^[a-z][a-z0-9-]{0,29}$/;
+
+/** Whether the value is a name of a group, a pipeline or a step: lowercase letters, digits and dashes, 30 at most. */
+export function isPartName(name: unknown): name is string {
+    return typeof name === "string" && PART.test(name);
+}
+
 /** What node groups, which take the least of all AWS resources, have in their names. */
 const FORM = /^[0-9A-Za-z][A-Za-z0-9_-]*$/;
 const KUBERNETES_FORM = /^[0-9a-z][a-z0-9-]*$/;

@@ -3,7 +3,7 @@ import { Problem, shown } from "./problem";
 /** Tags that a resource may have; those that begin with aws: don't count. */
 const TAGS_MAXIMUM = 50;
 /** EC2 takes one character less than others. */
-const KEY_LENGTH = 127;
+export const TAG_KEY_MAXIMUM = 127;
 const VALUE_LENGTH = 256;
 /** Characters that IAM takes, the strictest of the services that get most tags. */
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -48,7 +48,8 @@ export function tagsWithImage(tags: Record<string, unknown> = {}, imageTags: Rec
  */
 export function tagProblems(path: string, tags: Record<string, unknown> = {}, { others, on, imageBuilder = false, iam = true }: TagUse): Problem[] {
     const keys = Object.keys(tags);
-    const most = TAGS_MAXIMUM - others;
+    // An image with too many tags of its own is reported under its imageTags.
+    const most = Math.max(0, TAGS_MAXIMUM - others);
     return [
         ...keys.length > most ? [{
             path, reason: `AWS takes ${TAGS_MAXIMUM} tags, ${others > 0 ? `of which ${on} has ${others} others, ` : ""}got ${keys.length}; `
@@ -70,7 +71,7 @@ function keyReasons(key: string, imageBuilder: boolean): string[] {
     const characters = imageBuilder ? ASCII : CHARACTERS;
     return [
         ...RESERVED.test(key) ? [`AWS keeps keys that begin with aws: to itself, got ${shown(key)}; use another key`] : [],
-        ...key === "" || length(key) > KEY_LENGTH ? [`a key has 1 to ${KEY_LENGTH} characters, got ${length(key)}; change the key`] : [],
+        ...key === "" || length(key) > TAG_KEY_MAXIMUM ? [`a key has 1 to ${TAG_KEY_MAXIMUM} characters, got ${length(key)}; change the key`] : [],
         ...characters.test(key) ? [] : [`a key has letters${imageBuilder ? " from a to z" : ""}, digits, spaces and any of _.:/=+-@, `
             + `got ${shown(key)}; change the key`],
     ];

@@ -69,7 +69,9 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
     principals.forEach(({ name, principalArn, access, namespaces }, index) => {
         const at = `${path}[${index}]`;
         const first = principals.findIndex(other => other.name === name);
-        if (first < index) {
+        if (!name) {
+            problems.push({ path: below(at, "name"), reason: `is required, got ${shown(name)}; set a name such as "ci"` });
+        } else if (first < index) {
             problems.push({ path: below(at, "name"), reason: `is the name of ${path}[${first}] already, got ${shown(name)}; name it otherwise` });
         }
         problems.push(...principalArnProblems(below(at, "principalArn"), principalArn));

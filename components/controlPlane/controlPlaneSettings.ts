@@ -124,10 +124,10 @@ function clusterNameProblems(path: string, name: string | undefined): Problem[] 
 
 function endpointProblems(path: string, { privateAccess = true, publicAccess = true, publicAccessCidrs = [] }: EndpointAccess): Problem[] {
     return [
-        ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody would reach the Kubernetes API, got neither; keep one" }],
+        ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody can reach the Kubernetes API, got privateAccess false and publicAccess false; turn one on" }],
         ...publicAccess || publicAccessCidrs.length === 0
-            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: "counts only with publicAccess; remove it or turn publicAccess on" }],
-        ...publicAccessCidrsProblems(below(path, "publicAccessCidrs"), publicAccessCidrs),
+            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: `counts only with publicAccess, got ${shown(publicAccessCidrs)} beside false; remove it or turn publicAccess on` }],
+        ...publicAccess ? publicAccessCidrsProblems(below(path, "publicAccessCidrs"), publicAccessCidrs) : [],
     ];
 }
 

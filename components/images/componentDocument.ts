@@ -36,9 +36,9 @@ export function componentDocument(name: string, description: string, phase: stri
     ].join("\n");
 }
 
-/** Component of a user's own PowerShell. */
+/** Component of a user's own PowerShell, without the byte order mark that Windows editors put before it. */
 export function userStepDocument(name: string, powerShell: string): string {
     return componentDocument(name, `The step ${name} of this pipeline`, "build", [
-        { name: "Run", timeoutSeconds: USER_STEP_SECONDS, script: powerShell.replace(/\r\n?/g, "\n").trimEnd() },
+        { name: "Run", timeoutSeconds: USER_STEP_SECONDS, script: powerShell.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trimEnd() },
     ]);
 }

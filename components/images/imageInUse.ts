@@ -1,10 +1,9 @@
 import { Tag } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import { TAG_KEY_MAXIMUM } from "../../limits/tags";
 
 /** Value of the tag that keeps an AMI from being deleted. */
 export const IN_USE = "true";
-/** Characters that the key of a tag may have. */
-const KEY_MAXIMUM = 128;
 
 /**
  * Key of the tag of the AMI that nodes run: the clean-up passes it over, however old it is.
@@ -12,7 +11,7 @@ const KEY_MAXIMUM = 128;
  * Stacks of one account may share Amazon's AMI, so each pipeline has a key of its own.
  */
 export function inUseTagKey(pipeline: string): string {
-    return `eks-windows/in-use/${pulumi.getProject()}/${pulumi.getStack()}/${pipeline}`.slice(0, KEY_MAXIMUM);
+    return `eks-windows/in-use/${pulumi.getProject()}/${pulumi.getStack()}/${pipeline}`.slice(0, TAG_KEY_MAXIMUM);
 }
 
 /**

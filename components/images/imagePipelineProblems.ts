@@ -2,15 +2,18 @@ import { amiReleaseProblems } from "../../limits/amiRelease";
 import { kmsKeyArnProblems } from "../../limits/arn";
 import { cachedImagesDiskProblems, cachedImagesProblems, imageReference } from "../../limits/containerImage";
 import { fastLaunchProblems } from "../../limits/fastLaunch";
+import { logBucketProblems } from "../../limits/imageBuild";
 import {
-    RecipeComponent, componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems,
+    RecipeComponent, componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems, scriptTextProblems,
 } from "../../limits/imageComponents";
 import { keptImagesProblems } from "../../limits/imageLifecycle";
 import { snsTopicProblems } from "../../limits/imageNotifications";
 import { imageScheduleProblems } from "../../limits/imageSchedule";
 import { instanceTypeProblems } from "../../limits/instanceType";
-import { isKubernetesVersion, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { resourceIdProblems } from "../../limits/resourceId";
+import { isPartName } from "../../limits/resourceName";
 import { IMAGE_BUILDER_GP3, WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { IMAGE_TAGS, tagProblems } from "../../limits/tags";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/windowsAmiType";
@@ -22,11 +25,8 @@ import {
 } from "./imagePipelineSettings";
 import { RESERVED_NAMES, recipeParts } from "./recipeOutline";
 
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 /** What YAML takes for something else than text. */
 const YAML_WORDS = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-const NAME = /^[a-z][a-z0-9-]{0,29}$/;
 
 /** What is wrong with a pipeline, each under its own path below `path`; `surge` is what its groups launch at once. */
 export function imagePipelineProblems(
@@ -49,6 +49,7 @@ export function imagePipelineProblems(
         ...settings.schedule ? imageScheduleProblems(below(path, "schedule"), settings.schedule) : [],
         ...settings.fastLaunch ? fastLaunchProblems(below(path, "fastLaunch"), settings.fastLaunch, surge) : [],
         ...keptImagesProblems(below(path, "keepImages"), settings.keepImages),
+        ...logBucketProblems(below(path, "build.logBucketName"), build.logBucketName),
         ...snsTopicProblems(below(path, "build.snsTopicArn"), build.snsTopicArn),
         ...build.instanceTypes?.length === 0
             ? [{ path: below(path, "build.instanceTypes"), reason: "names no instance type; remove it or name one" }] : [],
@@ -67,8 +68,8 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
         }] : [],
         ...windowsAmiTypeProblems(`${at}.amiType`, baseAmiType(settings)),
         ...windowsReleaseGateProblems(`${at}.amiType`, baseAmiType(settings), kubernetesVersion),
-        ...isKubernetesVersion(kubernetesVersion)
-            ? amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion),
+        ...resourceIdProblems(below(path, "eksOptimizedBase.imageId"), imageId, "ami"),
         ...releaseVersion !== undefined && imageId !== undefined ? [{
             path: below(path, "eksOptimizedBase.imageId"), reason: `excludes a release, got ${shown(releaseVersion)} beside it; keep one`,
         }] : [],
@@ -77,16 +78,14 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
 
 function stepProblems(path: string, steps: ImageStep[], { name, powerShell, componentArn }: ImageStep, index: number): Problem[] {
     return [
-        ...NAME.test(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
+        ...isPartName(name) && ![...RESERVED_NAMES, ...YAML_WORDS].includes(name) ? [] : [{
             path: `${path}.name`, reason: "must be lowercase letters, digits and dashes, 30 at most, start with a letter, and not be a word like cache, check or true, "
                 + `got ${shown(name)}`,
         }],
         ...steps.findIndex(other => other.name === name) < index
             ? [{ path: `${path}.name`, reason: `is the name of another step already, got ${shown(name)}; name it otherwise` }] : [],
-        ...powerShell !== undefined && (powerShell.trim() === "" || CONTROL.test(powerShell)) ? [{
-            path: `${path}.powerShell`, reason: "must be text without control characters, and not empty; write the script",
-        }] : [],
         ...powerShell === undefined ? [] : [
+            ...scriptTextProblems(`${path}.powerShell`, powerShell),
             ...scriptBracesProblems(`${path}.powerShell`, powerShell),
             ...documentLengthProblems(`${path}.powerShell`, userStepDocument(name, powerShell), "have the script fetch the rest"),
         ],

@@ -68,7 +68,7 @@ export interface BuildInstance {
     logBucketName?: pulumi.Input<string>;
     /** ARN of the SNS topic that is told of builds; none by default. */
     snsTopicArn?: pulumi.Input<string>;
-    /** ARN of the KMS key that encrypts the image; the default is the account's key for EBS. */
+    /** ARN of the KMS key that encrypts the image, not of an alias; the default is the account's key for EBS. */
     kmsKeyArn?: pulumi.Input<string>;
     /**
      * Whether the build instance reaches the internet, through NAT or otherwise; the default is true.

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { existingNetworkProblems } from "../../limits/existingNetwork";
-import { Problem, below, enumerationProblems } from "../../limits/problem";
+import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
 import { NETWORK_TAGS, tagProblems } from "../../limits/tags";
 import { rejectProblems } from "../problems";
 import { newVpc } from "./newVpc";
@@ -76,9 +76,9 @@ export const ZONE_COUNT_DEFAULT = 2;
 export class Network extends pulumi.ComponentResource {
     /** ID of the VPC. */
     public readonly vpcId: pulumi.Output<string>;
-    /** IDs of the private subnets, one a zone; what takes them waits for their routes and NAT gateways, and goes before those do. */
+    /** IDs of the private subnets, one a zone. Resources that use them are created after their routes and NAT gateways, and deleted before. */
     public readonly privateSubnetIds: pulumi.Output<string[]>;
-    /** IDs of the public subnets, one a zone; what takes them waits for their route. */
+    /** IDs of the public subnets, one a zone. Resources that use them are created after their route, and deleted before. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -106,7 +106,10 @@ export function networkProblems(path: string, settings: NetworkSettings): Proble
     if (existingVpc) {
         const both = ["cidrBlock", "availabilityZoneCount", "natGateways"].filter(key => key in settings && settings[key as keyof NetworkSettings] !== undefined);
         return [
-            ...both.map(key => ({ path: below(path, key), reason: "counts only for a new VPC; remove it or remove existingVpc" })),
+            ...both.map(key => ({
+                path: below(path, key),
+                reason: `counts only for a new VPC, got ${shown(settings[key as keyof NetworkSettings])} beside existingVpc; remove one of the two`,
+            })),
             ...existingNetworkProblems(below(path, "existingVpc"), existingVpc),
         ];
     }

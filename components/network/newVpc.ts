@@ -91,7 +91,8 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
 }
 
 /**
- * ID of the subnet, which comes after what connects it and goes before it: nodes without a way out can't join the cluster.
+ * ID of the subnet. Resources that use it are created after its connections and deleted before: nodes without internet can't
+ * join the cluster.
  *
  * URNs are known in a preview. With the ids of new routes, the id of a subnet that is there already would become unknown, and
  * a preview would replace every node group in it.

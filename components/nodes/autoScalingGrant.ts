@@ -17,7 +17,7 @@ const OPERATIONS = [
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */
 export function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): Grant {
-    // What is asked of AWS waits for nothing: its answers are known in a preview then.
+    // Lookups must not wait for `dependsOn`: their answers are then known in a preview.
     const { parent } = opts;
     const { partition } = getPartitionOutput({}, { parent });
     const { accountId } = getCallerIdentityOutput({}, { parent });

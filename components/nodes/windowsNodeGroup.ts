@@ -15,7 +15,7 @@ import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 import {
     CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
-import { windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
+import { customImageProblems, windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
 import { windowsPodsPerNode } from "./windowsPodsPerNode";
 
 export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
@@ -78,6 +78,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
         rejectProblems(this, [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
             ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
+            ...customImageProblems("customImage", customImage),
             ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
         ]);
         const {
@@ -111,7 +112,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
             clusterName: args.clusterName,
             nodeRoleArn: args.nodeRoleArn,
             subnetIds: args.subnetIds,
-            // An image of one's own says all of this itself, and EKS refuses to be told as well.
+            // With a custom AMI, EKS rejects these fields; the image defines them.
             ...customImage ? {} : { version: args.kubernetesVersion, amiType, releaseVersion },
             instanceTypes,
             capacityType: args.capacityType,

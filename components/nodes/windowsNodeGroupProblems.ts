@@ -2,15 +2,16 @@ import { amiReleaseProblems } from "../../limits/amiRelease";
 import { kmsKeyArnProblems } from "../../limits/arn";
 import { instanceTypeProblems } from "../../limits/instanceType";
 import { instanceTypeListProblems } from "../../limits/instanceTypeList";
-import { isKubernetesVersion, kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
 import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
 import { reservedMemoryProblems } from "../../limits/nodeMemory";
 import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
 import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { resourceIdProblems } from "../../limits/resourceId";
 import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/rootVolume";
 import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
 import {
-    CapacityType, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CapacityType, CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 
 /** What the groups of a cluster have in common, and are judged against. */
@@ -38,7 +39,7 @@ export function windowsNodeGroupSettingsProblems(
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),
         ...windowsRootVolumeProblems(below(path, "rootVolume"), settings.rootVolume ?? {}, EC2_GP3),
-        ...kmsKeyArnProblems(below(path, "rootVolume.kmsKeyArn"), settings.rootVolume?.kmsKeyArn, true),
+        ...kmsKeyArnProblems(below(path, "rootVolume.kmsKeyArn"), settings.rootVolume?.kmsKeyArn, false),
         ...metadataHopLimitProblems(below(path, "metadataHopLimit"), settings.metadataHopLimit),
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),
@@ -52,7 +53,7 @@ export function windowsNodeGroupSettingsProblems(
     ];
 }
 
-/** Types that no group can have are refused by themselves; of the others, kubelet must leave something to pods. */
+/** Kubelet leaves memory to pods. Types that Windows does not run on are reported elsewhere. */
 function memoryProblems(path: string, types: string[], { kubelet }: WindowsNodeGroupSettings): Problem[] {
     return types.some((type, i) => instanceTypeProblems(`${i}`, type, false).length > 0)
         ? [] : reservedMemoryProblems(below(path, "instanceTypes"), types, kubelet);
@@ -63,11 +64,10 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
     const { kubernetesVersion, releaseVersion, followLatestRelease } = context;
     return [
         ...kubernetesVersionProblems(below(path, "kubernetesVersion"), kubernetesVersion),
-        // Without a version that is one, there is nothing to hold the release against.
-        ...isKubernetesVersion(kubernetesVersion) ? amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion) : [],
+        ...amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion),
         ...context.ownImage && (releaseVersion !== undefined || followLatestRelease)
             ? [{ path: below(path, releaseVersion !== undefined ? "releaseVersion" : "followLatestRelease"),
-                reason: "is decided by the image of your own; remove it" }]
+                reason: `is decided by the image of your own, got ${shown(releaseVersion ?? followLatestRelease)}; remove it` }]
             : [],
         ...releaseVersion !== undefined && followLatestRelease
             ? [{ path: below(path, "followLatestRelease"), reason: `excludes a pinned release, got true beside ${shown(releaseVersion)}; keep one` }]
@@ -78,6 +78,14 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
 /** What is wrong with a group that stands alone. */
 export function windowsNodeGroupProblems(path: string, settings: WindowsNodeGroupSettings, context: WindowsNodeGroupContext): Problem[] {
     return [...windowsReleaseProblems(path, context), ...windowsNodeGroupSettingsProblems(path, settings, context)];
+}
+
+/** What is wrong with an AMI of the user's own, as far as it is known. */
+export function customImageProblems(path: string, image: Partial<CustomWindowsImage> = {}): Problem[] {
+    return [
+        ...resourceIdProblems(below(path, "imageId"), image.imageId, "ami"),
+        ...kmsKeyArnProblems(below(path, "kmsKeyArn"), image.kmsKeyArn, false),
+    ];
 }
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html */

@@ -14,7 +14,7 @@ export type CapacityType = (typeof CapacityType)[keyof typeof CapacityType];
 
 /** Root volume of a Windows node, always encrypted. */
 export interface WindowsRootVolume extends RootVolume {
-    /** ARN of the KMS key that encrypts the volume; the default is the account's key for EBS. */
+    /** ARN of the KMS key that encrypts the volume, not of an alias; the default is the account's key for EBS. */
     kmsKeyArn?: pulumi.Input<string>;
 }
 
@@ -60,7 +60,7 @@ export interface ClusterBootstrap {
 export interface CustomWindowsImage {
     /** Id of the AMI, as a `WindowsImagePipeline` gives it. */
     imageId: pulumi.Input<string>;
-    /** ARN of the KMS key that the AMI is encrypted with, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
+    /** ARN of the KMS key that the AMI is encrypted with, not of an alias, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
     kmsKeyArn?: pulumi.Input<string>;
     /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
     bootstrap: ClusterBootstrap;

@@ -1,5 +1,6 @@
 import { Job } from "@pulumi/kubernetes/batch/v1";
 import * as pulumi from "@pulumi/pulumi";
+import { hostImageProblems } from "../../limits/containerImage";
 import { rejectProblems } from "../problems";
 import { smokeTestScript } from "./smokeTestScript";
 
@@ -36,11 +37,14 @@ export class SmokeTest extends pulumi.ComponentResource {
 
     constructor(name: string, args: SmokeTestArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:SmokeTest", name, args, opts);
-        rejectProblems(this, this.getProvider("kubernetes:batch/v1:Job") ? [] : [{
-            path: "providers",
-            reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
-        }]);
-        const { nodeGroupName, windowsRelease, image = `mcr.microsoft.com/windows/servercore:ltsc${windowsRelease}`, namespace = "kube-system" } = args;
+        rejectProblems(this, [
+            ...this.getProvider("kubernetes:batch/v1:Job") ? [] : [{
+                path: "providers",
+                reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
+            }],
+            ...hostImageProblems("image", args.image, "windowsRelease", args.windowsRelease),
+        ]);
+        const { nodeGroupName, image = `mcr.microsoft.com/windows/servercore:ltsc${args.windowsRelease}`, namespace = "kube-system" } = args;
         const job = new Job(name, {
             metadata: {
                 namespace, labels: { "app.kubernetes.io/name": "windows-smoke-test" },

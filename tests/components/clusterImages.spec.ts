@@ -119,7 +119,7 @@ describe("images of a WindowsCluster", () => {
                     reason: "is less than the 4 nodes that an update of the groups launches at once, got 1; use 4 or leave it out" },
                 { path: "windowsNodeGroups[0].rootVolume.sizeGiB",
                     reason: "is less than the volume of the image that it is made from, got 100 and 200; use 200 or more" },
-                { path: "windowsNodeGroups[1].imagePipeline", reason: "names no pipeline of imagePipelines, got \"aps\"; use one of apps, apps" },
+                { path: "windowsNodeGroups[1].imagePipeline", reason: "names no pipeline of imagePipelines, got \"aps\"; use one of apps" },
             ]);
             return true;
         });

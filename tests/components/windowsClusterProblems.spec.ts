@@ -130,11 +130,20 @@ describe("arguments of a Windows cluster", () => {
             { path: "imagePipelines[0].imageTags[\"aws:größe\"]",
                 reason: "a key has letters from a to z, digits, spaces and any of _.:/=+-@, got \"aws:größe\"; change the key" },
         ]],
+        ["A3: a pin that is wrong in itself, where all groups run images", {
+            windowsNodeGroups: [{ name: "web", imagePipeline: "img" }], imagePipelines: [{ name: "img" }], releaseVersion: "1.34-2026.01.22",
+        }, [{
+            path: "releaseVersion", reason: "is decided by the image pipelines, which all Windows groups run an image of, got \"1.34-2026.01.22\"; remove it",
+        }]],
+        ["A4: an image pipeline where there is none", { windowsNodeGroups: [{ name: "web", imagePipeline: "img" }] }, [{
+            path: "windowsNodeGroups[0].imagePipeline",
+            reason: "names no pipeline of imagePipelines, got \"img\"; add a pipeline of that name, there are none yet",
+        }]],
         ["a key that is none", {
             windowsNodeGroups: [{ name: "web", rootVolume: { kmsKeyArn: "nodes" } }],
             imagePipelines: [{ name: "img", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }],
         }, [
-            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of the key itself, since IAM policies don't allow keys by alias, "
+            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of the key itself, since grants and IAM policies take no alias, "
                 + `got "arn:aws:kms:eu-central-1:111122223333:alias/images"; use one such as ${KEY}` },
             { path: "windowsNodeGroups[0].rootVolume.kmsKeyArn", reason: `must be the ARN of a KMS key, such as ${KEY}, got "nodes"` },
         ]],

@@ -37,7 +37,7 @@ describe("blocks that may reach the Kubernetes API from the internet", () => {
     for (const [block, range] of [
         ["0.0.0.1/32", "0.0.0.0/8"], ["10.0.0.0/8", "10.0.0.0/8"], ["10.255.255.255/32", "10.0.0.0/8"], ["100.64.0.0/10", "100.64.0.0/10"],
         ["100.127.255.255/32", "100.64.0.0/10"], ["127.0.0.1/32", "127.0.0.0/8"], ["169.254.169.254/32", "169.254.0.0/16"],
-        ["172.16.0.0/32", "172.16.0.0/12"], ["172.31.255.255/32", "172.16.0.0/12"], ["192.0.0.1/32", "192.0.0.0/24"], ["192.0.2.1/32", "192.0.2.0/24"],
+        ["172.16.0.0/32", "172.16.0.0/12"], ["172.31.255.255/32", "172.16.0.0/12"], ["192.0.0.1/32", "192.0.0.0/24"], ["192.0.2.1/32", "192.0.2.0/24"], ["192.88.99.0/24", "192.88.99.0/24"],
         ["192.168.1.0/24", "192.168.0.0/16"], ["198.19.255.255/32", "198.18.0.0/15"], ["198.51.100.7/32", "198.51.100.0/24"],
         ["203.0.113.0/24", "203.0.113.0/24"], ["224.0.0.1/32", "224.0.0.0/4"], ["240.0.0.0/8", "240.0.0.0/4"], ["255.255.255.255/32", "240.0.0.0/4"],
         // A larger block that has some of a private one.
@@ -45,9 +45,8 @@ describe("blocks that may reach the Kubernetes API from the internet", () => {
     ]) {
         it(`are refused as ${block}`, () => {
             assert.deepEqual(publicAccessCidrsProblems("cidrs", ["0.0.0.0/0", block]), [{
-                path: "cidrs[1]", reason: `EKS takes no private or reserved addresses, got "${block}"`
-                    + ` with some of ${range}; use the public addresses that clients come from, such as those of a NAT gateway; within the VPC, `
-                    + "use privateAccess",
+                path: "cidrs[1]", reason: `EKS takes no private or reserved addresses, such as those of ${range}, got "${block}"; `
+                    + "use the public addresses that clients come from, such as those of a NAT gateway; clients within the VPC need privateAccess alone",
             }]);
         });
     }

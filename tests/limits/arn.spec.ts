@@ -25,9 +25,9 @@ describe("ARN of a KMS key", () => {
         });
     }
 
-    it("is that of the key itself where an IAM policy allows it", () => {
+    it("is that of the key itself where a grant or an IAM policy is made for it", () => {
         assert.deepEqual(kmsKeyArnProblems("keyArn", ALIAS, false), [{
-            path: "keyArn", reason: `must be the ARN of the key itself, since IAM policies don't allow keys by alias, got "${ALIAS}"; use one such as "${KEY}"`,
+            path: "keyArn", reason: `must be the ARN of the key itself, since grants and IAM policies take no alias, got "${ALIAS}"; use one such as "${KEY}"`,
         }]);
     });
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { buildNetworkProblems } from "../../limits/imageBuild";
+import { buildNetworkProblems, logBucketProblems } from "../../limits/imageBuild";
 import { fastLaunchKeyNotices } from "../../limits/imageEncryption";
 import { keptImagesProblems } from "../../limits/imageLifecycle";
 
@@ -26,4 +26,17 @@ describe("network of a build", () => {
             path: "groups", reason: "Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out",
         }]);
     });
+});
+
+describe("bucket for the logs of builds", () => {
+    it("A4: may have any name that S3 gives or gave, and one that is not known yet", () => {
+        [undefined, {}, "build-logs", "a.b", "logs", "x".repeat(63), "Old_Bucket.of-us-east-1"].forEach(name =>
+            assert.deepEqual(logBucketProblems("bucket", name), []));
+    });
+
+    for (const name of ["", "ab", "x".repeat(256), "arn:aws:s3:::build-logs", "s3://build-logs", "build-logs/images", "büro", "build logs", "logs\n"]) {
+        it(`A4: is refused as ${JSON.stringify(name).slice(0, 40)}`, () => assert.deepEqual(logBucketProblems("bucket", name), [{
+            path: "bucket", reason: `must be the name of an S3 bucket alone, such as "build-logs", without ARN, scheme or path, got ${JSON.stringify(name)}`,
+        }]));
+    }
 });

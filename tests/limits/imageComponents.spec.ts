@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
-import { componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems } from "../../limits/imageComponents";
+import {
+    componentArnProblems, documentLengthProblems, recipeComponentsProblems, scriptBracesProblems, scriptTextProblems,
+} from "../../limits/imageComponents";
 import { snsTopicProblems } from "../../limits/imageNotifications";
 
 const OWN = "arn:aws:imagebuilder:eu-central-1:111122223333:component/agent";
@@ -60,6 +62,27 @@ describe("document of a component", () => {
         assert.deepEqual(documentLengthProblems("script", "a".repeat(16001), "shorten it"), [
             { path: "script", reason: "makes a document of 16001 characters, and Image Builder takes 16000; shorten it" },
         ]);
+    });
+
+    for (const script of ["1", "\ufeffWrite-Host 1", "Write-Host 'Größe 大きさ 📦\u00a0'", "\ta\r\nb"]) {
+        it(`A4: may be ${JSON.stringify(script)}`, () => assert.deepEqual(scriptTextProblems("script", script), []));
+    }
+
+    // PyYAML, a parser of YAML 1.1 like Image Builder's, refuses a document with any of them, but for the byte order mark.
+    for (const character of ["\u0000", "\u001b", "\u007f", "\u0080", "\u0085", "\u009f", "\u2028", "\u2029", "\ufeff", "\ufffe", "\ud800"]) {
+        const code = character.charCodeAt(0).toString(16);
+        it(`A4: may not hold U+${code.padStart(4, "0")}, and says in which line it is`, () => {
+            assert.deepEqual(scriptTextProblems("script", `a\nb${character}c\nd`), [{
+                path: "script", reason: `YAML, which carries the script, can't hold the character U+${code.toUpperCase().padStart(4, "0")}, `
+                    + `got it in ${JSON.stringify(`b${character}c`)}; remove it or write it as [char]0x${code}`,
+            }]);
+        });
+    }
+
+    it("A4: may not be empty", () => {
+        ["", " \n", "\ufeff"].forEach(script => assert.deepEqual(scriptTextProblems("script", script), [
+            { path: "script", reason: `is empty, got ${JSON.stringify(script)}; write the script` },
+        ]));
     });
 
     for (const script of ["if ($a) { if ($b) { 1 } }", "@{ a = @{ b = 1 }}", "'{' + '{ .ID }' + '}'", "$x = '{{'", "{ {1} }", "{{\n}}"]) {

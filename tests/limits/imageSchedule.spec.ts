@@ -2,14 +2,18 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { BuildCondition, imageScheduleProblems } from "../../limits/imageSchedule";
 
-const EXAMPLE = "such as \"cron(0 3 ? * TUE *)\", Tuesdays at three";
+const EXAMPLE = "\"cron(0 3 ? * TUE *)\" for Tuesdays at three";
+const RANGES: Record<string, string> = {
+    minutes: "0 to 59", hours: "0 to 23", "day of month": "1 to 31", month: "1 to 12 or JAN to DEC", "day of week": "1 to 7 or SUN to SAT", year: "1970 to 2199",
+};
 const problems = (expression: string) => imageScheduleProblems("schedule", { expression });
 const refuses = (expression: string, reason: string) => assert.deepEqual(problems(expression), [{ path: "schedule.expression", reason }]);
-const notSixFields = (expression: string) => `must be cron(...) with six fields, ${EXAMPLE}, got ${JSON.stringify(expression)}`;
-const notOne = (field: string, expression: string, others = "") =>
-    `its ${field} is not one${others}, got ${JSON.stringify(expression)}; write it ${EXAMPLE}`;
+const MUST_BE = `must be cron(...) with six fields, such as ${EXAMPLE}, or a rate, such as "rate(1 day)" or "rate(7 days)"`;
+const notSixFields = (expression: string) => `${MUST_BE}, got ${JSON.stringify(expression)}`;
+const notValid = (value: string, field: string, expression: string, others = "") =>
+    `"${value}" is not valid for its ${field} (${RANGES[field]})${others}, got ${JSON.stringify(expression)}; write it as in ${EXAMPLE}`;
 const notOneDay = (expression: string) =>
-    `one of day of month and day of week must be "?", got ${JSON.stringify(expression)}; write it ${EXAMPLE}`;
+    `one of day of month and day of week must be "?", got ${JSON.stringify(expression)}; write it as in ${EXAMPLE}`;
 
 describe("expression of an image schedule", () => {
     for (const [what, fields] of [
@@ -37,14 +41,14 @@ describe("expression of an image schedule", () => {
         });
     }
 
-    for (const expression of ["rate(1 day)", "rate(7 days)", "rate(12 hours)", "rate(1 minute)"]) {
+    for (const expression of ["rate(1 day)", "rate(7 days)", "rate(12 hours)", "rate(1 minute)", "rate(2 days)", "rate(10 minutes)"]) {
         it(`P2: passes ${expression}`, () => {
             assert.deepEqual(problems(expression), []);
         });
     }
 
     for (const expression of [
-        "", " ", "0 3 ? * TUE *", "cron()", "cron( )", "cron(* * * * *)", "cron(0 3 ? * TUE)", "cron(0 0 3 ? * TUE *)", "rate(0 days)", "rate(7 weeks)", "rate(days)", "at(03:00)",
+        "", " ", "0 3 ? * TUE *", "cron()", "cron( )", "cron(* * * * *)", "cron(0 3 ? * TUE)", "cron(0 0 3 ? * TUE *)", "rate(0 days)", "rate(7 weeks)", "rate(1 days)", "rate(2 day)", "rate(01 day)", "rate(-1 days)", "rate(7  days)", "rate(days)", "at(03:00)",
         "CRON(0 3 ? * TUE *)", "cron 0 3 ? * TUE *", "cron(0 3 ? * TUE *", " cron(0 3 ? * TUE *)", "cron(0 3 ? * TUE *) ",
         "cron(0 3 ? * TUE *)\n", "cron(0 3 ? *\nTUE *)", "@weekly",
     ]) {
@@ -55,7 +59,7 @@ describe("expression of an image schedule", () => {
 
     it("P2: refuses an expression that is unset, as a program without types may leave it", () => {
         assert.deepEqual(imageScheduleProblems("schedule", {} as { expression: string }), [
-            { path: "schedule.expression", reason: `must be cron(...) with six fields, ${EXAMPLE}, got nothing` },
+            { path: "schedule.expression", reason: `${MUST_BE}, got nothing` },
         ]);
     });
 
@@ -72,7 +76,7 @@ describe("expression of an image schedule", () => {
                 const fields = ["0", "3", "1", "*", "?", "*"];
                 fields[position] = value;
                 const expression = `cron(${fields.join(" ")})`;
-                refuses(expression, notOne(field, expression));
+                refuses(expression, notValid(value, field, expression));
             });
         }
     }
@@ -80,13 +84,13 @@ describe("expression of an image schedule", () => {
     for (const value of ["0", "8", "TUESDAY", "JAN", "TUE#0", "TUE#6", "TUE#", "#2", "*#2", "0#1", "8#1", "8L", "1W", "FRI-MON", "6-2", "MON,", "?,MON", "MON-"]) {
         it(`P2: refuses ${value} as day of week`, () => {
             const expression = `cron(0 3 ? * ${value} *)`;
-            refuses(expression, notOne("day of week", expression));
+            refuses(expression, notValid(value, "day of week", expression));
         });
     }
 
     it("P2: names the first of several fields that are wrong, and says that there are more", () => {
         const expression = "cron(60 24 1 13 ? *)";
-        refuses(expression, notOne("minutes", expression, ", among others"));
+        refuses(expression, notValid("60", "minutes", expression, ", and other fields are wrong too"));
     });
 
     for (const days of ["1 * TUE", "* * *", "? * ?", "L * L", "15W * MON", "* * 2#1"]) {

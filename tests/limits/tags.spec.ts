@@ -34,6 +34,10 @@ describe("tags", () => {
         assert.deepEqual(tagProblems("tags", many(37), tagsWithImage(many(37), image)), tooMany("an image", 14, 37, 1));
     });
 
+    it("of a cluster are not blamed where an image has too many of its own", () => {
+        assert.deepEqual(tagProblems("tags", {}, tagsWithImage({}, many(60, "image"))), []);
+    });
+
     for (const [key, value, use, reason] of [
         ["aws:team", "x", NODE_TAGS, "AWS keeps keys that begin with aws: to itself, got \"aws:team\"; use another key"],
         ["AwS:team", "x", NODE_TAGS, "AWS keeps keys that begin with aws: to itself, got \"AwS:team\"; use another key"],

@@ -33,6 +33,9 @@ const ACCEPTED: Record<string, Properties> = {
     },
     "aws:iam/role:Role": { assumeRolePolicy: "{}", tags: { Team: "shop" } },
     "aws:iam/rolePolicy:RolePolicy": { role: "web", policy: "{}" },
+    "aws:kms/grant:Grant": {
+        keyId: "arn:aws:kms:eu-central-1:111122223333:key/1", granteePrincipal: "arn:aws:iam::111122223333:role/nodes", operations: ["Decrypt"],
+    },
     "aws:imagebuilder/component:Component": { version: "1.0.1073741823", platform: "Windows", data: "name: x" },
     "aws:imagebuilder/imageRecipe:ImageRecipe": {
         version: "1.0.0", parentImage: "ami-1", components: [{ componentArn: "arn:aws:imagebuilder:eu-central-1:aws:component/update-windows/x.x.x" }],
@@ -93,6 +96,7 @@ const REFUSED: [string, Properties, RegExp][] = [
     [group, { tags: { "aws:x": "y" } }, /Amazon's own/], [group, { tags: { "a#b": "y" } }, /EKS takes/],
     ["aws:iam/role:Role", { tags: { Team: "a", team: "b" } }, /whatever their case/], ["aws:iam/role:Role", { assumeRolePolicy: "x".repeat(2_049) }, /trust policy/],
     ["aws:iam/rolePolicy:RolePolicy", { policy: "x".repeat(10_241) }, /inline policies/],
+    ["aws:kms/grant:Grant", { keyId: "arn:aws:kms:eu-central-1:111122223333:alias/nodes" }, /Key Aliases are not supported/],
     ["aws:eks/fargateProfile:FargateProfile", { selectors: Array.from({ length: 6 }, () => ({ namespace: "a" })) }, /at most 5 selectors/],
     ["aws:eks/accessEntry:AccessEntry", { principalArn: "arn:aws:iam::111122223333:role/aws-service-role/eks.amazonaws.com/x" }, /service-linked/],
     ["aws:eks/accessEntry:AccessEntry", { type: "EC2_WINDOWS" }, /is for a role/],

@@ -11,14 +11,14 @@ export interface OwnReason {
 /** Everything that the package refuses although no model and no page of AWS does; a refusal beyond this list is a mistake. */
 export const OWN_REASONS: OwnReason[] = [
     {
-        path: /^accessEntries/, reason: /is the name of|has an entry in .* already/,
+        path: /^accessEntries/, reason: /is the name of|is required, got ""|has an entry in .* already/,
         why: "Pulumi has one resource of a name, and EKS one entry for a principal: a plan of both can't be made, so the models never see it",
     },
     {
         path: /^accessEntries\[\d+\]\.(principalArn|namespaces)/, reason: /^must be|takes no|names none/,
         why: "in a list that Pulumi can't plan for another reason, so the models never see it",
     },
-    { path: /^endpoint/, reason: /nobody would reach|counts only with publicAccess/, why: "nobody could use the cluster, or the setting does nothing" },
+    { path: /^endpoint/, reason: /nobody can reach|counts only with publicAccess/, why: "nobody could use the cluster, or the setting does nothing" },
     { path: /\.instanceTypes/, reason: /memory|Windows|small/, why: "Windows does not run on the type, or not with so little memory" },
     { path: /\.instanceTypes$/, reason: /names no instance type/, why: "EKS would take t3.medium, which nobody asked for" },
     { path: /\.cachedImages/, reason: /registry|characters|Windows/, why: "containerd can't pull it, or the host can't run it: the build would fail an hour later" },
@@ -44,6 +44,10 @@ export const OWN_REASONS: OwnReason[] = [
     { path: /tags/i, reason: /1 to 127 characters/, why: "EC2's API reference takes keys of 127 characters, the user guides of 128" },
     { path: /tags/i, reason: /AWS takes 50 tags, of which/, why: "EKS and Image Builder add tags of their own, which no request shows" },
     { path: /\.timezone$/, reason: /must be a time zone|not written as/, why: "Image Builder could not tell the time; the model's pattern takes any words" },
+    {
+        path: /\.(imageId|build\.logBucketName)$/, reason: /must be the (id of an AMI|name of an S3 bucket)/,
+        why: "Image Builder takes any text, and the build fails, or leaves no log",
+    },
     { path: /\.update/, reason: /exclude one another|from 1 to 100/, why: "one of the two would be ignored" },
     { path: /\.keepImages$|\.fastLaunch/, reason: /./, why: "too few snapshots for an update, or images that nobody could keep" },
 ];

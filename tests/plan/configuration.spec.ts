@@ -80,7 +80,8 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "imagePipelines[0].rootVolume.sizeGiB:",
     ]],
     ["a cron expression that is none", withImages({ schedule: { expression: "every tuesday" } }), [
-        "imagePipelines[0].schedule.expression: must be cron(...) with six fields, such as \"cron(0 3 ? * TUE *)\", Tuesdays at three, got \"every tuesday\"",
+        "imagePipelines[0].schedule.expression: must be cron(...) with six fields, such as \"cron(0 3 ? * TUE *)\" for Tuesdays at three, "
+            + "or a rate, such as \"rate(1 day)\" or \"rate(7 days)\", got \"every tuesday\"",
     ]],
     ["A5: Fast Launch of a group, which its image pipeline decides", changed(config => { config.windowsNodeGroups[0].fastLaunch = true; }), [
         "windowsNodeGroups[0].fastLaunch: is no setting, got true; remove it or check its spelling",

@@ -57,6 +57,12 @@ describe("access entries", () => {
         })));
     });
 
+    it("refuse an entry without a name, however many there are", () => {
+        const unnamed = [undefined, ""].map((name, i) => ({ name: name as string, principalArn: `${deploy.principalArn}-${i}` }));
+        assert.deepEqual(accessEntriesProblems("accessEntries", [...unnamed, { ...deploy, name: "" }], AuthenticationMode.Api),
+            ["nothing", "\"\"", "\"\""].map((got, i) => ({ path: `accessEntries[${i}].name`, reason: `is required, got ${got}; set a name such as "ci"` })));
+    });
+
     it("refuse a name twice and an access that EKS does not have, all at once", () => {
         const other = { name: "deploy", principalArn: "arn:aws:iam::111122223333:role/other", access: "Admin" as ClusterAccess };
         assert.deepEqual(accessEntriesProblems("accessEntries", [deploy, other], AuthenticationMode.Api), [

@@ -35,16 +35,16 @@ describe("control plane settings", () => {
         [{ enabledLogTypes: ["api", "vpcResourceController"] }, "enabledLogTypes[1]",
             "unknown value \"vpcResourceController\"; use one of api, audit, authenticator, controllerManager, scheduler"],
         [{ endpoint: { privateAccess: false, publicAccess: false } }, "endpoint",
-            "nobody would reach the Kubernetes API, got neither; keep one"],
-        [{ endpoint: { publicAccess: false, publicAccessCidrs: ["52.95.110.0/24"] } }, "endpoint.publicAccessCidrs",
-            "counts only with publicAccess; remove it or turn publicAccess on"],
+            "nobody can reach the Kubernetes API, got privateAccess false and publicAccess false; turn one on"],
+        [{ endpoint: { publicAccess: false, publicAccessCidrs: ["10.0.0.0/8"] } }, "endpoint.publicAccessCidrs",
+            "counts only with publicAccess, got [\"10.0.0.0/8\"] beside false; remove it or turn publicAccess on"],
         [{ endpoint: { publicAccessCidrs: ["0.0.0.0/0", "52.95.110.1"] } }, "endpoint.publicAccessCidrs[1]",
             "must be an IPv4 CIDR block between /0 and /32 without host bits, such as \"1.2.3.4/32\", got \"52.95.110.1\""],
         [{ authenticationMode: "CONFIG_MAP", accessEntries: [{ name: "ci", principalArn: "arn:aws:iam::111122223333:role/ci" }] }, "accessEntries",
             "access entries don't count in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API"],
         [{ endpoint: { publicAccessCidrs: ["203.0.113.0/24"] } }, "endpoint.publicAccessCidrs[0]",
-            "EKS takes no private or reserved addresses, got \"203.0.113.0/24\" with some of 203.0.113.0/24; "
-            + "use the public addresses that clients come from, such as those of a NAT gateway; within the VPC, use privateAccess"],
+            "EKS takes no private or reserved addresses, such as those of 203.0.113.0/24, got \"203.0.113.0/24\"; "
+            + "use the public addresses that clients come from, such as those of a NAT gateway; clients within the VPC need privateAccess alone"],
         [{ secretsEncryptionKeyArn: "alias/secrets" }, "secretsEncryptionKeyArn", "must be the ARN of a KMS key, such as "
             + "\"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\", got \"alias/secrets\""],
         [{ serviceIpv4Cidr: "services" }, "serviceIpv4Cidr", `${NO_SERVICE_BLOCK}"services"`],

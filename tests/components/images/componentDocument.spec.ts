@@ -74,6 +74,10 @@ describe("Image Builder document of a user's step", () => {
         assert.equal(userStepDocument("agent", script), userStepDocument("agent", script.replaceAll("\r\n", "\n")));
     });
 
+    it("A4: leaves out the byte order mark of Windows editors, which PowerShell would take for part of a command", () => {
+        assert.equal(userStepDocument("agent", "\ufeffWrite-Host a"), userStepDocument("agent", "Write-Host a"));
+    });
+
     it("A4: leaves out what is empty at the end, so that it makes no other version", () => {
         for (const end of ["\n", "\r\n", "\n\n\n", " ", "\n  \n\t"]) {
             assert.equal(userStepDocument("agent", `Write-Host a${end}`), userStepDocument("agent", "Write-Host a"));

@@ -62,6 +62,12 @@ describe("base of an image", () => {
         ["A4: refuses an image id beside a release", { eksOptimizedBase: { imageId: "ami-0123456789abcdef0", releaseVersion: "1.35-2026.04.18" } }, [
             ["eksOptimizedBase.imageId", "excludes a release, got \"1.35-2026.04.18\" beside it; keep one"],
         ]],
+        ["A4: refuses a bucket for logs that is no bucket's name", { build: { logBucketName: "s3://logs" } }, [
+            ["build.logBucketName", "must be the name of an S3 bucket alone, such as \"build-logs\", without ARN, scheme or path, got \"s3://logs\""],
+        ]],
+        ["A4: refuses an image id that is none", { eksOptimizedBase: { imageId: "ssm:/my/image" } }, [
+            ["eksOptimizedBase.imageId", "must be the id of an AMI, such as \"ami-0123456789abcdef0\", got \"ssm:/my/image\""],
+        ]],
         ["A4: refuses an image id that is not known yet beside a release",
             { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef0"), releaseVersion: "1.35-2026.04.18" } }, [
                 ["eksOptimizedBase.imageId", "excludes a release, got \"1.35-2026.04.18\" beside it; keep one"],
@@ -118,7 +124,8 @@ describe("container images of an image", () => {
 describe("schedule, snapshots and build of an image", () => {
     refuses([
         ["P2: refuses a schedule that is no cron of six fields", { schedule: { expression: "0 3 * * TUE" } }, [
-            ["schedule.expression", "must be cron(...) with six fields, such as \"cron(0 3 ? * TUE *)\", Tuesdays at three, got \"0 3 * * TUE\""],
+            ["schedule.expression", "must be cron(...) with six fields, such as \"cron(0 3 ? * TUE *)\" for Tuesdays at three, "
+                + "or a rate, such as \"rate(1 day)\" or \"rate(7 days)\", got \"0 3 * * TUE\""],
         ]],
         ["P2: refuses a time zone that does not exist", { schedule: { expression: "cron(0 3 ? * TUE *)", timezone: "Berlin" } }, [
             ["schedule.timezone", "must be a time zone such as \"Europe/Berlin\", got \"Berlin\""],
@@ -207,10 +214,12 @@ describe("image pipeline with much that is wrong", () => {
 });
 
 describe("scripts of an image", () => {
-    const EMPTY = "must be text without control characters, and not empty; write the script";
     refuses([
-        ["A4: refuses an empty one", { steps: [{ name: "agent", powerShell: " \n" }] }, [["steps[0].powerShell", EMPTY]]],
-        ["A4: refuses one with control characters", { steps: [{ name: "agent", powerShell: "a\u001bb" }] }, [["steps[0].powerShell", EMPTY]]],
+        ["A4: refuses an empty one", { steps: [{ name: "agent", powerShell: " \n" }] }, [["steps[0].powerShell", "is empty, got \" \\n\"; write the script"]]],
+        ["A4: refuses one with control characters", { steps: [{ name: "agent", powerShell: "a\u001bb" }] }, [
+            ["steps[0].powerShell", "YAML, which carries the script, can't hold the character U+001B, got it in \"a\\u001bb\"; remove it or write it as [char]0x1b"],
+        ]],
+        ["A4: refuses a step without a name", { steps: [{ powerShell: "a" } as ImageStep] }, [["steps[0].name", `${NAMING}nothing`]]],
         ["A4: refuses one that is longer than Image Builder takes", { steps: [{ name: "agent", powerShell: "a".repeat(16_000) }] }, [
             ["steps[0].powerShell", "makes a document of 16284 characters, and Image Builder takes 16000; have the script fetch the rest"],
         ]],

@@ -71,7 +71,7 @@ describe("WindowsImagePipeline", () => {
         ["the latest EKS-optimized AMI by SSM", { eksOptimizedBase: { amiType: WindowsAmiType.Full2019 } },
             "ssm:/aws/service/ami-windows-latest/Windows_Server-2019-English-Full-EKS_Optimized-1.35/image_id"],
         ["Windows Server 2022 Core by default", {}, "ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id"],
-        ["an AMI by its id", { eksOptimizedBase: { imageId: "ami-1" } }, "ami-1"],
+        ["an AMI by its id", { eksOptimizedBase: { imageId: "ami-1a2b3c4d" } }, "ami-1a2b3c4d"],
         ["a pinned release, whose id only AWS knows", { eksOptimizedBase: { releaseVersion: "1.35-2026.04.18" } }, UNKNOWN],
         ["a plain Windows Server", { windowsServerBase: { amiType: WindowsAmiType.Full2025 } },
             "arn:aws:imagebuilder:eu-central-1:aws:image/windows-server-2025-english-full-base-x86/x.x.x"],

@@ -42,10 +42,11 @@ describe("network settings", () => {
     });
 
     it("of a new VPC are refused beside an existing one", () => {
-        const reason = "counts only for a new VPC; remove it or remove existingVpc";
+        const reason = (got: string) => `counts only for a new VPC, got ${got} beside existingVpc; remove one of the two`;
         const settings = { existingVpc, cidrBlock: "10.0.0.0/16", availabilityZoneCount: 2, natGateways: NatGatewayStrategy.PerZone };
         assert.deepEqual(networkProblems("network", settings), [
-            { path: "network.cidrBlock", reason }, { path: "network.availabilityZoneCount", reason }, { path: "network.natGateways", reason },
+            { path: "network.cidrBlock", reason: reason("\"10.0.0.0/16\"") }, { path: "network.availabilityZoneCount", reason: reason("2") },
+            { path: "network.natGateways", reason: reason("\"PER_ZONE\"") },
         ]);
     });
 

@@ -9,7 +9,7 @@ const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const ARGS = {
     clusterName: "shop", nodeRoleArn: "arn:aws:iam::111122223333:role/windows", subnetIds: ["subnet-1", "subnet-2"], kubernetesVersion: "1.35",
     customImage: {
-        imageId: "ami-1", bootstrap: { endpoint: "https://api.example", certificateAuthorityData: "Q0E=", serviceIpv4Cidr: "172.20.0.0/16" },
+        imageId: "ami-0123456789abcdef1", bootstrap: { endpoint: "https://api.example", certificateAuthorityData: "Q0E=", serviceIpv4Cidr: "172.20.0.0/16" },
     },
 };
 const build = (more: Partial<WindowsNodeGroupArgs> = {}) => planned(() => new WindowsNodeGroup("win", { ...ARGS, ...more }));
@@ -22,7 +22,7 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
         assert.deepEqual([inputs.amiType, inputs.version, inputs.releaseVersion], [undefined, undefined, undefined]);
         assert.deepEqual(options.ignoreChanges, []);
         const template = only(seen, LAUNCH_TEMPLATE).inputs as any;
-        assert.equal(template.imageId, "ami-1");
+        assert.equal(template.imageId, "ami-0123456789abcdef1");
         const script = userData(template);
         for (const part of [
             "'shop'", "'https://api.example'", "'Q0E='", "'172.20.0.0/16'", "'172.20.0.10'", "--register-with-taints=os=windows:NoSchedule",
@@ -54,7 +54,7 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
     });
 
     it("P3: rolls when the image changes: a new version of the same launch template", async () => {
-        const [before, after] = [await build(), await build({ customImage: { ...ARGS.customImage, imageId: "ami-2" } })];
+        const [before, after] = [await build(), await build({ customImage: { ...ARGS.customImage, imageId: "ami-0123456789abcdef2" } })];
         assert.equal(only(after, LAUNCH_TEMPLATE).urn, only(before, LAUNCH_TEMPLATE).urn);
         assert.notEqual(only(after, LAUNCH_TEMPLATE).inputs.imageId, only(before, LAUNCH_TEMPLATE).inputs.imageId);
         assert.deepEqual(only(after, NODE_GROUP).inputs, only(before, NODE_GROUP).inputs);
@@ -82,11 +82,17 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
         ]);
     });
 
+    it("A4: refuses an image that is no AMI, and a key that EC2 Auto Scaling can't get a grant for", async () => {
+        await assert.rejects(build({ customImage: { ...ARGS.customImage, imageId: "AMI-1", kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }), {
+            message: /- customImage\.imageId: must be the id of an AMI,.* got "AMI-1"\n {2}- customImage\.kmsKeyArn: must be the ARN of the key itself/,
+        });
+    });
+
     it("refuses what the image decides, and arguments that kubelet does not take", async () => {
         await assert.rejects(build({ amiType: "WINDOWS_CORE_2022_x86_64", releaseVersion: "1.35-2026.04.18", kubelet: { maxPods: 0 } }), {
             message: [
                 "invalid arguments:",
-                "  - releaseVersion: is decided by the image of your own; remove it",
+                "  - releaseVersion: is decided by the image of your own, got \"1.35-2026.04.18\"; remove it",
                 "  - amiType: is decided by the image, got \"WINDOWS_CORE_2022_x86_64\" beside it; remove it",
                 "  - kubelet.maxPods: must be a whole number from 1 to 144, the most pods that a node can have addresses for, got 0",
             ].join("\n"),

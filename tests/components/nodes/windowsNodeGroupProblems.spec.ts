@@ -38,6 +38,9 @@ describe("settings of a Windows node group", () => {
             "must be a whole number of at least 50, the size of Amazon's Windows AMIs, got 30; 100 leaves room for images"],
         ["A6", { rootVolume: { throughputMiBps: 1200, iops: 4700 } }, "rootVolume.throughputMiBps",
             "gp3 has 0.25 MiB/s for each of iops, got 1200 with 4700; use 1175 or less, or iops of 4800"],
+        ["A6", { rootVolume: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/nodes" } }, "rootVolume.kmsKeyArn",
+            "must be the ARN of the key itself, since grants and IAM policies take no alias, got \"arn:aws:kms:eu-central-1:111122223333:alias/nodes\"; "
+            + "use one such as \"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\""],
         ["P3", { capacityType: "CHEAP" }, "capacityType", "unknown value \"CHEAP\"; use one of ON_DEMAND, SPOT"],
         ["D2", { kubelet: { maxPods: 250 } }, "kubelet.maxPods", kubelet("250")],
         ["D2", { kubelet: { kubeReserved: "memory=1Gi" } }, "kubelet.kubeReserved", kubelet("\"memory=1Gi\"")],

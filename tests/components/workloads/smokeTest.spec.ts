@@ -25,6 +25,19 @@ describe("SmokeTest", () => {
         assert.deepEqual(inputs.metadata.annotations, { "pulumi.com/replaceUnready": "true" }, "a failed Job is made anew");
     });
 
+    it("A8: runs an image that the nodes run, by the table of hosts and images", async () => {
+        const image = (windowsRelease: number, reference?: string) => planned(() => new SmokeTest("smoke", {
+            nodeGroupName: "web-1", windowsRelease, image: reference,
+        }, { providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) } }));
+        const [ltsc2022, ltsc2019] = [2022, 2019].map(year => `mcr.microsoft.com/windows/servercore:ltsc${year}`);
+        assert.equal((only(await image(2025), JOB).inputs as any).spec.template.spec.containers[0].image, "mcr.microsoft.com/windows/servercore:ltsc2025");
+        await image(2025, ltsc2022);
+        await image(2019, "registry.example/app:1");
+        await assert.rejects(image(2025, ltsc2019), /image: is an image for Windows Server 2019 while the AMI is Windows Server 2025/);
+        await assert.rejects(image(2019, ltsc2022), /image: is an image for Windows Server 2022 while the AMI is Windows Server 2019/);
+        await assert.rejects(image(2016), /windowsRelease: must be the Windows Server release of the nodes, 2019, 2022, 2025, got 2016/);
+    });
+
     it("refuses to run on whatever cluster the default provider happens to mean", async () => {
         await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: no Kubernetes provider given/);
     });

@@ -17,16 +17,16 @@ const KEYS = [
 ];
 
 const access = fc.record({
-    name: oneOf(["ci", "ada"], "CI"), principalArn: oneOf(PRINCIPALS, ...NO_PRINCIPALS),
+    name: oneOf(["ci", "ada"], "CI", ""), principalArn: oneOf(PRINCIPALS, ...NO_PRINCIPALS),
     access: fc.option(oneOf(Object.values(ClusterAccess), "AmazonEKSNoPolicy"), { nil: undefined }),
-    namespaces: fc.option(fc.array(oneOf(["shop", "kube-system", "a".repeat(63)], "a".repeat(64), "Shop", "a_b"), { maxLength: 3 }), { nil: undefined }),
+    namespaces: fc.option(fc.array(oneOf(["shop", "kube-system", "dev-*", "a".repeat(63)], "a".repeat(64), "Shop", "a_b"), { maxLength: 3 }), { nil: undefined }),
 });
 
 /** Blocks that may reach the Kubernetes API, and some that can't. */
 const PUBLIC_BLOCKS = ["0.0.0.0/0", "8.8.8.0/24", "198.17.0.0/16", "52.0.0.0/8", "1.1.1.1/32", "128.0.0.0/1", "223.255.255.0/24"];
 const NO_PUBLIC_BLOCKS = [
     "10.0.0.0/8", "172.16.5.0/24", "172.31.255.255/32", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4",
-    "203.0.113.0/24", "198.51.100.0/24", "192.0.2.0/24", "198.18.0.0/15", "0.0.0.0/8", "0.0.0.0/1", "2001:db8::/32", "8.8.8.8/24", "256.0.0.0/8",
+    "192.88.99.0/24", "203.0.113.0/24", "198.51.100.0/24", "192.0.2.0/24", "198.18.0.0/15", "0.0.0.0/8", "0.0.0.0/1", "2001:db8::/32", "8.8.8.8/24", "256.0.0.0/8",
 ];
 const publicBlock = oneOf(PUBLIC_BLOCKS, ...NO_PUBLIC_BLOCKS);
 const vpcBlock = oneOf(

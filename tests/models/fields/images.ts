@@ -57,7 +57,7 @@ export const imageFields: Field[] = [
     { path: `${PIPELINE}.rootVolume`, values: rootVolume(
         [49, 50, 16_000, 16_001, 65_536], [3_000, 64_000, 64_001, 80_000], [125, 1_000, 1_001, 2_000]), corners: volumeCorners(16_000, 64_000, 1_000) },
     { path: `${PIPELINE}.build`, values: fc.record({
-        instanceTypes, logBucketName: oneOf(["logs"], "x".repeat(1_025), ""), internetAccess: fc.boolean(),
+        instanceTypes, logBucketName: oneOf(["logs"], "x".repeat(1_025), "", "s3://logs"), internetAccess: fc.boolean(),
         snsTopicArn: oneOf(["arn:aws:sns:eu-central-1:111122223333:builds"], "builds", "arn:aws:sns:eu-central-1:111122223333:builds.fifo"),
         kmsKeyArn: oneOf(["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"], "x".repeat(1_025)),
     }, { requiredKeys: [] }) },

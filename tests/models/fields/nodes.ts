@@ -74,7 +74,7 @@ export const nodeFields: Field[] = [
     { path: `${GROUP}.rootVolume`, values: rootVolume(
         [50, 49, 16_000, 16_001, 65_536, 65_537], [2_999, 3_000, 64_000, 80_000, 80_001], [124, 125, 1_000, 1_001, 2_000, 2_001],
         { kmsKeyArn: oneOf(["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"]) }),
-        corners: volumeCorners(65_536, 80_000, 2_000) },
+        corners: [...volumeCorners(65_536, 80_000, 2_000), { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/nodes" }] },
     { path: `${GROUP}.metadataHopLimit`, values: around(1, 64) },
     { path: `${GROUP}.capacityType`, values: oneOf(Object.values(CapacityType), "CAPACITY_BLOCK") },
     { path: `${GROUP}.windowsTaint`, values: fc.boolean() },

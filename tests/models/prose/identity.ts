@@ -21,6 +21,10 @@ export const identityRules: ProseRule[] = [
             ? [`the inline policies of a role have at most ${ROLE_POLICY_MAXIMUM} characters`] : [],
     },
     {
+        operations: ["CreateGrant"], source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html: KeyId is a key id or key ARN",
+        refuses: ({ KeyId }) => /(^|:)alias\//.test(textOf(KeyId) ?? "") ? [`Key Aliases are not supported for this operation, got ${KeyId}`] : [],
+    },
+    {
         operations: ["CreateAccessEntry"], source: "https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
         refuses: ({ principalArn, type }) => {
             const arn = textOf(principalArn);

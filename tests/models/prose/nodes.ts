@@ -9,7 +9,8 @@ const USER_DATA_MAXIMUM = 16 * 1024;
 /** Names of Kubernetes: of labels, and of what a prefix belongs to. */
 const QUALIFIED_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Names of namespaces, in which EKS lets a star stand for any characters. */
+const NAMESPACE = /^[a-z0-9*]([-a-z0-9*]{0,61}[a-z0-9*])?$/;
 /** Labels below kubernetes.io that kubelet sets when it is told to. */
 const KUBELET_MAY_SET = [
     "kubernetes.io/hostname", "kubernetes.io/arch", "kubernetes.io/os", "beta.kubernetes.io/arch", "beta.kubernetes.io/os",
@@ -82,10 +83,11 @@ export const nodeRules: ProseRule[] = [
         },
     },
     {
-        operations: ["AssociateAccessPolicy"], source: "https://docs.aws.amazon.com/eks/latest/APIReference/API_AccessScope.html",
+        operations: ["AssociateAccessPolicy"],
+        source: "https://docs.aws.amazon.com/eks/latest/APIReference/API_AccessScope.html, https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html (dev-*)",
         refuses: ({ accessScope }) => {
             const { type, namespaces } = objectOf(accessScope);
-            const wrong = texts(namespaces).filter(namespace => !DNS_LABEL.test(namespace));
+            const wrong = texts(namespaces).filter(namespace => !NAMESPACE.test(namespace));
             return [
                 ...type === "namespace" && Array.isArray(namespaces) === false ? ["a scope of type namespace needs namespaces"] : [],
                 ...Array.isArray(namespaces) && namespaces.length === 0 ? ["a scope of type namespace names at least one"] : [],
