@@ -2,11 +2,11 @@ import { Problem, shown, wholeNumberProblems } from "./problem";
 
 /** How many nodes a group may have. */
 export interface NodeGroupScaling {
-    /** Nodes at least. */
+    /** Nodes at least, 0 or more. */
     minSize: number;
-    /** Nodes at most. */
+    /** Nodes at most, 1 or more, and not below minSize. */
     maxSize: number;
-    /** Nodes now. */
+    /** Nodes now, from minSize to maxSize. */
     desiredSize: number;
 }
 

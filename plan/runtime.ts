@@ -16,7 +16,8 @@ const POLICY_PACK = path.join(__dirname, "../policy");
 export function requireNodejs(runtime: unknown): void {
     const name = runtime !== null && typeof runtime === "object" ? (runtime as { name?: unknown }).name : runtime ?? undefined;
     if (name === undefined) {
-        throw new PlanError([{ path: "Pulumi.yaml", reason: runtime === undefined || runtime === null ? "has no runtime; write runtime: nodejs" : `has a runtime without a name, got ${shown(runtime)}; write runtime: nodejs` }]);
+        const reason = runtime === undefined || runtime === null ? "has no runtime" : `has a runtime without a name, got ${shown(runtime)}`;
+        throw new PlanError([{ path: "Pulumi.yaml", reason: `${reason}; write runtime: nodejs` }]);
     }
     if (!PLANNED.includes(name as string)) {
         throw new PlanError([{
