@@ -4,13 +4,15 @@ import { windowsClusterProblems } from "../components/windowsClusterProblems";
 import type { WindowsClusterArgs } from "../components/windowsClusterSettings";
 import { Problem, nearest, problemLines, shown, suggestion } from "../limits/problem";
 import { unknownRegionNotice, windowsRegionProblems } from "../limits/windowsRegion";
-import { Reading, readSetting } from "./readSettings";
+import { Places, Reading, originalPath, readSetting } from "./readSettings";
 import { maskSecrets } from "./secretValues";
 import { TEXT_KEYS, stackSchema } from "./stackSchema";
 import type { StackSettings } from "./stackSettings";
 
-const PLAIN = stackSchema(v.string());
-const SECRET = stackSchema(v.pipe(v.string(), v.transform(value => pulumi.secret(value))));
+const SECRET_TEXT = v.pipe(v.string(), v.transform(value => pulumi.secret(value)));
+const PLAIN = { schemas: stackSchema(v.string()), judged: stackSchema(v.string(), true) };
+const SECRET = { schemas: stackSchema(SECRET_TEXT), judged: stackSchema(SECRET_TEXT, true) };
+type Schemas = Record<string, v.GenericSchema<unknown, unknown>>;
 
 /**
  * The configuration of the stack as arguments of `WindowsCluster`, checked as a whole.
@@ -25,7 +27,7 @@ export function stackConfig(): WindowsClusterArgs {
         .map(([key, value]) => [key.slice(project.length + 1), value] as const);
     const problems: Problem[] = all.flatMap(([key]) => prefixProblems(key, project));
     const args: Partial<StackSettings> = {};
-    const places: Record<string, number[]> = {};
+    const places: Places = {};
     const secrets: Record<string, string> = {};
     for (const [key, value] of given) {
         const secret = isSecret(`${project}:${key}`);
@@ -33,9 +35,7 @@ export function stackConfig(): WindowsClusterArgs {
         if (reading.value !== undefined) {
             Object.assign(args, { [key]: reading.value });
         }
-        if (reading.places) {
-            places[key] = reading.places;
-        }
+        Object.assign(places, reading.places);
         if (secret) {
             secrets[key] = value;
         }
@@ -44,6 +44,9 @@ export function stackConfig(): WindowsClusterArgs {
     // Without a version there is a problem already, and no cluster.
     const known: WindowsClusterArgs = { ...args as StackSettings, windowsNodeGroups: args.windowsNodeGroups ?? [] };
     const region = new pulumi.Config("aws").get("region");
+    if (region !== undefined && isSecret("aws:region")) {
+        secrets["aws:region"] = region;
+    }
     const notice = unknownRegionNotice(region);
     if (notice) {
         void pulumi.log.warn(notice);
@@ -61,12 +64,14 @@ export function stackConfig(): WindowsClusterArgs {
     return known;
 }
 
-/** Keys with a prefix that is nearly the project's, or nearly the AWS provider's: nobody would read them. */
+/** Keys of the project or of the AWS provider whose prefix is another one: nobody would read them. */
 function prefixProblems(fullKey: string, project: string): Problem[] {
     const [prefix, key] = fullKey.split(":");
-    const meant = [project, "aws"].includes(prefix) ? undefined : nearest(prefix, [project, "aws"]);
+    // Pulumi's own keys, such as pulumi:tags, have names of ours.
+    const near = key in PLAIN.schemas && prefix !== "pulumi" ? project : nearest(prefix, [project, "aws"]);
+    const meant = prefix === project || prefix === "aws" && near === "aws" ? undefined : near;
     if (meant) {
-        return [{ path: fullKey, reason: `is read by nobody: there is no project or provider ${shown(prefix)} here; did you mean ${meant}:${key}?` }];
+        return [{ path: fullKey, reason: `is read by nobody, got the prefix ${shown(prefix)}; did you mean ${meant}:${key}?` }];
     }
     return prefix === "aws" && key !== "region" && nearest(key, ["region"])
         ? [{ path: fullKey, reason: `is no setting of the AWS provider, got ${shown(key)}; did you mean aws:region?` }] : [];
@@ -77,28 +82,26 @@ function isWithin(path: string, other: string): boolean {
     return path === other || path.startsWith(other) && /[.[]/.test(path[other.length]);
 }
 
-/** The path as the user wrote it, where items of its list were left out before. */
-function originalPath(path: string, places: Record<string, number[]>): string {
-    const [start, key, index] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
-    return start !== undefined && key in places ? `${key}[${places[key][Number(index)]}]${path.slice(start.length)}` : path;
-}
-
 function readKey(key: string, value: string, secret: boolean): Reading<unknown> {
-    const schemas: Record<string, v.GenericSchema<unknown, unknown>> = secret ? SECRET : PLAIN;
+    const { schemas, judged }: { schemas: Schemas; judged: Schemas } = secret ? SECRET : PLAIN;
     if (!(key in schemas)) {
-        const reason = `is no setting; remove it or check its spelling (there are ${Object.keys(schemas).join(", ")})${suggestion(key, Object.keys(schemas))}`;
+        const keys = Object.keys(schemas);
+        const meant = nearest(key, ["region"]) ? "; did you mean aws:region?" : suggestion(key, keys);
+        const reason = `is no setting; remove it or check its spelling (there are ${keys.join(", ")})${meant}`;
         return { value: undefined, problems: [{ path: key, reason }] };
     }
     if (value === "") {
         return { value: undefined, problems: [{ path: key, reason: "has no value; give it one or remove the key" }] };
     }
-    if (TEXT_KEYS.includes(key)) {
-        return readSetting(key, schemas[key], value);
-    }
+    return readSetting(key, schemas[key], TEXT_KEYS.includes(key) ? value : jsonOrText(value), judged[key]);
+}
+
+/** What the CLI hands on as JSON; text stays text. */
+function jsonOrText(value: string): unknown {
     try {
-        return readSetting(key, schemas[key], JSON.parse(value));
+        return JSON.parse(value);
     } catch {
-        return readSetting(key, schemas[key], value);
+        return value;
     }
 }
 

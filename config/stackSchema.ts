@@ -30,9 +30,11 @@ const plainObject = v.custom<object>(value => value !== null && typeof value ===
  * The shape of every configuration key; the keys are the arguments of `WindowsCluster`.
  *
  * @param input - How a value is read that need not be known before `pulumi up`: as a secret, where its key is one.
+ * @param judged - Whether a size of a group may be missing: its judge compares the others all the same.
  */
-export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>) {
-    const scaling = object({ minSize: number, maxSize: number, desiredSize: number });
+export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>, judged = false) {
+    const size = (judged ? o(number) : number) as typeof number;
+    const scaling = object({ minSize: size, maxSize: size, desiredSize: size });
     const labels = map(text);
     const volume = { sizeGiB: o(number), iops: o(number), throughputMiBps: o(number), initializationRateMiBps: o(number) };
     return {

@@ -4,7 +4,7 @@ import { Problem, below, enumerationProblems, shown } from "./problem";
 
 /** What kubelet of a Windows node is told on its command line. */
 export interface KubeletArguments {
-    /** Pods that kubelet accepts on the node; the default is kubelet's own, 110. */
+    /** Pods that kubelet accepts on the node, 1 to what the largest type has addresses for; the default is kubelet's own, 110. */
     maxPods?: number;
     /** What kubelet and the container runtime keep for themselves, as `memory=0.5Gi,ephemeral-storage=1Gi`; nothing by default. */
     kubeReserved?: string;

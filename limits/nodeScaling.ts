@@ -2,11 +2,11 @@ import { Problem, shown, wholeNumberProblems } from "./problem";
 
 /** How many nodes a group may have. */
 export interface NodeGroupScaling {
-    /** Nodes at least. */
+    /** Nodes at least, 0 or more. */
     minSize: number;
-    /** Nodes at most. */
+    /** Nodes at most, 1 or more, and not below minSize. */
     maxSize: number;
-    /** Nodes now. */
+    /** Nodes now, from minSize to maxSize. */
     desiredSize: number;
 }
 
@@ -25,15 +25,17 @@ export function nodeScalingProblems(path: string, { minSize, maxSize, desiredSiz
         ...wholeNumberProblems(`${path}.maxSize`, maxSize, 1),
         ...wholeNumberProblems(`${path}.desiredSize`, desiredSize, 0),
     ];
-    if (problems.length > 0) {
+    const isSize = (key: string) => !problems.some(({ path: place }) => place === `${path}.${key}`);
+    const [atLeast, atMost] = [isSize("minSize") ? minSize : 0, isSize("maxSize") ? maxSize : Infinity];
+    if (atLeast > atMost) {
+        return [...problems, { path: `${path}.minSize`, reason: `is above maxSize, got ${minSize} and ${maxSize}; lower it or raise maxSize` }];
+    }
+    if (!isSize("desiredSize") || desiredSize >= atLeast && desiredSize <= atMost) {
         return problems;
     }
-    if (minSize > maxSize) {
-        return [{ path: `${path}.minSize`, reason: `is above maxSize, got ${minSize} and ${maxSize}; lower it or raise maxSize` }];
-    }
-    return desiredSize < minSize || desiredSize > maxSize
-        ? [{ path: `${path}.desiredSize`, reason: `must lie in ${minSize}..${maxSize} (minSize..maxSize), got ${desiredSize}` }]
-        : [];
+    const range = problems.length > 0 ? desiredSize < atLeast ? `be at least minSize, ${minSize}` : `be at most maxSize, ${maxSize}`
+        : `lie in ${minSize}..${maxSize} (minSize..maxSize)`;
+    return [...problems, { path: `${path}.desiredSize`, reason: `must ${range}, got ${desiredSize}` }];
 }
 
 /** How EKS replaces nodes one after the other. */

@@ -44,9 +44,9 @@ export function suggestion(name: string, known: string[]): string {
     return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
-/** Every problem as one line of an error message. */
+/** Every problem as one line of an error message; a reason of several lines is indented. */
 export function problemLines(problems: Problem[]): string[] {
-    return problems.map(({ path, reason }) => `  - ${path}: ${reason}`);
+    return problems.map(({ path, reason }) => `  - ${path}: ${reason.trimEnd().replace(/\n\s*/g, "\n      ")}`);
 }
 
 /** Path of `key` below `path`, which is empty where the user's object is the root. */

@@ -11,7 +11,7 @@ export interface WindowsIpam {
      */
     prefixDelegation?: boolean;
     /**
-     * Prefixes kept free on each node; needs prefixDelegation, and both IP targets then count as 0. The default is 0.
+     * Prefixes kept free on each node, a whole number of 0 or more; needs prefixDelegation, and both IP targets then count as 0. The default is 0.
      *
      * @default 0
      */
@@ -23,7 +23,7 @@ export interface WindowsIpam {
      */
     warmIpTarget?: number;
     /**
-     * Addresses that each node holds at least; the default is 3. A self-managed CNI needs warmIpTarget beside it, and
+     * Addresses that each node holds at least, a whole number of 0 or more; the default is 3. A self-managed CNI needs warmIpTarget beside it, and
      * holds no minimum without prefix delegation where only warmIpTarget is set.
      *
      * @default 3

@@ -24,7 +24,8 @@ function inWords({ text, sourceLine, column }) {
     const start = sourceLine.length > SHOWN_CHARACTERS ? Math.max(0, column - SHOWN_CHARACTERS / 2) : 0;
     // The bundler also finds files that are missing.
     const kind = text.startsWith("Could not resolve ") ? "" : "syntax error: ";
-    return `${kind}${text.replace(/\.$/, "")}, in the line: ${sourceLine.slice(start, start + SHOWN_CHARACTERS).trim()}`;
+    const part = sourceLine.slice(start, start + SHOWN_CHARACTERS).trim();
+    return `${kind}${text.replace(/\.$/, "")}${part === "" ? "" : `, in the line: ${part}`}`;
 }
 
 module.exports = { SourceError, inWords };

@@ -79,6 +79,9 @@ async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: st
 }
 
 /** The problems with what is wrong with the stack's files, which most likely is why the program failed. */
-function withStackProblems(found: Problem[], { problems }: StackFiles): Problem[] {
-    return [...found, ...problems.filter(({ path: place }) => !found.some(other => other.path === place))];
+function withStackProblems(found: Problem[], { problems, environments }: StackFiles): Problem[] {
+    const all = [...found, ...problems.filter(({ path: place }) => !found.some(other => other.path === place))];
+    return environments !== undefined && all.some(({ reason }) => reason.startsWith("is required"))
+        ? [...all, { path: "environment", reason: `${environments}; a key that is required may be there: run pulumi preview, or write it into the stack's file` }]
+        : all;
 }

@@ -20,6 +20,8 @@ const { sourcePosition } = require("../loader/sourceMap.js") as { sourcePosition
 const PACKAGE_ROOT = path.join(__dirname, "..");
 /** Where no frame shows the place. */
 const PROGRAM = "program";
+/** What `pulumi.Config.require` throws, on two lines. */
+const MISSING_SETTING = /^Missing required configuration variable '(.+)'/;
 
 /** Whatever a program threw or rejected, as problems: its message and its place, without the stack of what ran it. */
 export function programProblems(error: unknown, folder: string, files: StackFiles): Problem[] {
@@ -42,6 +44,16 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
     const { problems, stack } = error as { problems?: unknown; stack?: unknown };
     if (isProblems(problems)) {
         return problems.map(problem => ({ ...problem, reason: withSecret(problem, files) }));
+    }
+    if ((error as NodeJS.ErrnoException).code === "ERR_REQUIRE_ASYNC_MODULE") {
+        return [{
+            path: path.relative(folder, files.entry),
+            reason: "the program, or a module that it imports, uses await outside of a function; export a function instead: export = async () => { … }",
+        }];
+    }
+    const [, missing] = MISSING_SETTING.exec(error.message) ?? [];
+    if (missing !== undefined && pulumi.RunError.isInstance(error)) {
+        return [{ path: missing, reason: `is required by the program, got nothing; set it: pulumi config set ${missing} <value>` }];
     }
     const reason = messageOf(error, folder);
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) {
@@ -106,5 +118,7 @@ function isProblems(value: unknown): value is Problem[] {
 
 /** A setting that is encrypted can't be judged offline. */
 function withSecret({ path: place, reason }: Problem, { project, secretKeys }: StackFiles): string {
-    return secretKeys.includes(`${project}:${place.split(/[.[]/)[0]}`) ? `${reason} (it is encrypted, and an offline plan can't read it)` : reason;
+    const [key] = place.split(/[.[]/);
+    return secretKeys.includes(key.includes(":") ? key : `${project}:${key}`)
+        ? `${reason} (an offline plan can't read encrypted values, so it may be valid; encrypt only what is marked "secret possible" there)` : reason;
 }

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { shown } from "../limits/problem";
+import { shown, suggestion } from "../limits/problem";
 import { PlanError } from "./planError";
 
 /** Runtimes whose programs Node.js can run. */
@@ -16,13 +16,14 @@ const POLICY_PACK = path.join(__dirname, "../policy");
 export function requireNodejs(runtime: unknown): void {
     const name = runtime !== null && typeof runtime === "object" ? (runtime as { name?: unknown }).name : runtime ?? undefined;
     if (name === undefined) {
-        throw new PlanError([{ path: "Pulumi.yaml", reason: "has no runtime; write runtime: nodejs" }]);
+        const reason = runtime === undefined || runtime === null ? "has no runtime" : `has a runtime without a name, got ${shown(runtime)}`;
+        throw new PlanError([{ path: "Pulumi.yaml", reason: `${reason}; write runtime: nodejs` }]);
     }
     if (!PLANNED.includes(name as string)) {
         throw new PlanError([{
             path: "Pulumi.yaml",
             reason: `the offline plan runs only TypeScript and JavaScript programs (runtime: nodejs), got runtime ${shown(name)}; `
-                + `run this one with: pulumi preview --policy-pack ${POLICY_PACK}`,
+                + `run this one with: pulumi preview --policy-pack ${POLICY_PACK}${suggestion(String(name), PLANNED)}`,
         }]);
     }
 }

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Problem, suggestion } from "../limits/problem";
+import { Problem, nearest, shown, suggestion } from "../limits/problem";
 import { PlanError } from "./planError";
 import { requireNodejs } from "./runtime";
 import { UNKNOWN } from "./signatures";
@@ -17,11 +17,16 @@ export interface StackFiles {
     secretKeys: string[];
     /** What is no error, and better known. */
     warnings: string[];
+    /** What to say of configuration that is not in the files. */
+    environments?: string;
     /** What the CLI refuses before it starts the program. */
     problems: Problem[];
 }
 
 type Settings = Record<string, YamlValue>;
+
+/** Keys of Pulumi.<stack>.yaml. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
+const STACK_KEYS = ["config", "environment", "secretsprovider", "encryptedkey", "encryptionsalt"];
 
 /** Reads Pulumi.yaml and Pulumi.<stack>.yaml; a stack without a file has an empty configuration, as for the CLI. */
 export function stackFiles(folder: string, stack: string): StackFiles {
@@ -31,7 +36,7 @@ export function stackFiles(folder: string, stack: string): StackFiles {
     }
     const project = settingsOf(projectFile) ?? {};
     if (typeof project.name !== "string") {
-        throw new PlanError([{ path: "Pulumi.yaml", reason: "has no name; set one" }]);
+        throw new PlanError([{ path: "Pulumi.yaml", reason: `name must be text, got ${shown(project.name)}; write name: and the project's name` }]);
     }
     requireNodejs(project.runtime);
     const main = typeof project.main === "string" ? project.main : undefined;
@@ -56,12 +61,15 @@ function addStack(files: StackFiles, folder: string, stack: string): void {
         return;
     }
     const content = settingsOf(file) ?? {};
+    Object.keys(content).filter(key => !STACK_KEYS.includes(key) && nearest(key, STACK_KEYS)).forEach(key =>
+        files.problems.push({ path: name, reason: `${shown(key)} is no key of a stack's file, so the CLI ignores it${suggestion(key, STACK_KEYS)}` }));
     const config = content.config ?? {};
     if (!isObject(config)) {
         throw new PlanError([{ path: name, reason: `config must be an object of keys and values, got ${JSON.stringify(config)}; mend it` }]);
     }
     if (content.environment !== undefined) {
-        files.warnings.push(`${name} imports environments of Pulumi ESC: what they hold is unknown offline, so the plan is made without it`);
+        files.environments = `${name} imports environments of Pulumi ESC: what they hold is unknown offline, so the plan is made without it`;
+        files.warnings.push(files.environments);
     }
     const given = Object.entries(config).map(([key, value]) => [fullKey(name, files.project, key), value, key] as const);
     given.forEach(([key, value, written], index) => {
@@ -124,7 +132,9 @@ function entryFile(folder: string, main: string | undefined): string {
     try {
         return require.resolve(base);
     } catch {
-        throw new PlanError([{ path: "--program", reason: `no program there, got ${JSON.stringify(base)}; it needs an index.ts or a main` }]);
+        throw new PlanError([main === undefined
+            ? { path: "--program", reason: `no program there, got ${JSON.stringify(base)}; it needs an index.ts, or a main in Pulumi.yaml` }
+            : { path: "Pulumi.yaml", reason: `main names no file of the program, got ${shown(main)}; name the file that it starts with, such as "index.ts"` }]);
     }
 }
 

@@ -45,7 +45,13 @@ export interface EndpointAccess {
 export interface ControlPlaneSettings {
     /** Kubernetes minor version, such as "1.35". */
     kubernetesVersion: string;
-    /** Name of the cluster in EKS; by default it is generated, so that a replacement can be made beside it. */
+    /**
+     * Name of the cluster in EKS: letters, digits, dashes and underscores, 100 at most, first a letter or digit; by default it is generated.
+     *
+     * A replacement can be made beside a cluster with a generated name.
+     *
+     * @default a generated name
+     */
     clusterName?: string;
     /**
      * Where EKS looks up who may use the cluster; the default is access entries, and aws-auth beside them.

@@ -33,9 +33,17 @@ export interface WindowsServerBase {
 export interface ImageStep {
     /** Name of the step, unique in the pipeline: lowercase letters, digits and dashes. */
     name: string;
-    /** PowerShell that runs on the build instance; either this or componentArn, none by default. */
+    /**
+     * PowerShell that runs on the build instance; a step has either this or componentArn.
+     *
+     * @default none
+     */
     powerShell?: string;
-    /** ARN of an Image Builder component; either this or powerShell, none by default. */
+    /**
+     * ARN of an Image Builder component; a step has either this or powerShell.
+     *
+     * @default none
+     */
     componentArn?: string;
 }
 
@@ -127,7 +135,11 @@ export interface WindowsImagePipelineSettings {
      * @default 3
      */
     keepImages?: number;
-    /** Tags of the AMIs; none by default but the one that says which pipeline built them. */
+    /**
+     * Tags of the AMIs, beside the one that says which pipeline built them; none by default.
+     *
+     * @default none
+     */
     imageTags?: Record<string, string>;
 }
 

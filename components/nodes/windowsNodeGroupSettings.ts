@@ -20,7 +20,10 @@ export interface WindowsRootVolume extends RootVolume {
 
 /** Arguments of kubelet, which need an image of your own: EKS bootstraps its own AMI types itself. */
 export interface KubeletSettings extends KubeletArguments {
-    /** Pods that kubelet accepts on a node; the default is kubelet's own, 110. */
+    /**
+     * Pods that kubelet accepts on a node, 1 to what the largest instance type has addresses for (224 on an m6i.xlarge); the
+     * default is kubelet's own, 110.
+     */
     maxPods?: number;
     /** What kubelet and the container runtime keep for themselves; the default is memory=0.5Gi,ephemeral-storage=1Gi. */
     kubeReserved?: string;
@@ -105,7 +108,7 @@ export interface WindowsNodeGroupSettings {
      */
     rootVolume?: WindowsRootVolume;
     /**
-     * Hops that a response of the instance metadata service may take: 2 lets pods use the node's role; the default is 1.
+     * Hops that a response of the instance metadata service may take, 1 to 64: 2 lets pods use the node's role; the default is 1.
      *
      * @default 1
      */
@@ -124,7 +127,11 @@ export interface WindowsNodeGroupSettings {
     windowsTaint?: boolean;
     /** Labels of the nodes in Kubernetes, keys and values of 1 to 63 characters, beside the ones for system and build; none by default. */
     labels?: Record<string, string>;
-    /** Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default. */
+    /**
+     * Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default.
+     *
+     * @default the reserves below, with an imagePipeline
+     */
     kubelet?: KubeletSettings;
 }
 

@@ -1,5 +1,5 @@
 import {
-    Alias, Document, LineCounter, Node, Pair, Range, Scalar, YAMLMap, YAMLSeq, isAlias, isMap, isScalar, isSeq, parseDocument, visit,
+    Alias, Document, ErrorCode, LineCounter, Node, Pair, Range, Scalar, YAMLMap, YAMLSeq, isAlias, isMap, isScalar, isSeq, parseDocument, visit,
 } from "yaml";
 import { GoScalar, ZonedTime, goScalar } from "./goScalar";
 
@@ -23,6 +23,13 @@ const DEPTH_OF_VALUES = 2;
 /** A block of text whose first line that is not empty starts with a tab. */
 const TAB_FIRST = /^[^\n]*\n(?: *\n)* *\t/;
 const QUOTE_IT = "put the text in quotes";
+/** What to do about an error of the parser, where its code tells. */
+const MENDS: Partial<Record<ErrorCode, string>> = {
+    BLOCK_AS_IMPLICIT_KEY: `start the next key on a line of its own, or ${QUOTE_IT} if it holds a colon`,
+    BLOCK_IN_FLOW: `${QUOTE_IT} if it holds a colon, and close each brace and bracket`,
+    BAD_INDENT: "indent the line like its neighbours, and close each brace, bracket and quote",
+    TAB_AS_INDENT: "use spaces",
+};
 
 /**
  * Reads a YAML file as the CLI does (gopkg.in/yaml.v3), or refuses it. Where the two parsers read a text differently, or
@@ -64,7 +71,7 @@ class Reader {
             this.refuse(error.pos[0], "has a second document, which the CLI ignores; remove it");
         }
         if (error) {
-            this.refuse(error.pos[0], `is not valid YAML: ${lowerFirst(error.message)}; mend it there`);
+            this.refuse(error.pos[0], `is not valid YAML: ${lowerFirst(error.message)}; ${MENDS[error.code] ?? "mend it there"}`);
         }
         const directive = /^%/m.exec(this.text);
         if (directive) {

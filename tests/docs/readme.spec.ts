@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ROOT, runPlan } from "../support/runPlan";
+import { ROOT, devConfig, planWith, runPlan } from "../support/runPlan";
 
 const README = fs.readFileSync(path.join(ROOT, "README.md"), "utf8");
 
@@ -14,6 +14,13 @@ describe("README", () => {
     it("shows the plan's real output", () => {
         const [, shown] = /<!-- plan of dev[^]*?```\n([^]*?)```/.exec(README)!;
         assert.equal(undated(shown), undated(runPlan().stdout));
+    });
+
+    it("shows what the plan really says of a wrong configuration", () => {
+        const [, shown] = /```\n(There is no plan[^]*?)```/.exec(README)!;
+        const config = devConfig();
+        config.windowsNodeGroups[0].instanceTypes = ["m7g.large"];
+        assert.equal(planWith({ ...config, windowsIpam: { warmPrefixTarget: 1 } }).stderr, shown);
     });
 
     it("names the two commands, and they exist", () => {

@@ -27,6 +27,19 @@ describe("node scaling", () => {
         });
     }
 
+    for (const [sizes, problem] of [
+        [{ maxSize: 2, desiredSize: 3 }, { path: "scaling.desiredSize", reason: "must be at most maxSize, 2, got 3" }],
+        [{ minSize: 2, desiredSize: 1 }, { path: "scaling.desiredSize", reason: "must be at least minSize, 2, got 1" }],
+        [{ minSize: 3, maxSize: 2 }, { path: "scaling.minSize", reason: "is above maxSize, got 3 and 2; lower it or raise maxSize" }],
+        [{ minSize: -1, maxSize: 2, desiredSize: 3 }, { path: "scaling.desiredSize", reason: "must be at most maxSize, 2, got 3" }],
+    ] as const) {
+        it(`compares the sizes that are right in themselves: ${JSON.stringify(sizes)}`, () => {
+            const problems = nodeScalingProblems("scaling", sizes as any);
+            assert.equal(problems.length, 2);
+            assert.deepEqual(problems[1], problem);
+        });
+    }
+
     it("reports every size that is wrong in itself", () => {
         assert.deepEqual(nodeScalingProblems("scaling", scaling(0.5, 0, -2)).map(({ path }) => path),
             ["scaling.minSize", "scaling.maxSize", "scaling.desiredSize"]);

@@ -45,6 +45,7 @@ describe("problems", () => {
 
     it("writes each problem on a line of its own", () => {
         assert.deepEqual(problemLines([{ path: "a", reason: "is wrong" }, { path: "b.c", reason: "too" }]), ["  - a: is wrong", "  - b.c: too"]);
+        assert.deepEqual(problemLines([{ path: "a", reason: "is wrong:\n\there\n" }]), ["  - a: is wrong:\n      here"]);
         assert.deepEqual(problemLines([]), []);
     });
 

@@ -59,7 +59,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "; did you mean amiType?",
     ]],
     ["a value of another type", changed(config => { config.deletionProtection = "maybe"; }), [
-        "deletionProtection: must be of type boolean, got \"maybe\"",
+        "deletionProtection: must be of type boolean, got \"maybe\"; write true or false, without quotes",
     ]],
     ["a list where an object belongs", changed(config => { config.tags = ["a"]; }), [
         "tags: must be of type object, got [\"a\"]",
@@ -104,7 +104,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "aws:region: is no AWS region, got \"eu-centrl-1\"; use one such as \"eu-central-1\"; did you mean eu-central-1?",
     ]],
     ["a prefix that is nearly the project's", changed(config => { config["eks-window:clusterName"] = "x"; }), [
-        "eks-window:clusterName: is read by nobody: there is no project or provider \"eks-window\" here; did you mean eks-windows:clusterName?",
+        "eks-window:clusterName: is read by nobody, got the prefix \"eks-window\"; did you mean eks-windows:clusterName?",
     ]],
     ["a region under another name", changed(config => { config["aws:regoin"] = "eu-central-1"; }), [
         "aws:regoin: is no setting of the AWS provider, got \"regoin\"; did you mean aws:region?",
@@ -128,6 +128,31 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "supportType: unknown value \"FOREVER\"; use one of STANDARD, EXTENDED",
         "windowsIpam.warmPrefixTarget: must be a whole number of at least 0, got -1",
         "windowsNodeGroups[0].scaling.minSize: must be of type number, got \"one\"",
+        "windowsNodeGroups[0].scaling.desiredSize: must be at most maxSize, 2, got 3",
+    ]],
+    ["a key of ours with the prefix of something else", changed(config => { config["pulumi-eks-windows:smokeTest"] = true; config["aws:clusterName"] = "x"; }), [
+        "pulumi-eks-windows:smokeTest: is read by nobody, got the prefix \"pulumi-eks-windows\"; did you mean eks-windows:smokeTest?",
+        "aws:clusterName: is read by nobody, got the prefix \"aws\"; did you mean eks-windows:clusterName?",
+    ]],
+    ["a region without its prefix", changed(config => { config.region = "eu-west-1"; }), ["region: is no setting", "; did you mean aws:region?"]],
+    ["an item of an inner list that can't be read beside a wrong limit", withImages({ cachedImages: [{ refrence: "a" }, { reference: "b", sizeGiB: -1 }] }), [
+        "imagePipelines[0].cachedImages[0].refrence: is no setting", "imagePipelines[0].cachedImages[1].sizeGiB: must be more than 0 GiB, got -1",
+    ]],
+    ["an entry that lacks two keys beside one with a wrong ARN", changed(config => { config.accessEntries = [{}, { name: "ci", principalArn: "ci" }]; }), [
+        "accessEntries[0].name: is required", "accessEntries[0].principalArn: is required", "accessEntries[1].principalArn: must be the ARN of an IAM role or user",
+    ]],
+    ["an encrypted region", changed(config => { config["aws:region"] = { secure: "v1:hidden" }; }), [
+        "aws:region: is not valid, and not shown since the setting is secret; compare it with docs/configuration.md (an offline plan can't read encrypted values,",
+    ]],
+    ["required keys that may be in an environment of Pulumi ESC", "environment: [prod]\n", [
+        "kubernetesVersion: is required, got nothing", "environment: Pulumi.dev.yaml imports environments of Pulumi ESC: what they hold is unknown offline,",
+    ]],
+    ["a misspelt key of the stack's file", "confg: {}\n", [
+        "Pulumi.dev.yaml: \"confg\" is no key of a stack's file, so the CLI ignores it; did you mean config?",
+    ]],
+    ["text with a colon", "config:\n  eks-windows:tags:\n    owner: team: web\n", [
+        "Pulumi.dev.yaml: line 3: is not valid YAML: nested mappings are not allowed in compact mappings; "
+        + "start the next key on a line of its own, or put the text in quotes if it holds a colon",
     ]],
 ];
 
@@ -190,6 +215,10 @@ describe("plan of a bad configuration", () => {
         const noIndex = withProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs" }, "Pulumi.dev.yaml": {} }, folder => runPlan("--program", folder));
         assert.equal(noIndex.code, 2);
         assert.match(noIndex.stderr, /--program: no program there/);
+        const noMain = withProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs", main: "src/start.ts" } }, folder => runPlan("--program", folder));
+        assert.equal(noMain.code, 2);
+        assert.match(noMain.stderr, /Pulumi\.yaml: main names no file of the program, got "src\/start\.ts"; name the file/);
+        assert.match(withProgram({ "Pulumi.yaml": { runtime: "nodejs" } }, folder => runPlan("--program", folder)).stderr, /Pulumi\.yaml: name must be text, got nothing/);
     });
 
     it("an unknown argument", () => {

@@ -57,6 +57,10 @@ describe("plan of a program with a syntax error", () => {
         ]);
     });
 
+    it("shows no line where the mistake is at the end of the file", () => {
+        assertProblems(planFiles({ "index.ts": "const a = {\n" }), [["index.ts:2:1", "syntax error: '}' expected"]]);
+    });
+
     it("says so of what only JavaScript's own parser refuses", () => {
         assertProblems(planLine("let a = 1; let a = 2;"), [
             ["index.ts:6:16", "syntax error: Identifier 'a' has already been declared, in the line: let a = 1; let a = 2;"],
@@ -115,6 +119,20 @@ describe("plan of a program that fails", () => {
                 ["index.ts:6:1", new RegExp(`^Cannot find module '${module}'; run npm install in .*, or npm install ${name} if package.json lacks it$`)],
             ]);
         }
+    });
+
+    it("lacks a key of the configuration: says which one and how to set it, on one line", () => {
+        assertProblems(planLine("new pulumi.Config().requireSecret(\"size\");"), [
+            ["shop:size", "is required by the program, got nothing; set it: pulumi config set shop:size <value>"],
+        ]);
+    });
+
+    it("awaits outside of a function: says what to write instead", () => {
+        const { code, stdout, stderr } = planLine("export const one = await Promise.resolve(1);");
+        assert.equal(code, 2);
+        // Node 20 has its own message for it.
+        assert.match(JSON.parse(stdout).problems[0].reason, /uses await outside of a function; export a function instead|await is only valid in async functions/);
+        assert.doesNotMatch(stderr, /mistake in the plan/);
     });
 
     it("waits for ever: says so, and for which resource", () => {

@@ -30,6 +30,14 @@ describe("plan of a project by its runtime", () => {
         assert.deepEqual(JSON.parse(stdout).problems, [{ path: "Pulumi.yaml", reason: "has no runtime; write runtime: nodejs" }]);
     });
 
+    it("misspelt, or without a name: says what was given and what is near", () => {
+        for (const [runtime, expected] of [["nodej", /got runtime "nodej"; .*; did you mean nodejs\?$/], [["nodejs"], /^has a runtime without a name, got \["nodejs"\]; write/]] as const) {
+            const { code, stdout } = planRuntime(runtime);
+            assert.equal(code, 2);
+            assert.match(JSON.parse(stdout).problems[0].reason, expected);
+        }
+    });
+
     it("nodejs, by name or with options: plans it", () => {
         for (const runtime of ["nodejs", { name: "nodejs", options: { typescript: true } }]) {
             const { code, stdout, stderr } = planRuntime(runtime);
