@@ -28,9 +28,12 @@ export const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
 export const STACK = "pulumi:pulumi:Stack";
 export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 
-/** Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few. */
+/**
+ * Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few, and which for
+ * a role don't tell the policies that the program lists from those that the provider found.
+ */
 export function needsInputs(type: string): boolean {
-    return type === CLUSTER || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+    return type === CLUSTER || type === ROLE || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
 }
 
 /**
