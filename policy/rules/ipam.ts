@@ -2,10 +2,11 @@ import { PolicyResource } from "@pulumi/policy";
 import { isGoTrue } from "../../limits/goBoolean";
 import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/vpcCniAddon";
 import { IPAM_KEY } from "../../limits/vpcCniConfigMap";
+import { SWITCH_VALUES, valueTypeProblems } from "../../limits/vpcCniValues";
 import { windowsIpamSwitchProblems } from "../../limits/windowsIpam";
-import { Known, read } from "../known";
+import { Known, read, readPart } from "../known";
 import { reference } from "../references";
-import { StackRule } from "../rule";
+import { Report, StackRule } from "../rule";
 import { Setting } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
@@ -31,6 +32,7 @@ export const ipam: StackRule = {
     remediationSteps: `Set ${IPAM_VALUE} to "true" in the configurationValues of the vpc-cni add-on, or ${IPAM_KEY} in the ConfigMap of a self-managed CNI.`,
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
+            vpcCniSources(stack, cluster).forEach(source => judgeTypes(source, report));
             const switches = [
                 ...vpcCniSources(stack, cluster).map(sourceSwitch),
                 ...vpcCniConfigMaps(stack, cluster).map(configMapSwitch),
@@ -49,6 +51,12 @@ export const ipam: StackRule = {
         }
     },
 };
+
+/** Judges the types of an add-on's switches; a chart takes them as the VPC CNI does. */
+function judgeTypes({ resource, owner, path, values }: VpcCniSource, report: Report): void {
+    const { value } = readPart<Record<string, unknown>>({ values: values.known ? values.value : undefined }, "values");
+    report.problems(resource, owner === "addon" ? valueTypeProblems(path, value ?? {}, SWITCH_VALUES) : []);
+}
 
 /** What an add-on or a chart says; undefined if somebody else may decide. */
 function sourceSwitch(source: VpcCniSource): Switch | undefined {

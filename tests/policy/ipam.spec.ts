@@ -11,6 +11,9 @@ const found = (got = "nothing", path = "configurationValues.enableWindowsIpam", 
     `${path}: Windows IPAM is off, so Windows pods get no IP addresses, got ${got}; set it to "true"`)];
 const foundInMap = (got = "nothing") => found(got, "data.enable-windows-ipam", "amazon-vpc-cni");
 
+const REFUSED = "configurationValues.enableWindowsIpam: EKS takes text here and refuses the add-on, got true; write \"true\"";
+const refused = (stack: WindowsStack) => [finds(stack.main.vpcCni, REFUSED)];
+
 const values = (configurationValues: Json) => (stack: WindowsStack) => stack.set(stack.main.vpcCni, { configurationValues });
 const ipam = (value: Json) => values(JSON.stringify({ enableWindowsIpam: value }));
 const off = ipam("false");
@@ -52,6 +55,17 @@ describe("windows-ipam", () => {
         ["with other values", values("{\"env\":{\"WARM_ENI_TARGET\":\"1\"}}"), found()],
         ["that turns it off", off, found("\"false\"")],
         ["that turns it off with a boolean", ipam(false), found("false")],
+        ["with a boolean, which EKS refuses", ipam(true), refused],
+        ["with a boolean in YAML", values("enableWindowsIpam: true\n"), refused],
+        ["with a boolean, though it keeps what others changed", stack => {
+            ipam(true)(stack);
+            stack.set(stack.main.vpcCni, { resolveConflictsOnUpdate: "PRESERVE" });
+        }, refused],
+        ["with a boolean for prefix delegation", values(JSON.stringify({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: false })), stack =>
+            [finds(stack.main.vpcCni, "configurationValues.enableWindowsPrefixDelegation: EKS takes text here and refuses the add-on, got false; "
+                + "write \"false\"")]],
+        ["of a component with a boolean", component({ configurationValues: { enableWindowsIpam: true, env: UNKNOWN } }), stack =>
+            [finds(stack.named("cni"), REFUSED)]],
         ["with a value that Go can't read", ipam("yes"), found("\"yes\"")],
         ["with an empty value", ipam(""), found("\"\"")],
         ["with null", ipam(null), found()],
@@ -108,7 +122,7 @@ describe("windows-ipam", () => {
 
     judged(judge, "E2: passes", [
         ...["true", "1", "t", "T", "TRUE", "True"].map((value): Case => [`the add-on with ${value}`, ipam(value)]),
-        ["the add-on with a boolean", ipam(true)],
+        ["a chart with a boolean, which is no matter of EKS", chart({ values: { enableWindowsIpam: true } })],
         ["the add-on with YAML", values("enableWindowsIpam: \"true\"\n")],
         ["a cluster without the add-on: it is set elsewhere", stack => stack.remove(stack.main.vpcCni)],
         ["an add-on that keeps what others changed", addon({ resolveConflictsOnUpdate: "PRESERVE" })],
