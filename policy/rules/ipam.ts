@@ -1,15 +1,17 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isGoTrue } from "../../limits/goBoolean";
 import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/vpcCniAddon";
-import { IPAM_KEY } from "../../limits/vpcCniConfigMap";
+import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/vpcCniConfigMap";
 import { SWITCH_VALUES, valueTypeProblems } from "../../limits/vpcCniValues";
-import { windowsIpamSwitchProblems } from "../../limits/windowsIpam";
-import { Known, read, readPart } from "../known";
+import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
+import { Known, read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { Setting } from "../stack/clusters";
+import { Cluster, Setting, mayBelongTo } from "../stack/clusters";
+import { mayHaveConfigMap, mayWriteConfigMaps } from "../stack/elsewhere";
 import { windowsClusters } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
+import { ADDON, EKS_VPC_CNI_ADDON } from "../stack/types";
 import { VpcCniSource, keepsChanges, vpcCniSources } from "../stack/vpcCni";
 import { VpcCniConfigMap, vpcCniConfigMaps } from "../stack/vpcCniConfigMaps";
 
@@ -41,6 +43,7 @@ export const ipam: StackRule = {
             if (switches.some(({ found }) => found.known && isGoTrue(found.value)) || stack.once(mayBeOnElsewhere)) {
                 continue;
             }
+            report.advice(cluster.resource, isForgotten(stack, cluster) ? forgottenIpamProblems("") : []);
             for (const { resource, path, found } of switches) {
                 if (found.known) {
                     report.problems(resource, windowsIpamSwitchProblems(path, found.value));
@@ -51,6 +54,14 @@ export const ipam: StackRule = {
         }
     },
 };
+
+/** Whether nothing in the stack is about the VPC CNI of the cluster, as far as anybody can see. */
+function isForgotten(stack: Stack, cluster: Cluster): boolean {
+    const others = [...stack.ofType(ADDON).filter(({ props }) => [undefined, "vpc-cni"].includes(readText(props, "addonName"))),
+        ...stack.ofType(EKS_VPC_CNI_ADDON)];
+    return vpcCniSources(stack, cluster).length === 0 && !mayHaveConfigMap(stack, VPC_CNI_CONFIG_MAP.name)
+        && !others.some(addon => mayBelongTo(stack, cluster, addon)) && !cluster.mayBeAuto && !mayWriteConfigMaps(stack, cluster);
+}
 
 /** Judges the types of an add-on's switches; a chart takes them as the VPC CNI does. */
 function judgeTypes({ resource, owner, path, values }: VpcCniSource, report: Report): void {
