@@ -16,14 +16,15 @@ export function managedPolicyArn(partition: string, policy: string): string {
  * Without both policies on the cluster's role, Windows pods never get an address (E1).
  *
  * @param attachedArns - ARNs of all the policies on the role.
+ * @param mend - How to give the role a policy: a role that lists its policies itself loses those that are attached otherwise.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
-export function clusterRoleProblems(path: string, attachedArns: string[]): Problem[] {
+export function clusterRoleProblems(path: string, attachedArns: string[], mend = "attach it with a RolePolicyAttachment"): Problem[] {
     return CLUSTER_ROLE_POLICIES
         .filter(policy => !attachedArns.some(arn => arn.endsWith(`:iam::aws:policy/${policy}`)))
         .map(policy => ({
             path,
             reason: `the cluster's role lacks ${policy}, so ${policy === CLUSTER_POLICY
-                ? "EKS can't run the control plane" : "Windows pods get no IP addresses"}; attach it with a RolePolicyAttachment`,
+                ? "EKS can't run the control plane" : "Windows pods get no IP addresses"}; ${mend}`,
         }));
 }

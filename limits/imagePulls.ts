@@ -29,7 +29,7 @@ interface Pull {
  * @param release - Windows Server release of the AMI; undefined if it is not known, and then not judged.
  */
 export function imagePullProblems(path: string, script: string, release: number | undefined): Problem[] {
-    const statements = statementsOf(script);
+    const statements = pullStatements(script);
     const pulls = statements.flatMap(pullOf);
     const references = ASKS_FOR_RELEASE.test(script) ? [] : pulledReferences(statements, pulls);
     return [
@@ -43,14 +43,40 @@ export function imagePullProblems(path: string, script: string, release: number 
     ];
 }
 
+const DOCKER_LOGIN = new RegExp(`${COMMAND}docker(?:\\.exe)?["']?\\s+login\\b`, "i");
+/** What a script says that may bring docker to the AMI. */
+const INSTALLS_DOCKER = /(install|add|enable|expand|choco|winget|invoke-webrequest|curl|msiexec).*docker|docker.*(install|\.msi|\.zip)|dockermsftprovider/i;
+
+/**
+ * `docker login` belongs to the samples from before EKS left docker: the AMI has containerd alone, and a pull by ctr is given its
+ * user and password (A6).
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html
+ */
+export function dockerLoginProblems(path: string, script: string): Problem[] {
+    return !/\blogin\b/i.test(script) || !statementsOf(script).some(statement => DOCKER_LOGIN.test(statement)) ? [] : [{
+        path, reason: "the AMI has containerd and no docker, and ctr doesn't read docker's login, got \"docker login\"; "
+            + "give the pull its user: ctr -n k8s.io images pull --user AWS:$password",
+    }];
+}
+
+/** Whether a script may install docker. */
+export function mayInstallDocker(script: string): boolean {
+    return script.slice(0, SCRIPT_MAXIMUM).split(/[\r\n;]+/).some(line => line.length > STATEMENT_MAXIMUM || INSTALLS_DOCKER.test(line));
+}
+
 /** Whether the script pulls an image whose tag may be for another release. */
 export function pullsImages(script: string): boolean {
-    const statements = statementsOf(script);
+    const statements = pullStatements(script);
     return !ASKS_FOR_RELEASE.test(script) && pulledReferences(statements, statements.flatMap(pullOf)).length > 0;
 }
 
+function pullStatements(script: string): string[] {
+    return /\bpull\b/i.test(script) ? statementsOf(script) : [];
+}
+
 function statementsOf(script: string): string[] {
-    return !/\bpull\b/i.test(script) ? [] : script.slice(0, SCRIPT_MAXIMUM).replace(/`\r?\n/g, " ").replace(COMMENTS, "")
+    return script.slice(0, SCRIPT_MAXIMUM).replace(/`\r?\n/g, " ").replace(COMMENTS, "")
         .split(/[\r\n;|{}]+/)
         .filter(statement => statement.length <= STATEMENT_MAXIMUM && !SPEAKS_ONLY.test(statement));
 }

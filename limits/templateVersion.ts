@@ -26,6 +26,14 @@ export function templateVersionProblems(path: string, version: unknown, defaultS
     return [{ path, reason: `${effect}, got ${shown(version)}; ${MEND}` }];
 }
 
+/** A group that names an older version of its launch template, or one by a number of its own, stays there when the AMI changes (P3). */
+export function pinnedVersionProblems(path: string, version: string): Problem[] {
+    return [{
+        path, reason: "a new AMI makes a new version of the launch template, and the node group stays at this one, so nodes don't roll, "
+            + `got ${shown(version)}; ${MEND}`,
+    }];
+}
+
 /** Whether an entry of `ignoreChanges` takes in the version of the launch template. */
 export function ignoresTemplateVersion(ignored: string): boolean {
     return TEMPLATE_VERSION.test(ignored);

@@ -6,12 +6,14 @@ import { WindowsIpam, WindowsIpamWords, warmTargetProblems } from "./windowsIpam
 /** Switches of the add-on's configuration values for Windows. */
 export const IPAM_VALUE = "enableWindowsIpam";
 export const PREFIX_DELEGATION_VALUE = "enableWindowsPrefixDelegation";
+/** Its targets for Windows, which are whole numbers. */
+export const TARGET_VALUES = ["warmWindowsPrefixTarget", "warmWindowsIPTarget", "minimumWindowsIPTarget"];
 /** First minor version of the add-on, after `v1.`, that writes the ConfigMap `amazon-vpc-cni`. */
 const FIRST_WITH_IPAM = 14;
 
 const WORDS: WindowsIpamWords = {
-    prefixDelegation: PREFIX_DELEGATION_VALUE, warmPrefixTarget: "warmWindowsPrefixTarget",
-    warmIpTarget: "warmWindowsIPTarget", minimumIpTarget: "minimumWindowsIPTarget",
+    prefixDelegation: PREFIX_DELEGATION_VALUE, warmPrefixTarget: TARGET_VALUES[0], warmIpTarget: TARGET_VALUES[1],
+    minimumIpTarget: TARGET_VALUES[2],
     on: "\"true\"", oneKind: "set both to 0, which they are not by default, or remove it",
 };
 

@@ -59,6 +59,15 @@ export function windowsMappingProblems(path: string, mapped: MappedRole[]): Prob
     }];
 }
 
+/** Where EKS reads aws-auth alone and nothing in the stack writes it, the role of such nodes may lack that group (E3, L11). */
+export function missingAwsAuthProblems(path: string): Problem[] {
+    return [{
+        path, reason: `the nodes run an AMI of one's own, so EKS doesn't give their role the group "${WINDOWS_PROXY_GROUP}", and nothing in the stack `
+            + `does, got authentication mode "${AuthenticationMode.ConfigMap}" and no ConfigMap aws-auth; map the role with that group, unless it is `
+            + "mapped elsewhere",
+    }];
+}
+
 /**
  * Where EKS reads access entries, Linux and Windows nodes have a role each: a role has one entry, of one type (L11).
  *

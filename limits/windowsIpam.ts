@@ -126,6 +126,12 @@ export function windowsIpamSwitchProblems(path: string, enabled: unknown): Probl
         ? [] : [{ path, reason: `Windows IPAM is off, so Windows pods get no IP addresses, got ${shown(enabled)}; set it to "true"` }];
 }
 
+/** Windows IPAM is off in a new cluster until somebody turns it on (E2). */
+export function forgottenIpamProblems(path: string): Problem[] {
+    return [{ path, reason: "Windows IPAM is off in a new cluster and nothing in the stack turns it on, so Windows pods get no IP addresses, got no "
+        + "add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on with enableWindowsIpam \"true\", unless it is set elsewhere" }];
+}
+
 /** Prefix delegation is a way of Windows IPAM, so it needs that to be on (D2). */
 export function prefixDelegationProblems(path: string, prefixDelegation: unknown, ipamName: string, ipam: unknown): Problem[] {
     return isGoTrue(prefixDelegation) && !isGoTrue(ipam)

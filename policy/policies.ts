@@ -121,9 +121,9 @@ function tell({ description }: RuleMetadata, findings: Finding[], config: Record
     problems.forEach(({ path, reason }) => report(`configuration of the policy, ${path}: ${reason}`));
     const advise = (urn: string, message: string) =>
         (report as unknown as ReportAtLevel)({ urn, message: `${description}\n${message}`, enforcementLevel: "advisory" });
-    for (const { resource, message, notJudged } of findings) {
+    for (const { resource, message, isAdvice } of findings) {
         const exemption = exemptionOf(exemptions, resource);
-        if (notJudged) {
+        if (isAdvice) {
             advise(resource.urn, message);
         } else if (exemption) {
             advise(resource.urn, `exempt, ${exemption.reason}: ${message}`);

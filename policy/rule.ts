@@ -9,8 +9,8 @@ export type Subject = Pick<PolicyResource, "type" | "name" | "urn" | "props">;
 export interface Finding {
     resource: Subject;
     message: string;
-    /** Whether it says that something could not be judged, which is no violation. */
-    notJudged: boolean;
+    /** Whether it is advice at any level of the rule: something could not be judged, or may be right all the same. */
+    isAdvice: boolean;
 }
 
 /** Takes what a rule finds. */
@@ -20,7 +20,14 @@ export class Report {
     /** What is wrong with a resource, in the words of the judge. */
     public problems(resource: Subject, problems: Problem[]): void {
         for (const { path, reason } of problems) {
-            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, notJudged: false });
+            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, isAdvice: false });
+        }
+    }
+
+    /** What is wrong unless somebody mended it where the stack doesn't show it: advice, whatever the rule's level is. */
+    public advice(resource: Subject, problems: Problem[]): void {
+        for (const { path, reason } of problems) {
+            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, isAdvice: true });
         }
     }
 
@@ -28,7 +35,7 @@ export class Report {
     public notJudged(resource: Subject, path: string): void {
         const message = `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
-            this.findings.push({ resource, message, notJudged: true });
+            this.findings.push({ resource, message, isAdvice: true });
         }
     }
 }

@@ -2,6 +2,7 @@ import { windowsBootstrapProblems } from "../../limits/windowsBootstrap";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { namesImage, userDataOf, windowsTemplates } from "../stack/ownImages";
+import { perhapsWindowsTemplates } from "../stack/perhapsWindows";
 import { isOurs } from "../stack/stack";
 
 /** A4: where the launch template names an image, nobody but its user data joins the nodes to the cluster. */
@@ -25,5 +26,7 @@ export const bootstrap: StackRule = {
                 report.notJudged(template.resource, "userData");
             }
         }
+        // Nothing of the cluster is judged where nobody knows yet that its nodes are Windows.
+        perhapsWindowsTemplates(stack).filter(({ resource }) => !isOurs(resource)).forEach(({ resource }) => report.notJudged(resource, "userData"));
     },
 };

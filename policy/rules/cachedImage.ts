@@ -1,6 +1,7 @@
 import { CachedImage, cachedImageReleaseProblems } from "../../limits/containerImage";
 import { componentSteps } from "../../limits/componentDocument";
-import { imagePullProblems, pullsImages } from "../../limits/imagePulls";
+import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/imagePulls";
+import { amazonComponent } from "../../limits/imageUpdates";
 import { Problem } from "../../limits/problem";
 import { readText } from "../known";
 import { reference } from "../references";
@@ -20,7 +21,7 @@ export const cachedImage: StackRule = {
     limits: ["A6"],
     tags: ["images"],
     ...reference("windowsAmiManagement", "Images that a component of Image Builder pulls into the AMI are there when a node starts."),
-    remediationSteps: "Pull the image for the Windows Server release of the base image, with ctr -n k8s.io images pull.",
+    remediationSteps: "Pull the image for the Windows Server release of the base image, with ctr -n k8s.io images pull, which takes the user and password of the registry.",
     judge(stack, report) {
         const told = new Set<string>();
         windowsImageRecipes(stack).forEach(recipe => judgeRecipe(stack, recipe, report, told));
@@ -29,18 +30,31 @@ export const cachedImage: StackRule = {
 };
 
 /** Judges what a recipe's components pull; `told` keeps what several recipes have in common from being told again. */
-function judgeRecipe(stack: Stack, { resource, release, components }: ImageRecipe, report: Report, told: Set<string>): void {
+function judgeRecipe(stack: Stack, recipe: ImageRecipe, report: Report, told: Set<string>): void {
+    const { resource, release, components } = recipe;
+    const lacksDocker = !mayHaveDocker(stack, recipe);
     const baseIsUnknown = !written(resource, "parentImage").known && stack.sources(resource, "parentImage").length > 0;
     for (const component of components.filter(({ props }) => readText(props, "platform") !== "Linux")) {
         const commands = componentSteps("data", documentOf(stack, component))
             .filter(({ phase, action, conditional }) => phase !== "test" && action === "ExecutePowerShell" && !conditional)
             .flatMap(step => step.commands);
         const isNew = ({ path, reason }: Problem) => told.size < told.add(`${component.urn} ${path} ${reason}`).size;
-        report.problems(component, commands.flatMap(({ path, text }) => imagePullProblems(path, text, release)).filter(isNew));
+        report.problems(component, commands.flatMap(({ path, text }) => [
+            ...imagePullProblems(path, text, release), ...lacksDocker ? dockerLoginProblems(path, text) : [],
+        ]).filter(isNew));
         if (baseIsUnknown && commands.some(({ text }) => pullsImages(text))) {
             report.notJudged(resource, "parentImage");
         }
     }
+}
+
+/** Whether the AMI may have docker: from a component, from one whose commands nobody can read, or from the image that it goes on from. */
+function mayHaveDocker(stack: Stack, { arns, components, isForEks, ofAnotherBuild }: ImageRecipe): boolean {
+    const isShown = (arn: string) => components.some(({ props }) => readText(props, "arn") === arn) || amazonComponent(arn) !== undefined;
+    const documents = components.map(component => documentOf(stack, component));
+    return !isForEks || ofAnotherBuild || arns.some(arn => arn !== undefined && (/docker/i.test(arn) || !isShown(arn)))
+        || documents.some(document => document === undefined
+            || componentSteps("data", document).flatMap(({ commands }) => commands).some(({ text }) => mayInstallDocker(text)));
 }
 
 /** Judges what a component of this package is told to cache. */

@@ -17,7 +17,7 @@ export const clusterRolePolicies: StackRule = {
     limits: ["E1"],
     tags: ["iam"],
     ...reference("windowsSupport", "The cluster's IAM role has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController."),
-    remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment.",
+    remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment, or add it to managedPolicyArns where the role lists its policies.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
             const { resource } = cluster;
@@ -29,8 +29,9 @@ export const clusterRolePolicies: StackRule = {
             // A role that the stack doesn't hold, or that gets policies in another way, can't be judged from here.
             const role = stack.referred(resource, ROLE, property);
             const attached = role && !mayHaveOthers(stack, role) ? attachedPolicies(stack, role) : undefined;
-            if (role && attached && !namesOthers(role, attached)) {
-                report.problems(resource, clusterRoleProblems(property, attached));
+            const listed = role && attached ? listedPolicies(stack, role, attached) : undefined;
+            if (attached && listed) {
+                report.problems(resource, clusterRoleProblems(property, [...attached, ...listed], listed.length > 0 ? ADD_TO_LIST : undefined));
             }
         }
     },
@@ -56,6 +57,24 @@ function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefi
         }
     }
     return arns.includes(undefined) ? undefined : arns as string[];
+}
+
+/** A RolePolicyAttachment beside the list would be removed at the next update of the role. */
+const ADD_TO_LIST = "add it to the managedPolicyArns of the role, which are all that the role keeps";
+
+/**
+ * Policies that the role lists itself; undefined if it may have others. The list is exclusive, so what the program writes there is
+ * certain. What the provider computes may be older than what somebody attached since.
+ *
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/#managedpolicyarns_nodejs
+ */
+function listedPolicies(stack: Stack, role: PolicyResource, attached: string[]): string[] | undefined {
+    if (!namesOthers(role, attached)) {
+        return [];
+    }
+    const { value, complete } = readPart<unknown[]>(stack.inputsOf(role), "managedPolicyArns");
+    const isCertain = stack.showsInputs(role) && complete && Array.isArray(value) && value.every(arn => typeof arn === "string");
+    return isCertain ? value as string[] : undefined;
 }
 
 /** Whether the role names policies itself; after a refresh it lists what the stack attaches, which tells nothing new. */

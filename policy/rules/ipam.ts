@@ -1,14 +1,17 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isGoTrue } from "../../limits/goBoolean";
 import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/vpcCniAddon";
-import { IPAM_KEY } from "../../limits/vpcCniConfigMap";
-import { windowsIpamSwitchProblems } from "../../limits/windowsIpam";
-import { Known, read } from "../known";
+import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/vpcCniConfigMap";
+import { SWITCH_VALUES, valueTypeProblems } from "../../limits/vpcCniValues";
+import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
+import { Known, read, readPart, readText } from "../known";
 import { reference } from "../references";
-import { StackRule } from "../rule";
-import { Setting } from "../stack/clusters";
+import { Report, StackRule } from "../rule";
+import { Cluster, Setting, mayBelongTo } from "../stack/clusters";
+import { mayHaveConfigMap, mayWriteConfigMaps } from "../stack/elsewhere";
 import { windowsClusters } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
+import { ADDON, EKS_VPC_CNI_ADDON } from "../stack/types";
 import { VpcCniSource, keepsChanges, vpcCniSources } from "../stack/vpcCni";
 import { VpcCniConfigMap, vpcCniConfigMaps } from "../stack/vpcCniConfigMaps";
 
@@ -31,6 +34,7 @@ export const ipam: StackRule = {
     remediationSteps: `Set ${IPAM_VALUE} to "true" in the configurationValues of the vpc-cni add-on, or ${IPAM_KEY} in the ConfigMap of a self-managed CNI.`,
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
+            vpcCniSources(stack, cluster).forEach(source => judgeTypes(source, report));
             const switches = [
                 ...vpcCniSources(stack, cluster).map(sourceSwitch),
                 ...vpcCniConfigMaps(stack, cluster).map(configMapSwitch),
@@ -39,6 +43,7 @@ export const ipam: StackRule = {
             if (switches.some(({ found }) => found.known && isGoTrue(found.value)) || stack.once(mayBeOnElsewhere)) {
                 continue;
             }
+            report.advice(cluster.resource, isForgotten(stack, cluster) ? forgottenIpamProblems("") : []);
             for (const { resource, path, found } of switches) {
                 if (found.known) {
                     report.problems(resource, windowsIpamSwitchProblems(path, found.value));
@@ -49,6 +54,20 @@ export const ipam: StackRule = {
         }
     },
 };
+
+/** Whether nothing in the stack is about the VPC CNI of the cluster, as far as anybody can see. */
+function isForgotten(stack: Stack, cluster: Cluster): boolean {
+    const others = [...stack.ofType(ADDON).filter(({ props }) => [undefined, "vpc-cni"].includes(readText(props, "addonName"))),
+        ...stack.ofType(EKS_VPC_CNI_ADDON)];
+    return vpcCniSources(stack, cluster).length === 0 && !mayHaveConfigMap(stack, VPC_CNI_CONFIG_MAP.name)
+        && !others.some(addon => mayBelongTo(stack, cluster, addon)) && !cluster.mayBeAuto && !mayWriteConfigMaps(stack, cluster);
+}
+
+/** Judges the types of an add-on's switches; a chart takes them as the VPC CNI does. */
+function judgeTypes({ resource, owner, path, values }: VpcCniSource, report: Report): void {
+    const { value } = readPart<Record<string, unknown>>({ values: values.known ? values.value : undefined }, "values");
+    report.problems(resource, owner === "addon" ? valueTypeProblems(path, value ?? {}, SWITCH_VALUES) : []);
+}
 
 /** What an add-on or a chart says; undefined if somebody else may decide. */
 function sourceSwitch(source: VpcCniSource): Switch | undefined {

@@ -1,5 +1,6 @@
-import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, warmTargetValueProblems } from "../../limits/vpcCniAddon";
+import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, TARGET_VALUES, warmTargetValueProblems } from "../../limits/vpcCniAddon";
 import { IPAM_KEY, IPAM_KEYS, PREFIX_DELEGATION_KEY, warmTargetKeyProblems } from "../../limits/vpcCniConfigMap";
+import { valueTypeProblems } from "../../limits/vpcCniValues";
 import { prefixDelegationProblems } from "../../limits/windowsIpam";
 import { read, readPart } from "../known";
 import { reference } from "../references";
@@ -38,6 +39,7 @@ function judgeValues(source: VpcCniSource, report: Report): void {
     const partial = !complete || owner !== "addon" || keepsChanges(source);
     const { [PREFIX_DELEGATION_VALUE]: prefixDelegation, [IPAM_VALUE]: ipam } = given;
     report.problems(resource, [
+        ...owner === "addon" ? valueTypeProblems(path, given, TARGET_VALUES) : [],
         ...warmTargetValueProblems(path, given, partial),
         ...partial && ipam === undefined
             ? [] : prefixDelegationProblems(`${path}.${PREFIX_DELEGATION_VALUE}`, prefixDelegation, IPAM_VALUE, ipam),

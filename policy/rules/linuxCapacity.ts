@@ -1,11 +1,12 @@
 import { COREDNS_POD, FargateSelector, takesPod } from "../../limits/fargateSelector";
-import { linuxCapacityProblems } from "../../limits/linuxCapacity";
+import { linuxCapacityProblems, taintedLinuxProblems, taintsAgainstCoreDns } from "../../limits/linuxCapacity";
 import { readPart } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, mayBelongTo } from "../stack/clusters";
+import { mayGiveTolerations } from "../stack/coreDns";
+import { mayHaveOtherLinuxNodes } from "../stack/linuxNodes";
 import { NodeGroup, nodeGroups, windowsClusters } from "../stack/nodeGroups";
-import { mayHaveOtherNodes } from "../stack/otherNodes";
 import { Stack } from "../stack/stack";
 import { FARGATE_PROFILE } from "../stack/types";
 
@@ -18,9 +19,9 @@ export const linuxCapacity: StackRule = {
     limits: ["E4"],
     tags: ["cluster"],
     ...reference("windowsSupport", "A cluster with Windows nodes has at least one Linux node, or Fargate pods, for CoreDNS."),
-    remediationSteps: "Add a Linux node group of at least one node, or a Fargate profile that runs CoreDNS.",
+    remediationSteps: "Add a Linux node group of at least one node whose taints CoreDNS tolerates, or a Fargate profile that runs CoreDNS.",
     judge(stack, report) {
-        if (mayHaveOtherNodes(stack)) {
+        if (mayHaveOtherLinuxNodes(stack)) {
             return;
         }
         for (const [cluster, [windows]] of windowsClusters(stack)) {
@@ -28,11 +29,14 @@ export const linuxCapacity: StackRule = {
                 continue;
             }
             // What may join another cluster as well as this one counts.
-            const nodes = nodeGroups(stack)
-                .filter(group => !group.isWindows && [cluster, undefined].includes(group.cluster))
-                .reduce((sum, group) => sum + desiredNodes(group), 0);
-            const problems = linuxCapacityProblems("", { nodes, fargate: runsCoreDnsOnFargate(stack, cluster) });
-            report.problems(windows.resource, problems);
+            const linux = nodeGroups(stack)
+                .filter(group => !group.isWindows && [cluster, undefined].includes(group.cluster) && desiredNodes(group) > 0);
+            const fargate = runsCoreDnsOnFargate(stack, cluster);
+            report.problems(windows.resource, linuxCapacityProblems("", { nodes: linux.length, fargate }));
+            if (!fargate && !stack.once(mayGiveTolerations) && linux.every(group => taintsAgainstCoreDns(group.taints).length > 0)) {
+                linux.slice(0, 1).forEach(group =>
+                    report.advice(group.resource, taintedLinuxProblems(group.path("taints"), taintsAgainstCoreDns(group.taints))));
+            }
         }
     },
 };

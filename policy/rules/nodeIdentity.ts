@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { AuthenticationMode } from "../../limits/authenticationMode";
 import {
-    WINDOWS_PROXY_GROUP, missingWindowsEntryProblems, windowsEntryTypeProblems, windowsMappingProblems,
+    WINDOWS_PROXY_GROUP, missingAwsAuthProblems, missingWindowsEntryProblems, windowsEntryTypeProblems, windowsMappingProblems,
 } from "../../limits/windowsIdentity";
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
 import { reference } from "../references";
@@ -9,6 +9,7 @@ import { Report, StackRule } from "../rule";
 import { authenticationModePath, entriesOf, entryType } from "../stack/accessEntries";
 import { awsAuthOf, mappedRoles } from "../stack/awsAuth";
 import { Cluster } from "../stack/clusters";
+import { mayHaveConfigMap, mayWriteConfigMaps } from "../stack/elsewhere";
 import { push } from "../stack/grouping";
 import { NodeGroup, windowsClusters } from "../stack/nodeGroups";
 import { runsOwnImage } from "../stack/ownImages";
@@ -89,7 +90,15 @@ function judgeMapping(stack: Stack, cluster: Cluster, role: PolicyResource, shar
         if (!sources.some(({ mappings, problems }) => mappings.known && problems.length === 0) && !isOurs(unknown.resource)) {
             report.notJudged(unknown.resource, unknown.path);
         }
-    } else if (sources.length > 0 && sources.every(({ problems }) => problems.length > 0)) {
+    } else if (sources.length === 0) {
+        const [group] = sharing;
+        report.advice(group.resource, isAwsAuthMissing(stack, cluster) ? missingAwsAuthProblems(group.path("nodeRoleArn")) : []);
+    } else if (sources.every(({ problems }) => problems.length > 0)) {
         report.problems(sources[0].resource, sources[0].problems);
     }
+}
+
+/** Whether nothing in the stack writes aws-auth of the cluster, as far as anybody can see. */
+function isAwsAuthMissing(stack: Stack, cluster: Cluster): boolean {
+    return !mayHaveConfigMap(stack, "aws-auth") && !mayWriteConfigMaps(stack, cluster);
 }

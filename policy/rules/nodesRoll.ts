@@ -1,8 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
-import { ignoredTemplateProblems, ignoresTemplateVersion, templateVersionProblems } from "../../limits/templateVersion";
-import { read } from "../known";
+import { ignoredTemplateProblems, ignoresTemplateVersion, pinnedVersionProblems, templateVersionProblems } from "../../limits/templateVersion";
+import { read, readNumber } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { LaunchTemplate } from "../stack/launchTemplates";
 import { windowsNodeGroups } from "../stack/nodeGroups";
 import { NODE_GROUP } from "../stack/types";
 
@@ -29,9 +30,25 @@ export const nodesRoll: StackRule = {
             const defaultStays = launchTemplate !== undefined && moves.known && moves.value !== true;
             report.problems(resource, version.known
                 ? templateVersionProblems(group.path("launchTemplate", "version"), version.value, defaultStays) : []);
+            if (version.known && typeof version.value === "string" && launchTemplate && isLiteral(launchTemplate, version.value)) {
+                report.problems(resource, pinnedVersionProblems(group.path("launchTemplate", "version"), version.value));
+            }
         }
     },
 };
+
+/**
+ * Whether a number that is known is none that the template gave: the template has no number yet, or another one. Where both are
+ * alike, nobody can tell.
+ */
+function isLiteral({ resource: { props }, namesImage }: LaunchTemplate, version: string): boolean {
+    const latest = readNumber(props, "latestVersion");
+    const isNew = !read(props, "id").known;
+    // Where the default version moves, it may be what the group follows.
+    const followsDefault = String(readNumber(props, "defaultVersion")) === version;
+    return namesImage && /^\d{1,9}$/.test(version) && !followsDefault
+        && (isNew || (latest !== undefined && String(latest) !== version));
+}
 
 /** Paths that the engine passes over; those of a component are not its children's. */
 function ignoreChangesOf({ type, opts }: PolicyResource): string[] {

@@ -1,4 +1,4 @@
-import { windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
+import { valueTypeProblems, windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { ResourceRule, Subject } from "../rule";
@@ -15,11 +15,12 @@ export const vpcCniIpam: ResourceRule = {
     limits: ["E2"],
     tags: ["networking"],
     ...reference("windowsSupport", "Windows pods get addresses once enable-windows-ipam is true, in the add-on enableWindowsIpam."),
-    remediationSteps: "Add \"enableWindowsIpam\": \"true\" to the configuration values of the add-on vpc-cni.",
+    remediationSteps: "Add \"enableWindowsIpam\": \"true\" to the configuration values of the add-on vpc-cni, and write each value in the type that EKS takes.",
     judgeResource(resource, report) {
         const values = configuration(resource);
         const found = values && (values.text === undefined || values.text.trim() === "" ? {} : parsed(values.text));
-        report.problems(resource, found ? windowsIpamValueProblems("configurationValues", found) : []);
+        report.problems(resource, found
+            ? [...windowsIpamValueProblems("configurationValues", found), ...valueTypeProblems("configurationValues", found)] : []);
     },
     remediate(resource) {
         const values = configuration(resource);

@@ -1,10 +1,10 @@
 import { readText } from "../known";
 import { Stack } from "./stack";
-import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2 } from "./types";
+import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2, INSTANCE } from "./types";
 
 /** What may bring nodes that the stack's managed node groups don't show. */
 const OTHER_NODES = [
-    AUTO_SCALING_GROUP, "aws:ec2/instance:Instance", "aws:ec2/fleet:Fleet", "aws:ec2/spotFleetRequest:SpotFleetRequest",
+    AUTO_SCALING_GROUP, INSTANCE, "aws:ec2/fleet:Fleet", "aws:ec2/spotFleetRequest:SpotFleetRequest",
     "aws:cloudformation/stack:Stack", "eks:index:NodeGroup", EKS_NODE_GROUP_V2,
 ];
 
@@ -21,8 +21,17 @@ export function mayHaveOtherNodes(stack: Stack): boolean {
 }
 
 function hasOtherNodes(stack: Stack): boolean {
-    return stack.has(...OTHER_NODES)
-        || stack.types().some(type => type.startsWith("kubernetes:karpenter") || NATIVE_NODES.test(type))
+    return hasNodesOfAnySystem(stack, []);
+}
+
+/**
+ * Whether the stack has resources that may bring nodes of any system.
+ *
+ * @param but - Types that don't count.
+ */
+export function hasNodesOfAnySystem(stack: Stack, but: string[]): boolean {
+    return stack.types().some(type => !but.includes(type)
+        && (OTHER_NODES.includes(type) || type.startsWith("kubernetes:karpenter") || NATIVE_NODES.test(type)))
         || stack.types().filter(type => MANIFESTS.test(type)).flatMap(type => stack.ofType(type)).some(({ name, props }) =>
             KARPENTER.test(name) || MANIFEST_NAMES.some(key => KARPENTER.test(readText(props, key) ?? "")));
 }

@@ -8,6 +8,8 @@ export const POD_IDENTITY_ASSOCIATION = "aws:eks/podIdentityAssociation:PodIdent
 export const ROLE = "aws:iam/role:Role";
 export const ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+export const INSTANCE = "aws:ec2/instance:Instance";
 export const SUBNET = "aws:ec2/subnet:Subnet";
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
@@ -28,9 +30,12 @@ export const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
 export const STACK = "pulumi:pulumi:Stack";
 export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 
-/** Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few. */
+/**
+ * Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few, and which for
+ * a role don't tell the policies that the program lists from those that the provider found. Of an instance's user data they may have a hash.
+ */
 export function needsInputs(type: string): boolean {
-    return type === CLUSTER || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+    return [CLUSTER, ROLE, INSTANCE].includes(type) || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
 }
 
 /**

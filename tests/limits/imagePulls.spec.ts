@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { imagePullProblems, pullsImages } from "../../limits/imagePulls";
+import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/imagePulls";
 
 const CORE = "mcr.microsoft.com/windows/servercore";
 const problems = (script: string, release: number | undefined = 2022) => imagePullProblems("commands[0]", script, release);
@@ -79,4 +79,22 @@ describe("images that a build pulls", () => {
         }));
         ["ctr images pull ", "a:", "ctr ", "<# ", "'", `${CORE}:ltsc2022\n`, "a.b-"].forEach(part => problems(part.repeat(200_000)));
     });
+
+    for (const [command, isLogin] of [
+        ["docker login -u AWS", true], ["& 'C:\\docker\\docker.exe' login", true], ["$p | docker login --password-stdin", true],
+        ["# docker login", false], ["Write-Host 'docker login'", false], ["nerdctl login", false], ["docker logout", false], ["", false],
+    ] as const) {
+        it(`A6: ${isLogin ? "need no docker login" : "are no matter of docker's login"}: ${JSON.stringify(command)}`, () => {
+            assert.deepEqual(dockerLoginProblems("commands[0]", command).map(({ path }) => path), isLogin ? ["commands[0]"] : []);
+        });
+    }
+
+    for (const [command, may] of [
+        ["choco install docker-engine", true], ["Invoke-WebRequest https://example.com/docker-27.zip", true], ["docker login", false],
+        ["Install-WindowsFeature Web-Server\ndocker login", false],
+    ] as const) {
+        it(`A6: ${may ? "may" : "don't"} bring docker to the AMI: ${JSON.stringify(command)}`, () => {
+            assert.equal(mayInstallDocker(command), may);
+        });
+    }
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { ignoredTemplateProblems, ignoresTemplateVersion, templateVersionProblems } from "../../limits/templateVersion";
+import { ignoredTemplateProblems, ignoresTemplateVersion, pinnedVersionProblems, templateVersionProblems } from "../../limits/templateVersion";
 
 const UNCLEAR = "EKS keeps the number that it stands for, so every preview shows an update and none tells whether nodes roll";
 const STAYS = "a new AMI makes a new version of the launch template, and the default one stays the old one, so nodes don't roll";
@@ -34,4 +34,11 @@ describe("version of a launch template", () => {
             }] : []);
         });
     }
+
+    it("P3: says that a group stays at the version that it names", () => {
+        assert.deepEqual(pinnedVersionProblems("launchTemplate.version", "1"), [{
+            path: "launchTemplate.version", reason: "a new AMI makes a new version of the launch template, and the node group stays at this one, "
+                + "so nodes don't roll, got \"1\"; set it to latestVersion of the launch template",
+        }]);
+    });
 });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
+import { valueTypeProblems, windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
 
 describe("configuration values of the VPC CNI", () => {
     it("E2: lack addresses for Windows pods unless they say so", () => {
@@ -11,12 +11,27 @@ describe("configuration values of the VPC CNI", () => {
         assert.deepEqual(windowsIpamValueProblems("values", { enableWindowsIpam: "true" }), []);
     });
 
+    it("E2: have the types of the add-on's schema: text for switches, numbers for targets", () => {
+        const wrong = { enableWindowsIpam: true, enableWindowsPrefixDelegation: false, warmWindowsIPTarget: "2" };
+        assert.deepEqual(valueTypeProblems("values", wrong), [
+            { path: "values.enableWindowsIpam", reason: "EKS takes text here and refuses the add-on, got true; write \"true\"" },
+            { path: "values.enableWindowsPrefixDelegation", reason: "EKS takes text here and refuses the add-on, got false; write \"false\"" },
+            { path: "values.warmWindowsIPTarget", reason: "EKS takes a number here and refuses the add-on, got \"2\"; write 2" },
+        ]);
+        assert.deepEqual(valueTypeProblems("values", wrong, ["warmWindowsIPTarget"]).map(({ path }) => path), ["values.warmWindowsIPTarget"]);
+        const right = { enableWindowsIpam: "true", enableWindowsPrefixDelegation: "false", warmWindowsIPTarget: 2, minimumWindowsIPTarget: "x" };
+        assert.deepEqual(valueTypeProblems("values", right), []);
+        assert.deepEqual(valueTypeProblems("values", { enableWindowsIpam: false }), [], "off is refused for that already");
+    });
+
     for (const [text, mended] of [
         [undefined, "{\"enableWindowsIpam\":\"true\"}"], ["", "{\"enableWindowsIpam\":\"true\"}"],
             ["{}", "{\"enableWindowsIpam\":\"true\"}"],
         ["{\"enableWindowsIpam\":\"no\",\"b\":1}", "{\"enableWindowsIpam\":\"true\",\"b\":1}"],
             ["{ \"b\": [1] }", "{\"b\":[1],\"enableWindowsIpam\":\"true\"}"],
-        ["{\"enableWindowsIpam\":\"true\"}", undefined], ["{\"enableWindowsIpam\":true}", undefined],
+        ["{\"enableWindowsIpam\":\"true\"}", undefined], ["{\"enableWindowsIpam\":true,\"a\":1}", "{\"enableWindowsIpam\":\"true\",\"a\":1}"],
+        ["{\"warmWindowsIPTarget\":\"2\",\"enableWindowsPrefixDelegation\":false,\"enableWindowsIpam\":\"true\"}",
+            "{\"warmWindowsIPTarget\":2,\"enableWindowsPrefixDelegation\":\"false\",\"enableWindowsIpam\":\"true\"}"],
             ["enableWindowsIpam: \"false\"", undefined],
         ["[]", undefined], ["null", undefined], ["1", undefined], ["{", undefined],
     ]) {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
-    entryOrderProblems, missingWindowsEntryProblems, sharedRoleProblems, windowsEntryTypeProblems, windowsMappingProblems,
+    entryOrderProblems, missingAwsAuthProblems, missingWindowsEntryProblems, sharedRoleProblems, windowsEntryTypeProblems, windowsMappingProblems,
 } from "../../limits/windowsIdentity";
 
 const GROUPS = ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"];
@@ -48,5 +48,10 @@ describe("identity of Windows nodes", () => {
         assert.match(sharedRoleProblems("nodeRoleArn", "linux", "API")[0].reason,
             /got the role of the Linux node group "linux" and authentication mode "API"; give/);
         assert.match(entryOrderProblems("dependsOn", "entry")[0].reason, /got no dependency on "entry"; add the entry/);
+    });
+
+    it("L11: asks for a mapping where nothing in the stack writes aws-auth", () => {
+        const [{ path, reason }] = missingAwsAuthProblems("nodeRoleArn");
+        assert.deepEqual([path, /, got authentication mode "CONFIG_MAP" and no ConfigMap aws-auth; map the role/.test(reason)], ["nodeRoleArn", true]);
     });
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { WindowsIpam, ipamMode, prefixDelegationProblems, windowsIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
+import { WindowsIpam, forgottenIpamProblems, ipamMode, prefixDelegationProblems, windowsIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
 
 describe("Windows IPAM", () => {
     for (const ipam of [
@@ -93,5 +93,10 @@ describe("Windows IPAM", () => {
                 reason: `has no effect without Windows IPAM, got "true" with enableWindowsIpam ${got}; set enableWindowsIpam to "true"`,
             }]);
         }
+    });
+
+    it("E2: is off where nobody turns it on", () => {
+        const [{ path, reason }] = forgottenIpamProblems("");
+        assert.deepEqual([path, /, got no add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on/.test(reason)], ["", true]);
     });
 });

@@ -17,8 +17,32 @@ const OTHER = message("user data without Start-EKSBootstrap.ps1");
 const found = (what: string) => (stack: WindowsStack) => [finds(stack.named("own-template"), what)];
 const OTHER_SCRIPT = userData("Write-Host 'hello'");
 
+/** A group on an AMI of its own, of which only the user data would tell that it is Windows; in a first preview nobody knows these. */
+const open = (change: (stack: WindowsStack, made: OwnImage) => void = () => undefined) => own((stack, made) => {
+    stack.unset(made.group, "taints");
+    pending(stack, made.template, "userData", JOINS);
+    change(stack, made);
+});
+const atFirst = (stack: WindowsStack) => stack.preview === "first" ? [leaves(stack.named("own-template"), "userData")] : [];
+
 describe("windows-bootstrap", () => {
     const judge = policyPack();
+
+    judged(judge, "A4: says that it can't judge yet", [
+        ["a group whose user data are not known yet, in a cluster with Windows IPAM", open(), atFirst],
+        ["a group whose name says Windows, in a cluster with other Windows nodes", open((stack, { group }) => {
+            stack.addNodeGroup("other", stack.main.cluster, "WINDOWS_CORE_2022_x86_64");
+            group.name = "windows-web";
+        }), atFirst],
+    ], [POLICY[0]]);
+
+    judged(judge, "A4: says nothing of a group whose user data are not known yet", [
+        ["beside Windows nodes of the cluster, as it may be Linux", open(stack =>
+            stack.addNodeGroup("other", stack.main.cluster, "WINDOWS_CORE_2022_x86_64"))],
+        ["in a cluster without Windows IPAM", open(stack => stack.set(stack.main.vpcCni, { configurationValues: "{}" }))],
+        ["where the AMI type is Linux", open((stack, { group }) => stack.set(group, { amiType: "AL2023_x86_64_STANDARD" }))],
+        ["where the template names no image", open((stack, { template }) => stack.unset(template, "imageId"))],
+    ], [POLICY[0]]);
 
     judged(judge, "A4: fails on", [
         ["user data that is unset, and says what to call", own((stack, { template }) => stack.unset(template, "userData")), found(NONE)],

@@ -15,6 +15,9 @@ const AT = "data.phases[0].steps[0].inputs.commands[0]";
 const other = (path: string, image = IMAGE) => `${path}: is an image for Windows Server 2019 while the AMI is Windows Server 2022, got "${image}"; `
     + "use a tag for ltsc2022, or an AMI of Windows Server 2019";
 const unseen = (path: string) => `${path}: kubelet sees only images of containerd's namespace k8s.io, got "default"; use "ctr -n k8s.io images pull"`;
+const LOGIN = "docker login -u AWS -p $p 111122223333.dkr.ecr.eu-central-1.amazonaws.com";
+const login = (path: string) => `${path}: the AMI has containerd and no docker, and ctr doesn't read docker's login, got "docker login"; `
+    + "give the pull its user: ctr -n k8s.io images pull --user AWS:$password";
 const found = (...messages: string[]): Case[2] => stack => messages.map(message => finds(stack.named("cache"), message));
 
 const step = (commands: Json, others: Properties = {}): Properties => ({ name: "Pull", action: "ExecutePowerShell", inputs: { commands },
@@ -57,6 +60,8 @@ describe("windows-cached-image", () => {
             ownImages(stack);
             caches(document([step([`ctr images pull ${IMAGE}`])]), "ami-0123456789abcdef0")(stack);
         }, found(unseen(AT))],
+        ["docker login, which the AMI has no docker for", caches(document([step([LOGIN])])), found(login(AT))],
+        ["docker login beside a pull by ctr", caches(document([step([`$p = Get-ECRLoginCommand\n${LOGIN}; ${PULL.replace("2019", "2022")}`])])), found(login(AT))],
         ["an image for another release, beside odd values", stack => {
             ODD.forEach((data, i) => addRecipe(stack, `odd-${i}`, EKS_BASE, ["update-windows"],
                 [addComponent(stack, `odd-data-${i}`, data)]));
@@ -86,6 +91,16 @@ describe("windows-cached-image", () => {
     ], [POLICY[0]]);
 
     judged(judge, "A6: says nothing of", [
+        ["docker login in a comment, or in what is only said", caches(document([step([`# ${LOGIN}`, `Write-Host "${LOGIN}"`])]))],
+        ["docker login where the script installs docker", caches(document([step(["Install-Package -Name docker -ProviderName DockerMsftProvider", LOGIN])]))],
+        ["docker login where Amazon's component installs docker", stack =>
+            addRecipe(stack, "recipe", EKS_BASE, ["update-windows", "docker-ce-windows"], [addComponent(stack, "cache", document([step([LOGIN])]))])],
+        ["docker login beside a component that is not known yet", stack => addRecipe(stack, "recipe", EKS_BASE, ["update-windows"],
+            [addComponent(stack, "cache", document([step([LOGIN])])), addComponent(stack, "other", UNKNOWN)])],
+        ["docker login on a base that is not Amazon's for EKS", stack => {
+            ownImages(stack);
+            caches(document([step([LOGIN])]), PLAIN_BASE)(stack);
+        }],
         ["an image for the release of the base", caches(document([step([PULL.replace("2019", "2022")])]))],
         ["an image whose tag tells no release", caches(document([step(["ctr -n k8s.io images pull registry.example.com/app:1.0"])]))],
         ["an image that the tests pull", caches(document([step([PULL])], "test"))],

@@ -8,6 +8,10 @@ const NO_CLUSTER_POLICY = "roleArn: the cluster's role lacks AmazonEKSClusterPol
     + "attach it with a RolePolicyAttachment";
 const NO_VPC_POLICY = "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, so Windows pods get no IP addresses; "
     + "attach it with a RolePolicyAttachment";
+/** What it says of a role that lists its policies itself: those that are attached otherwise don't stay. */
+const inList = (message: string) => message.replace("attach it with a RolePolicyAttachment",
+    "add it to the managedPolicyArns of the role, which are all that the role keeps");
+const CLUSTER_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy";
 const VPC_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
 
 const lacks = (...messages: string[]) => (stack: WindowsStack) => messages.map(message => finds(stack.main.cluster, message));
@@ -40,6 +44,16 @@ describe("windows-cluster-role-policies", () => {
             lacks(NO_VPC_POLICY)],
         ["a role whose own list of policies is null", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: null })),
             lacks(NO_VPC_POLICY)],
+        ["a role whose own list lacks AmazonEKSVPCResourceController", stack => {
+            stack.remove(stack.main.vpcPolicy, stack.main.clusterPolicy);
+            stack.set(stack.main.role, { managedPolicyArns: [CLUSTER_POLICY_ARN] });
+        }, lacks(inList(NO_VPC_POLICY))],
+        ["a role whose own list lacks both policies", stack => {
+            stack.remove(stack.main.vpcPolicy, stack.main.clusterPolicy);
+            stack.set(stack.main.role, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKSServicePolicy"] });
+        }, lacks(inList(NO_CLUSTER_POLICY), inList(NO_VPC_POLICY))],
+        ["a role whose own list lacks it, as does what is attached beside the list", otherwise(stack =>
+            stack.set(stack.main.role, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKSServicePolicy"] })), lacks(inList(NO_VPC_POLICY))],
         ["a policy of one's own in its place, though nobody knows its ARN", stack =>
             stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", {})), lacks(NO_VPC_POLICY)],
         ["the role that a component of @pulumi/eks makes by itself", stack => {
@@ -91,6 +105,15 @@ describe("windows-cluster-role-policies", () => {
 
     judged(judge, "E1: says nothing of", [
         ["a role that lists its policies itself", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [VPC_POLICY_ARN] }))],
+        ["a role that lists both policies itself", stack => {
+            stack.remove(stack.main.vpcPolicy, stack.main.clusterPolicy);
+            stack.set(stack.main.role, { managedPolicyArns: [CLUSTER_POLICY_ARN, VPC_POLICY_ARN] });
+        }],
+        ["a role that lists a policy whose ARN is not known yet", otherwise(stack =>
+            stack.set(stack.main.role, { managedPolicyArns: [CLUSTER_POLICY_ARN, UNKNOWN] }))],
+        ["a role that lists odd values", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [CLUSTER_POLICY_ARN, {}] }))],
+        ["a list that only the provider shows: something may have been attached since", otherwise(stack =>
+            Object.assign(stack.main.role.outputs, { managedPolicyArns: [CLUSTER_POLICY_ARN, "arn:aws:iam::aws:policy/Other"] }))],
         ["a role whose own list comes from another resource", otherwise(stack =>
             stack.link(stack.main.role, "managedPolicyArns", stack.add("random:index/randomId:RandomId", "id", {})))],
         ["a role that is known by its ARN only", otherwise(stack => stack.set(stack.main.cluster, { roleArn: "arn:aws:iam::111122223333:role/x" }))],

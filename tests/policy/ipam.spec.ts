@@ -11,6 +11,9 @@ const found = (got = "nothing", path = "configurationValues.enableWindowsIpam", 
     `${path}: Windows IPAM is off, so Windows pods get no IP addresses, got ${got}; set it to "true"`)];
 const foundInMap = (got = "nothing") => found(got, "data.enable-windows-ipam", "amazon-vpc-cni");
 
+const REFUSED = "configurationValues.enableWindowsIpam: EKS takes text here and refuses the add-on, got true; write \"true\"";
+const refused = (stack: WindowsStack) => [finds(stack.main.vpcCni, REFUSED)];
+
 const values = (configurationValues: Json) => (stack: WindowsStack) => stack.set(stack.main.vpcCni, { configurationValues });
 const ipam = (value: Json) => values(JSON.stringify({ enableWindowsIpam: value }));
 const off = ipam("false");
@@ -38,6 +41,15 @@ const clusterComponent = (options: Properties) => (stack: WindowsStack) => {
     stack.set(cluster, { name: "production", ...options });
     stack.addNodeGroup("component-windows", cluster, "WINDOWS_CORE_2022_x86_64");
 };
+const forgotten = (stack: WindowsStack) => [finding(...POLICY, "advisory")(stack.main.cluster, "Windows IPAM is off in a new cluster and nothing in the "
+    + "stack turns it on, so Windows pods get no IP addresses, got no add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on with "
+    + "enableWindowsIpam \"true\", unless it is set elsewhere")];
+/** Silence on a cluster without the add-on, as something else may turn Windows IPAM on. */
+const forgottenOr = (title: string, type: string, properties: Properties, change: (stack: WindowsStack) => unknown = () => undefined): Case[] => [[title, stack => {
+    stack.remove(stack.main.vpcCni);
+    stack.set(stack.add(type, "beside", {}), properties);
+    change(stack);
+}]];
 const link = (from: string, property: string) => (stack: WindowsStack) =>
     stack.link(stack.named(from), property, stack.add("random:index/randomId:RandomId", "id", {}));
 
@@ -52,6 +64,17 @@ describe("windows-ipam", () => {
         ["with other values", values("{\"env\":{\"WARM_ENI_TARGET\":\"1\"}}"), found()],
         ["that turns it off", off, found("\"false\"")],
         ["that turns it off with a boolean", ipam(false), found("false")],
+        ["with a boolean, which EKS refuses", ipam(true), refused],
+        ["with a boolean in YAML", values("enableWindowsIpam: true\n"), refused],
+        ["with a boolean, though it keeps what others changed", stack => {
+            ipam(true)(stack);
+            stack.set(stack.main.vpcCni, { resolveConflictsOnUpdate: "PRESERVE" });
+        }, refused],
+        ["with a boolean for prefix delegation", values(JSON.stringify({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: false })), stack =>
+            [finds(stack.main.vpcCni, "configurationValues.enableWindowsPrefixDelegation: EKS takes text here and refuses the add-on, got false; "
+                + "write \"false\"")]],
+        ["of a component with a boolean", component({ configurationValues: { enableWindowsIpam: true, env: UNKNOWN } }), stack =>
+            [finds(stack.named("cni"), REFUSED)]],
         ["with a value that Go can't read", ipam("yes"), found("\"yes\"")],
         ["with an empty value", ipam(""), found("\"\"")],
         ["with null", ipam(null), found()],
@@ -106,11 +129,34 @@ describe("windows-ipam", () => {
         ["a chart that turns it off", chart({ values: { enableWindowsIpam: "false" } }), found("\"false\"", "values.enableWindowsIpam", "cni")],
     ], [POLICY[0]]);
 
+    judged(judge, "E2: advises on a cluster without Windows IPAM anywhere in the stack", [
+        ["at all", stack => stack.remove(stack.main.vpcCni), forgotten],
+        ["beside other add-ons and ConfigMaps", stack => {
+            stack.set(stack.main.vpcCni, { addonName: "coredns", configurationValues: "{}" });
+            new ClusterKubernetes(stack, stack.main.cluster).add("core/v1:ConfigMap", "app", { metadata: { name: "app" } });
+        }, forgotten],
+        ["beside another ConfigMap of kube-system", configMap({}, "ConfigMap", { name: "aws-auth" }), forgotten],
+        ["beside the add-on of another cluster", stack => {
+            stack.remove(stack.main.vpcCni);
+            stack.addCluster("other");
+        }, forgotten],
+    ], [POLICY[0]]);
+
     judged(judge, "E2: passes", [
         ...["true", "1", "t", "T", "TRUE", "True"].map((value): Case => [`the add-on with ${value}`, ipam(value)]),
-        ["the add-on with a boolean", ipam(true)],
+        ["a chart with a boolean, which is no matter of EKS", chart({ values: { enableWindowsIpam: true } })],
         ["the add-on with YAML", values("enableWindowsIpam: \"true\"\n")],
-        ["a cluster without the add-on: it is set elsewhere", stack => stack.remove(stack.main.vpcCni)],
+        ...forgottenOr("a cluster with an add-on whose name is not known yet", "aws:eks/addon:Addon", { addonName: UNKNOWN }),
+        ...forgottenOr("a cluster beside an add-on of a component", "eks:index:VpcCniAddon", {}),
+        ...forgottenOr("a cluster beside a command", "command:local:Command", { create: "make all" }),
+        ...forgottenOr("a cluster beside a file of manifests", "kubernetes:yaml:ConfigFile", { file: "all.yaml" }),
+        ...forgottenOr("a cluster beside a chart for its nodes", "kubernetes:helm.sh/v3:Release", { chart: "windows-setup" }),
+        ...forgottenOr("a cluster beside a ConfigMap that may be of any cluster", "kubernetes:core/v1:ConfigMap",
+            { metadata: { name: "amazon-vpc-cni", namespace: "kube-system" }, data: { "enable-windows-ipam": UNKNOWN } }, stack => stack.addCluster("other")),
+        ["a cluster in Auto Mode without the add-on", stack => {
+            stack.remove(stack.main.vpcCni);
+            stack.set(stack.main.cluster, { computeConfig: { enabled: true } });
+        }],
         ["an add-on that keeps what others changed", addon({ resolveConflictsOnUpdate: "PRESERVE" })],
         ["an add-on that turns it off, and keeps what others changed", stack => {
             off(stack);
@@ -123,7 +169,6 @@ describe("windows-ipam", () => {
             stack.set(stack.main.vpcCni, stack.preview === "later" ? { resolveConflictsOnUpdate: "PRESERVE" } : {});
         }],
         ["an add-on from before it knew of it", addon({ addonVersion: "v1.13.4-eksbuild.1" })],
-        ["another add-on", stack => stack.set(stack.main.vpcCni, { addonName: "coredns", configurationValues: "{}" })],
         ["an add-on whose name is not known yet", stack => stack.set(stack.main.vpcCni, { addonName: UNKNOWN, configurationValues: "{}" })],
         ["an add-on beside the ConfigMap that turns it on, of which another policy speaks", stack => {
             off(stack);
@@ -174,7 +219,6 @@ describe("windows-ipam", () => {
         ["a ConfigMap whose value is not known yet", configMap({ "enable-windows-ipam": UNKNOWN }), stack =>
             [leaves(stack.named("amazon-vpc-cni"), "data.enable-windows-ipam")]],
         ["a ConfigMap whose name is not known yet", configMap({}, "ConfigMap", { name: UNKNOWN })],
-        ["another ConfigMap", configMap({}, "ConfigMap", { name: "aws-auth" })],
         ["a chart that turns it on", chart({ values: { enableWindowsIpam: "true" } })],
         ["a chart that may have it in a file", chart({ values: {}, valueYamlFiles: [] })],
         ["a cluster without Windows nodes", stack => {

@@ -16,7 +16,29 @@ const withoutLinux = (properties: Properties) => (stack: WindowsStack) => {
 /** Without the Linux node group, but with something else. */
 const instead = (type: string, properties: Properties = {}) => (stack: WindowsStack) => {
     stack.remove(stack.main.linux);
-    stack.add(type, "instead", properties);
+    stack.set(stack.add(type, "instead", {}), properties);
+};
+
+const INSTANCE = "aws:ec2/instance:Instance";
+const GROUP = "aws:autoscaling/group:Group";
+const CLUSTER_TAG = { key: "kubernetes.io/cluster/main", value: "owned", propagateAtLaunch: true };
+const encoded = (text: string) => Buffer.from(text).toString("base64");
+/** Without the Linux node group, but with an Auto Scaling group whose launch template has this user data. */
+const fromTemplate = (userData: Json) => (stack: WindowsStack) => {
+    stack.remove(stack.main.linux);
+    stack.set(stack.add("aws:ec2/launchTemplate:LaunchTemplate", "web", { name: "web" }), { userData });
+    stack.add(GROUP, "web-group", { launchTemplate: { name: "web" } });
+};
+const advises = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.", "advisory");
+const GPU = { key: "nvidia.com/gpu", value: "true", effect: "NO_SCHEDULE" };
+const tainted = (...taints: Json[]) => linux({ taints });
+const foundTaint = (stack: WindowsStack) => [advises(stack.main.linux, "taints: CoreDNS needs a Linux node whose taints it tolerates, and no "
+    + "other Linux nodes are in the stack, got \"nvidia.com/gpu\"; add a Linux node group without taints, or give the add-on coredns "
+    + "tolerations for this one")];
+/** Linux nodes for GPUs alone, beside something that may give CoreDNS tolerations. */
+const beside = (type: string, properties: Properties) => (stack: WindowsStack) => {
+    tainted(GPU)(stack);
+    stack.set(stack.add(type, "beside", {}), properties);
 };
 
 describe("windows-linux-capacity", () => {
@@ -40,6 +62,12 @@ describe("windows-linux-capacity", () => {
         }, stack => ["main-windows", "other-windows"].map(name => finds(stack.named(name), MESSAGE))],
         ["Windows nodes with Auto Mode turned off", withoutLinux({ computeConfig: { enabled: false } }), found],
         ["Windows nodes with an empty Auto Mode", withoutLinux({ computeConfig: {} }), found],
+        ["Windows nodes beside a bastion", instead(INSTANCE, { ami: "ami-1", userData: "#!/bin/bash\ndnf install -y kubectl", tags: { Name: "bastion" } }), found],
+        ["Windows nodes beside an instance that says nothing of itself", instead(INSTANCE), found],
+        ["Windows nodes beside an instance of the native provider", instead("aws-native:ec2:Instance", { tags: [{ key: "Name", value: "bastion" }] }), found],
+        ["Windows nodes beside a Windows server", instead(INSTANCE, { userData: "<powershell>Install-WindowsFeature bootstrap</powershell>" }), found],
+        ["Windows nodes beside a group of web servers", fromTemplate(encoded("#!/bin/bash\nsystemctl start nginx")), found],
+        ["Windows nodes beside a group without a launch template", instead(GROUP, { desiredCapacity: 2, tags: [{ key: "Name", value: "web" }] }), found],
         ["Windows nodes beside a bucket", instead("aws:s3/bucket:Bucket"), found],
         ["Windows nodes beside a ConfigMap", instead("kubernetes:core/v1:ConfigMap", { metadata: { name: "karpenter" } }), found],
         ["Windows nodes beside odd values, which turn no Auto Mode on", stack => {
@@ -50,6 +78,35 @@ describe("windows-linux-capacity", () => {
                 stack.remove(linux);
             });
         }, stack => stack.resources.filter(({ name }) => name.endsWith("-windows")).map(group => finds(group, MESSAGE))],
+    ], ENABLING);
+
+    judged(judge, "E4: advises on", [
+        ["Linux nodes for GPUs alone, which CoreDNS does not tolerate", tainted(GPU), foundTaint],
+        ["a taint that evicts, beside one that CoreDNS tolerates",
+            tainted({ key: "CriticalAddonsOnly", effect: "NO_SCHEDULE" }, { ...GPU, effect: "NO_EXECUTE" }), foundTaint],
+        ["Linux nodes for GPUs beside other groups without a node", stack => {
+            tainted(GPU)(stack);
+            stack.set(stack.addNodeGroup("more", stack.main.cluster, "BOTTLEROCKET_x86_64"), { scalingConfig: { desiredSize: 0 } });
+        }, foundTaint],
+        ["Linux nodes for GPUs, and an add-on coredns without tolerations",
+            beside("aws:eks/addon:Addon", { addonName: "coredns", configurationValues: "{\"replicaCount\":2}" }), foundTaint],
+    ], ENABLING);
+
+    judged(judge, "E4: says nothing of Linux nodes", [
+        ["with taints that CoreDNS tolerates", tainted({ key: "CriticalAddonsOnly", value: "true", effect: "NO_SCHEDULE" })],
+        ["with a taint that only asks", tainted({ ...GPU, effect: "PREFER_NO_SCHEDULE" })],
+        ["with a taint whose key is not known yet", tainted({ ...GPU, key: UNKNOWN })],
+        ["with a taint whose effect is not known yet", tainted({ ...GPU, effect: UNKNOWN })],
+        ["for GPUs beside others", stack => {
+            tainted(GPU)(stack);
+            stack.addNodeGroup("more", stack.main.cluster, "AL2023_x86_64_STANDARD");
+        }],
+        ["for GPUs beside Fargate", beside("aws:eks/fargateProfile:FargateProfile", { selectors: [{ namespace: "kube-system" }] })],
+        ["for GPUs, where the add-on coredns tolerates them", beside("aws:eks/addon:Addon",
+            { addonName: "coredns", configurationValues: "{\"tolerations\":[{\"operator\":\"Exists\"}]}" })],
+        ["for GPUs, where a patch may give CoreDNS tolerations", beside("kubernetes:apps/v1:DeploymentPatch", { metadata: { name: "coredns" } })],
+        ["for GPUs, where a command may give CoreDNS tolerations", beside("command:local:Command", { create: "kubectl patch" })],
+        ["for GPUs, where a component may configure CoreDNS", beside("eks:index:Cluster", { corednsAddonOptions: UNKNOWN })],
     ], ENABLING);
 
     judged(judge, "E4: passes", [
@@ -72,8 +129,19 @@ describe("windows-linux-capacity", () => {
         ["a Fargate profile", instead("aws:eks/fargateProfile:FargateProfile", { selectors: [{ namespace: "kube-system" }] })],
         ["a node pool of Karpenter", instead("kubernetes:karpenter.sh/v1:NodePool")],
         ["a node class of Karpenter", instead("kubernetes:karpenter.k8s.aws/v1:EC2NodeClass")],
-        ["an Auto Scaling group", instead("aws:autoscaling/group:Group", { desiredCapacity: 2 })],
-        ["an instance", instead("aws:ec2/instance:Instance")],
+        ["an Auto Scaling group that is tagged as a cluster's", instead(GROUP, { desiredCapacity: 2, tags: [CLUSTER_TAG] })],
+        ["an Auto Scaling group whose tags are not known yet", instead(GROUP, { tags: UNKNOWN })],
+        ["an Auto Scaling group whose tag is not known yet", instead(GROUP, { tags: [{ key: UNKNOWN, value: "owned" }] })],
+        ["an Auto Scaling group whose launch template the stack doesn't hold", instead(GROUP, { launchTemplate: { id: "lt-1" } })],
+        ["an Auto Scaling group whose launch template makes nodes join", fromTemplate(encoded("#!/bin/bash\n/etc/eks/bootstrap.sh main"))],
+        ["an Auto Scaling group whose launch template has user data that are not known yet", fromTemplate(UNKNOWN)],
+        ["an Auto Scaling group whose launch template has user data that nobody can read", fromTemplate(Buffer.from([0x1f, 0x8b, 0, 0]).toString("base64"))],
+        ["an instance that joins by nodeadm", instead(INSTANCE, { userData: "apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\n" })],
+        ["an instance whose user data are encoded", instead(INSTANCE, { userDataBase64: encoded("[settings.kubernetes]\n") })],
+        ["an instance whose user data are not known yet", instead(INSTANCE, { userData: UNKNOWN })],
+        ["an instance of which the state has a hash of the user data", instead(INSTANCE, { userData: "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12" })],
+        ["an instance that is tagged as a cluster's", instead(INSTANCE, { tags: { "kubernetes.io/cluster/main": "owned" } })],
+        ["an instance of the native provider that joins", instead("aws-native:ec2:Instance", { userData: encoded("nodeadm init") })],
         ["Auto Mode", withoutLinux({ computeConfig: { enabled: true, nodePools: ["general-purpose", "system"] } })],
         ["Auto Mode of which it is not known yet whether it is on", withoutLinux({ computeConfig: { enabled: UNKNOWN } })],
         ["Auto Mode that another resource decides on", stack => {

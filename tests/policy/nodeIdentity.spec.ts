@@ -23,6 +23,9 @@ const NOT_MAPPED = `data.mapRoles: has no entry for the role of Windows nodes th
 const NO_GROUP = "data.mapRoles: the role of Windows nodes is not in the group \"eks:kube-proxy-windows\", so names don't resolve on them, "
     + `got groups ["system:bootstrappers","system:nodes"]; ${MEND}`;
 
+const advised = (stack: WindowsStack) => [finding(...POLICY, "advisory")(stack.named("own"), "nodeRoleArn: the nodes run an AMI of one's own, so EKS "
+    + "doesn't give their role the group \"eks:kube-proxy-windows\", and nothing in the stack does, got authentication mode \"CONFIG_MAP\" and no "
+    + "ConfigMap aws-auth; map the role with that group, unless it is mapped elsewhere")];
 const WINDOWS_GROUPS = ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"];
 const LINUX_GROUPS = WINDOWS_GROUPS.slice(0, 2);
 
@@ -182,6 +185,13 @@ describe("windows-node-identity", () => {
         }), always(NO_GROUP.replace("[\"system:bootstrappers\",\"system:nodes\"]", "[\"system:nodes\"]"))],
     ], [POLICY[0]]);
 
+    judged(judge, "E3, L11: in mode CONFIG_MAP, advises on", [
+        ["no aws-auth in the stack, as it may be set elsewhere", own("CONFIG_MAP"), advised],
+        ["no aws-auth in the default mode", stack => ownImage(stack), advised],
+        ["no aws-auth beside another ConfigMap", own("CONFIG_MAP", stack =>
+            stack.add("kubernetes:core/v1:ConfigMap", "app", { metadata: { name: "app", namespace: "kube-system" } })), advised],
+    ], [POLICY[0]]);
+
     judged(judge, "E3, L11: in mode CONFIG_MAP, passes", [
         ["an aws-auth with the group, and says that it is not known at first", own("CONFIG_MAP", mapped(WINDOWS_GROUPS)), atAwsAuth()],
         ["an aws-auth with the group in YAML, by the role's name", own("CONFIG_MAP", (stack, { role }) => {
@@ -199,7 +209,13 @@ describe("windows-node-identity", () => {
             pending(stack, role, "name", "windows");
             awsAuth(stack, text([{ rolearn: "arn:aws:iam::111122223333:role/windows", groups: WINDOWS_GROUPS }]));
         })],
-        ["no aws-auth in the stack, which is set elsewhere", own("CONFIG_MAP")],
+        ["no aws-auth in the stack, where a command may map the role", own("CONFIG_MAP", stack =>
+            stack.add("command:local:Command", "map", { create: UNKNOWN }))],
+        ["no aws-auth in the stack, where files of manifests are applied", own("CONFIG_MAP", stack => stack.add("kubernetes:yaml/v2:ConfigFile", "all", {}))],
+        ["a ConfigMap whose name is not known yet", own("CONFIG_MAP", stack => stack.add("kubernetes:core/v1:ConfigMap", "map", { metadata: { name: UNKNOWN } }))],
+        ["a cluster that a component of @pulumi/eks made", own("CONFIG_MAP", stack => {
+            stack.main.cluster.parent = stack.add("eks:index:Cluster", "component", {}).urn;
+        })],
         ["a patch of aws-auth that says nothing of roles", own("CONFIG_MAP", stack =>
             stack.set(awsAuth(stack, "", "ConfigMapPatch"), { data: { mapUsers: "[]" } }))],
         ["an aws-auth whose changes are ignored", own("CONFIG_MAP", stack => {

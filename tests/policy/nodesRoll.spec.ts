@@ -6,12 +6,20 @@ import { addTemplate } from "./nodeGroupParts";
 const POLICY = ["windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes."] as const;
 const finds = finding(...POLICY, "advisory");
 
-const OWN = { imageId: "ami-1", userData: Buffer.from("<powershell></powershell>").toString("base64") };
+/** Its default version moves to the number 1, which a group may have from there. */
+const OWN = { imageId: "ami-1", defaultVersion: 1, userData: Buffer.from("<powershell></powershell>").toString("base64") };
 const version = (text: string, template = {}) => (stack: WindowsStack) => addTemplate(stack, stack.main.windows, template, text);
 const unclear = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: EKS keeps the number that it "
     + `stands for, so every preview shows an update and none tells whether nodes roll, got "${text}"; set it to latestVersion of the launch template`)];
 const stays = (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the launch template, "
     + "and the default one stays the old one, so nodes don't roll, got \"$Default\"; set it to latestVersion of the launch template")];
+/** A template with an AMI of one's own, in this version. */
+const own = (text: string, template = {}) => (stack: WindowsStack) => {
+    stack.unset(stack.main.windows, "amiType");
+    version(text, { ...OWN, ...template })(stack);
+};
+const pinned = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the "
+    + `launch template, and the node group stays at this one, so nodes don't roll, got "${text}"; set it to latestVersion of the launch template`)];
 const ignoring = (ignored: string[], template: Record<string, Json> = OWN, text = "1") => (stack: WindowsStack) => {
     if (template === OWN) {
         stack.unset(stack.main.windows, "amiType");
@@ -38,6 +46,8 @@ describe("windows-nodes-roll", () => {
         ["$Default of a template whose default version may move", version("$Default", { updateDefaultVersion: UNKNOWN }), unclear("$Default")],
         ["$Default of a template that is elsewhere", stack =>
             stack.set(stack.main.windows, { launchTemplate: { name: "elsewhere", version: "$Default" } }), unclear("$Default")],
+        ["a number that the program writes for a template which is new", own("3"), stack => stack.preview === "first" ? pinned("3")(stack) : []],
+        ["a number that is not the template's latest", own("3", { latestVersion: 5 }), pinned("3")],
         ["$Latest beside odd ones", stack => {
             version("$Latest")(stack);
             ODD.forEach((odd, i) => stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { launchTemplate: odd }));
@@ -50,7 +60,9 @@ describe("windows-nodes-roll", () => {
     ], [POLICY[0]]);
 
     judged(judge, "P3: passes", [
-        ["a number", version("3", OWN)],
+        ["a number that may be the template's latest", own("5", { id: "lt-1", latestVersion: 5 })],
+        ["a number that may be the template's default", own("3", { id: "lt-1", latestVersion: 5, defaultVersion: 3 })],
+        ["a number of a template with Amazon's AMI", version("3")],
         ["a version that the template gives", stack => {
             const template = version("1")(stack);
             stack.set(stack.main.windows, { launchTemplate: { id: template.outputs.id, version: UNKNOWN } });

@@ -25,6 +25,9 @@ describe("windows-vpc-cni-ipam", () => {
             ["values that turn it off, in their place", values("{\"enableWindowsIpam\":\"false\",\"env\":{}}"),
                 values("{\"enableWindowsIpam\":\"true\",\"env\":{}}")],
             ["values that turn it off as a boolean", values("{\"enableWindowsIpam\":false}"), values(ON)],
+            ["values that turn it on as a boolean, which EKS refuses", values("{\"enableWindowsIpam\":true}"), values(ON)],
+            ["a target as text, which EKS refuses", values("{\"enableWindowsIpam\":\"true\",\"minimumWindowsIPTarget\":\"3\"}"),
+                values("{\"enableWindowsIpam\":\"true\",\"minimumWindowsIPTarget\":3}")],
             ["an odd value", values("{\"enableWindowsIpam\":[\"true\"]}"), values(ON)],
             ["other values, and keeps them and their order",
                 values("{\"z\":1,\"env\":{\"WARM_ENI_TARGET\":\"1\",\"ENABLE_POD_ENI\":\"false\"},\"a\":[1,{\"b\":null}],\"__proto__\":{\"c\":1}}"),
@@ -39,7 +42,6 @@ describe("windows-vpc-cni-ipam", () => {
         ],
         left: [
             ["values that turn it on", values(ON)],
-            ["values that turn it on as a boolean", values("{\"enableWindowsIpam\":true}")],
             ["YAML that turns it on", values("enableWindowsIpam: \"true\"\n")],
             ["values that are not known yet", values(UNKNOWN)],
             ["a secret that is not known yet", values(secret(UNKNOWN))],

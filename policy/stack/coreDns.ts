@@ -1,0 +1,21 @@
+import { read, readText } from "../known";
+import { Stack, written } from "./stack";
+import { ADDON, EKS_CLUSTER } from "./types";
+
+const COREDNS = /core-?dns/i;
+/** What names the thing that a Kubernetes resource or a chart is. */
+const NAMES = [["metadata", "name"], ["chart"]];
+
+/** Whether the stack gives CoreDNS tolerations of its own, or may: in its add-on, by a chart or a patch, or by a command. */
+export function mayGiveTolerations(stack: Stack): boolean {
+    return stack.ofType(ADDON).some(addon => {
+        const values = written(addon, "configurationValues");
+        const mayBeCoreDns = [undefined, "coredns"].includes(readText(addon.props, "addonName"));
+        return mayBeCoreDns && (!values.known || JSON.stringify(values.value ?? "").includes("olerations"));
+    }) || stack.ofType(EKS_CLUSTER).some(component => {
+        const options = read(stack.inputsOf(component), "corednsAddonOptions");
+        return !options.known || options.value !== undefined;
+    }) || stack.types().some(type => type.startsWith("command:")) || stack.types().filter(type => type.startsWith("kubernetes:"))
+        .flatMap(type => stack.ofType(type)).some(({ name, props }) =>
+            COREDNS.test(name) || NAMES.some(path => COREDNS.test(readText(props, ...path) ?? "")));
+}

@@ -1,0 +1,27 @@
+import { readText } from "../known";
+import { Cluster } from "./clusters";
+import { ofKind } from "./kubernetes";
+import { Stack, ancestors } from "./stack";
+
+/** What may write a ConfigMap of a cluster without showing it: commands, files of manifests, templates, and other providers. */
+const WRITERS = /^(command:|kubernetes:(yaml|kustomize)[/:]|aws(-native)?:cloudformation[/:]|aws-native:eks:|eks-windows:)/;
+const CHARTS = /^kubernetes:helm\.sh\//;
+const OF_NODES = /cni|aws-?auth|windows/i;
+
+/**
+ * Whether something in the stack may write ConfigMaps of the cluster that the pack is not shown; nothing follows from their absence
+ * then. Components of @pulumi/eks write them in ways of their own.
+ */
+export function mayWriteConfigMaps(stack: Stack, { resource }: Cluster): boolean {
+    return [resource, ...ancestors(resource)].some(({ type }) => type.startsWith("eks:index:")) || stack.once(hasWriters);
+}
+
+/** Whether the stack has a ConfigMap of that name, or one whose name is not known yet. */
+export function mayHaveConfigMap(stack: Stack, name: string): boolean {
+    return ofKind(stack, "ConfigMap").some(({ props }) => [undefined, name].includes(readText(props, "metadata", "name")));
+}
+
+function hasWriters(stack: Stack): boolean {
+    return stack.types().some(type => WRITERS.test(type)) || stack.types().filter(type => CHARTS.test(type))
+        .flatMap(type => stack.ofType(type)).some(({ name, props }) => OF_NODES.test(name) || OF_NODES.test(readText(props, "chart") ?? ""));
+}
