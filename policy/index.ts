@@ -1,6 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 import { policies } from "./policies";
 import { RULES } from "./rules";
+import { watchSecrets } from "./secrets";
+
+watchSecrets();
 
 new PolicyPack("eks-windows", {
     displayName: "Windows on Amazon EKS",

@@ -1,6 +1,8 @@
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
-import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, isStackRule } from "./rule";
+import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
+import { withoutSecretValues } from "./secretFindings";
+import { resourcesWithoutSecrets, withoutSecrets } from "./secrets";
 import { Stack } from "./stack/stack";
 import { hidesInputs, needsInputs } from "./stack/types";
 
@@ -67,9 +69,9 @@ class Pass {
                 if (needsInputs(args.type) && !hidesInputs(args.type, args.props)) {
                     this.inputs.set(args.urn, args.props);
                 }
-                const report = new Report();
-                rule.judgeResource(args, report);
-                tell(rule, report.findings, args.getConfig(), reportViolation);
+                const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
+                const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
+                tell(rule, found, args.getConfig(), reportViolation);
             },
             ...rule.remediate && {
                 remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : rule.remediate!(args),
@@ -93,18 +95,33 @@ class Pass {
 
     private judge(resources: PolicyResource[]): Map<StackRule, Finding[] | Error> {
         const stack = new Stack(resources, this.inputs);
+        const open = withoutStackSecrets(resources, this.inputs);
         const outcomes = new Map<StackRule, Finding[] | Error>();
         for (const rule of this.stackRules) {
-            const report = new Report();
             try {
-                rule.judge(stack, report);
-                outcomes.set(rule, report.findings);
+                const findings = findingsOf(report => rule.judge(stack, report));
+                outcomes.set(rule, open ? withoutSecretValues(rule, findings, () => findingsOf(report => rule.judge(open, report))) : findings);
             } catch (error) {
                 outcomes.set(rule, error as Error);
             }
         }
         return outcomes;
     }
+}
+
+function findingsOf(judge: (report: Report) => void): Finding[] {
+    const report = new Report();
+    judge(report);
+    return report.findings;
+}
+
+/** The stack where all secrets are unknown; undefined where there are none. */
+function withoutStackSecrets(resources: PolicyResource[], inputs: Inputs): Stack | undefined {
+    const given = resources.flatMap(({ urn }): [string, Record<string, any>][] => inputs.has(urn) ? [[urn, inputs.get(urn)!]] : []);
+    const openInputs = given.map(([urn, props]): [string, Record<string, any>] => [urn, withoutSecrets(props)]);
+    const openResources = resourcesWithoutSecrets(resources);
+    return openResources || openInputs.some(([, props], i) => props !== given[i][1])
+        ? new Stack(openResources ?? resources, new Map(openInputs)) : undefined;
 }
 
 /** What a rule says about itself, without what is for this package only. */

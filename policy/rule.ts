@@ -1,5 +1,6 @@
 import type { Policy, PolicyResource } from "@pulumi/policy";
 import { Problem } from "../limits/problem";
+import { isNotDecrypted } from "./secrets";
 import { Stack } from "./stack/stack";
 
 /** What a rule needs of a resource to speak of it. */
@@ -9,6 +10,8 @@ export type Subject = Pick<PolicyResource, "type" | "name" | "urn" | "props">;
 export interface Finding {
     resource: Subject;
     message: string;
+    /** Property that it is about, without what it holds: `configurationValues`; empty for the whole resource. */
+    property: string;
     /** Whether it says that something could not be judged, which is no violation. */
     notJudged: boolean;
 }
@@ -20,17 +23,24 @@ export class Report {
     /** What is wrong with a resource, in the words of the judge. */
     public problems(resource: Subject, problems: Problem[]): void {
         for (const { path, reason } of problems) {
-            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, notJudged: false });
+            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, property: propertyOf(path), notJudged: false });
         }
     }
 
-    /** A property that decides, and that nobody knows before `pulumi up`. */
+    /** A property that decides, and that nobody knows before `pulumi up`, or without the key of the stack's secrets. */
     public notJudged(resource: Subject, path: string): void {
-        const message = `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
+        const property = propertyOf(path);
+        const message = isNotDecrypted(resource.props, property)
+            ? `${path}: a secret that is not decrypted here, so it is not judged`
+            : `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
-            this.findings.push({ resource, message, notJudged: true });
+            this.findings.push({ resource, message, property, notJudged: true });
         }
     }
+}
+
+function propertyOf(path: string): string {
+    return /^[^.[]*/.exec(path)![0];
 }
 
 /** What every rule says about itself; all of it goes to Pulumi, and into docs/policies.md. */
