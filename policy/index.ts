@@ -1,4 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
+import { keepInputs } from "./inputs";
 import { policies } from "./policies";
 import { RULES } from "./rules";
 import { watchSecrets } from "./secrets";
@@ -10,5 +11,5 @@ new PolicyPack("eks-windows", {
     description: "Blocks what Windows nodes on Amazon EKS can't have, in any Pulumi program, and says how to mend it.",
     provider: "aws",
     tags: ["eks", "windows", "kubernetes"],
-    policies: policies(RULES),
+    policies: policies(RULES, keepInputs()),
 });

@@ -1,19 +1,22 @@
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
+import { Inputs } from "./inputs";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
 import { withoutSecretValues } from "./secretFindings";
 import { resourcesWithoutSecrets, withoutSecrets } from "./secrets";
 import { Stack } from "./stack/stack";
-import { hidesInputs, needsInputs } from "./stack/types";
 
-type Inputs = Map<string, Record<string, any>>;
 type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
 /** The SDK also takes a finding whose level is not that of its policy; its types don't say so. */
 type ReportAtLevel = (finding: { message: string; urn: string; enforcementLevel: "advisory" }) => void;
 
-/** The SDK's policies for the rules. */
-export function policies(rules: Rule[]): SdkPolicy[] {
-    return new RulePolicies(rules.filter(rule => !isStackRule(rule)) as ResourceRule[], rules.filter(isStackRule));
+/**
+ * The SDK's policies for the rules.
+ *
+ * @param inputs - Inputs of the resources that the engine shows, which come before the stack.
+ */
+export function policies(rules: Rule[], inputs: Inputs): SdkPolicy[] {
+    return new RulePolicies(rules.filter(rule => !isStackRule(rule)) as ResourceRule[], rules.filter(isStackRule), inputs);
 }
 
 /**
@@ -29,10 +32,7 @@ class RulePolicies extends Array<SdkPolicy> {
         return Array;
     }
 
-    /** Inputs that the rules need, which the SDK shows before the stack, and only to policies on resources. */
-    private readonly inputs: Inputs = new Map();
-
-    constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[]) {
+    constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[], private readonly inputs: Inputs) {
         super();
     }
 
@@ -66,9 +66,6 @@ class Pass {
             ...metadata(rule),
             validateResource: (args, reportViolation) => {
                 this.isOfResource = true;
-                if (needsInputs(args.type) && !hidesInputs(args.type, args.props)) {
-                    this.inputs.set(args.urn, args.props);
-                }
                 const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
                 const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
                 tell(rule, found, args.getConfig(), reportViolation);

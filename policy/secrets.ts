@@ -39,6 +39,7 @@ interface Secrets {
     notDecrypted: Set<string>;
 }
 
+const deserializer = require("@pulumi/policy/deserialize") as Deserializer;
 const proxies = require("@pulumi/policy/proxy") as Proxies;
 const secrets = new WeakMap<object, Secrets>();
 
@@ -47,7 +48,6 @@ const secrets = new WeakMap<object, Secrets>();
  * A secret that is not decrypted becomes an unknown value.
  */
 export function watchSecrets(): void {
-    const deserializer = require("@pulumi/policy/deserialize") as Deserializer;
     const { deserializeProperties } = deserializer;
     if (typeof deserializeProperties !== "function" || typeof proxies.unknownCheckingProxy !== "function") {
         throw new Error("this release of @pulumi/policy reads properties in another way than 1.21: the policy pack could show secrets, so it does not start");
@@ -72,6 +72,11 @@ export function watchSecrets(): void {
         }
         return properties;
     };
+}
+
+/** Properties as the SDK hands them to policies. */
+export function propertiesOf(message: Message): Properties {
+    return proxies.unknownCheckingProxy(deserializer.deserializeProperties(message, false));
 }
 
 /** Whether a property is secret, or holds a secret. */

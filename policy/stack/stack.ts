@@ -49,7 +49,7 @@ export class Stack {
         return urn === undefined ? undefined : this.byUrn.get(urn);
     }
 
-    /** Whether the pack was shown what the program wrote for a resource: with all policies on single resources off, it is not. */
+    /** Whether the pack was shown what the program wrote for a resource. */
     public showsInputs(resource: PolicyResource): boolean {
         return this.inputs.has(resource.urn);
     }
