@@ -19,6 +19,8 @@ export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfigur
 export const EKS_CLUSTER = "eks:index:Cluster";
 export const EKS_MANAGED_NODE_GROUP = "eks:index:ManagedNodeGroup";
 export const EKS_NODE_GROUP_V2 = "eks:index:NodeGroupV2";
+/** The CNI of clusters of @pulumi/eks before version 3, which is no add-on. */
+export const EKS_VPC_CNI = "eks:index:VpcCni";
 export const EKS_VPC_CNI_ADDON = "eks:index:VpcCniAddon";
 
 /** Components of this package. */
