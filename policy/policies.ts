@@ -70,15 +70,15 @@ class Pass {
                 const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
                 tell(rule, found, args.getConfig(), reportViolation);
             },
-            ...rule.remediate && {
-                remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : rule.remediate!(args),
-            },
+            ...remediation(rule),
         };
     }
 
+    /** A policy on the stack that mends resources is both to the SDK, which lists it as one on resources. */
     public stackPolicy(rule: StackRule): StackValidationPolicy {
         return {
             ...metadata(rule),
+            ...remediation(rule),
             validateStack: (args, reportViolation) => {
                 this.outcomes ??= this.judge(args.resources);
                 const outcome = this.outcomes.get(rule)!;
@@ -124,6 +124,13 @@ function withoutStackSecrets(resources: PolicyResource[], inputs: Inputs): Stack
 /** What a rule says about itself, without what is for this package only. */
 function metadata({ name, description, enforcementLevel, severity, url, framework, tags, remediationSteps }: RuleMetadata) {
     return { name, description, enforcementLevel, severity, url, framework, tags, remediationSteps, configSchema: EXEMPTIONS_SCHEMA };
+}
+
+function remediation(rule: Rule): Pick<ResourceValidationPolicy, "remediateResource"> {
+    const { remediate } = rule;
+    return remediate ? {
+        remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : remediate.call(rule, args),
+    } : {};
 }
 
 /** Reports the findings: violations at the level of the rule; what is exempt, and what could not be judged, as advice. */

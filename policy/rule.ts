@@ -47,6 +47,11 @@ function propertyOf(path: string): string {
 export interface RuleMetadata extends Required<Omit<Policy, "configSchema" | "framework" | "displayName">>, Required<Pick<Policy, "framework">> {
     /** Numbers of the statements on Windows nodes that the rule holds: see `statements.ts`. */
     limits: string[];
+    /**
+     * A resource's properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`,
+     * for every resource of the stack: alone, a resource does not show what uses it.
+     */
+    remediate?(resource: Subject): Record<string, any> | undefined;
 }
 
 /** A rule over the whole stack: most limits are about how resources belong together. */
@@ -57,8 +62,6 @@ export interface StackRule extends RuleMetadata {
 /** A rule over one resource, before it is made. */
 export interface ResourceRule extends RuleMetadata {
     judgeResource(resource: Subject, report: Report): void;
-    /** The properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`. */
-    remediate?(resource: Subject): Record<string, any> | undefined;
 }
 
 export type Rule = StackRule | ResourceRule;

@@ -32,7 +32,7 @@ export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 
 /** Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few. */
 export function needsInputs(type: string): boolean {
-    return type === CLUSTER || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+    return type === CLUSTER || type === LAUNCH_TEMPLATE || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
 }
 
 /**

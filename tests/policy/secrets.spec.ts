@@ -5,6 +5,7 @@ import { PackConfig } from "../../plan/policyPack";
 import { RULES } from "../../policy/rules";
 import { Preview, RawStack, WindowsStack } from "../support/stack";
 import { BREAKS } from "./breaks";
+import { giveTemplate } from "./breaks/break";
 import { protocolPack } from "./protocolPack";
 
 const PREVIEWS: Preview[] = ["first", "later"];
@@ -74,7 +75,7 @@ describe("secrets", () => {
     it("shows a value beside a secret, and nothing of a secret that is a part of a property", async () => {
         const messages = async (metadataOptions: Json, tags: Json) => {
             const stack = new WindowsStack("later");
-            stack.add("aws:ec2/launchTemplate:LaunchTemplate", "template", { metadataOptions, tags });
+            giveTemplate(stack, { metadataOptions, tags });
             return (await pack().violations(stack.resources, mandatory("windows-imdsv2"))).map(({ message }) => message.split("\n")[1]);
         };
         assert.match((await messages({ httpTokens: "optional" }, secret({})))[0], /got "optional"/);
