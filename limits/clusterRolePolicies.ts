@@ -1,3 +1,4 @@
+import { isObject } from "./plainObject";
 import { Problem } from "./problem";
 
 /** Lets EKS run the control plane. */
@@ -10,6 +11,33 @@ export const CLUSTER_ROLE_POLICIES = [CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_PO
 /** ARN of a policy that AWS manages. */
 export function managedPolicyArn(partition: string, policy: string): string {
     return `arn:${partition}:iam::aws:policy/${policy}`;
+}
+
+/**
+ * What the VPC resource controller does to give Windows pods addresses, of all that AmazonEKSVPCResourceController allows.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSVPCResourceController.html
+ */
+const ADDRESS_ACTIONS = ["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"];
+/** Longer than IAM takes a policy document. */
+const LENGTH_MAXIMUM = 20_000;
+
+/** Whether a policy of one's own lets the VPC resource controller give addresses: then AWS's policy is not needed (E1). */
+export function givesPodAddresses(document: unknown): boolean {
+    const statements = listOf(isObject(document) ? document.Statement : undefined).filter(isObject).filter(({ Effect }) => Effect === "Allow");
+    const allowed = statements.flatMap(({ Action }) => listOf(Action)).filter(action => typeof action === "string");
+    return ADDRESS_ACTIONS.every(action => allowed.some(pattern => allows(pattern, action)))
+        || statements.some(({ NotAction }) => NotAction !== undefined);
+}
+
+/** Whether a pattern of actions takes in the action: case does not count, `*` stands for any characters, and `?` for one. */
+function allows(pattern: string, action: string): boolean {
+    const expression = pattern.slice(0, LENGTH_MAXIMUM).replaceAll(/[^\w*?]/g, "\\$&").replaceAll(/\*+/g, ".*").replaceAll("?", ".");
+    return new RegExp(`^${expression}$`, "i").test(action);
+}
+
+function listOf(value: unknown): unknown[] {
+    return Array.isArray(value) ? value : [value];
 }
 
 /**

@@ -8,9 +8,13 @@ export interface Problem {
     reason: string;
 }
 
-/** The value as a message shows it. */
+/** Longer values are cut in messages: user data and documents have thousands of characters. */
+const SHOWN_MAXIMUM = 200;
+
+/** The value as a message shows it, cut where it is long. */
 export function shown(value: unknown): string {
-    return value === undefined ? "nothing" : typeof value === "number" ? String(value) : JSON.stringify(value);
+    const text = value === undefined ? "nothing" : typeof value === "number" ? String(value) : JSON.stringify(value);
+    return text.length > SHOWN_MAXIMUM ? `${text.slice(0, SHOWN_MAXIMUM)}… (${text.length} characters)` : text;
 }
 
 /** `value` is a whole number of at least `minimum`, or one problem that says so. */

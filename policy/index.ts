@@ -1,11 +1,15 @@
 import { PolicyPack } from "@pulumi/policy";
+import { keepInputs } from "./inputs";
 import { policies } from "./policies";
 import { RULES } from "./rules";
+import { watchSecrets } from "./secrets";
+
+watchSecrets();
 
 new PolicyPack("eks-windows", {
     displayName: "Windows on Amazon EKS",
     description: "Blocks what Windows nodes on Amazon EKS can't have, in any Pulumi program, and says how to mend it.",
     provider: "aws",
     tags: ["eks", "windows", "kubernetes"],
-    policies: policies(RULES),
+    policies: policies(RULES, keepInputs()),
 });

@@ -1,17 +1,22 @@
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
-import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, isStackRule } from "./rule";
+import { Inputs } from "./inputs";
+import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
+import { withoutSecretValues } from "./secretFindings";
+import { resourcesWithoutSecrets, withoutSecrets } from "./secrets";
 import { Stack } from "./stack/stack";
-import { hidesInputs, needsInputs } from "./stack/types";
 
-type Inputs = Map<string, Record<string, any>>;
 type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
 /** The SDK also takes a finding whose level is not that of its policy; its types don't say so. */
 type ReportAtLevel = (finding: { message: string; urn: string; enforcementLevel: "advisory" }) => void;
 
-/** The SDK's policies for the rules. */
-export function policies(rules: Rule[]): SdkPolicy[] {
-    return new RulePolicies(rules.filter(rule => !isStackRule(rule)) as ResourceRule[], rules.filter(isStackRule));
+/**
+ * The SDK's policies for the rules.
+ *
+ * @param inputs - Inputs of the resources that the engine shows, which come before the stack.
+ */
+export function policies(rules: Rule[], inputs: Inputs): SdkPolicy[] {
+    return new RulePolicies(rules.filter(rule => !isStackRule(rule)) as ResourceRule[], rules.filter(isStackRule), inputs);
 }
 
 /**
@@ -27,10 +32,7 @@ class RulePolicies extends Array<SdkPolicy> {
         return Array;
     }
 
-    /** Inputs that the rules need, which the SDK shows before the stack, and only to policies on resources. */
-    private readonly inputs: Inputs = new Map();
-
-    constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[]) {
+    constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[], private readonly inputs: Inputs) {
         super();
     }
 
@@ -64,22 +66,19 @@ class Pass {
             ...metadata(rule),
             validateResource: (args, reportViolation) => {
                 this.isOfResource = true;
-                if (needsInputs(args.type) && !hidesInputs(args.type, args.props)) {
-                    this.inputs.set(args.urn, args.props);
-                }
-                const report = new Report();
-                rule.judgeResource(args, report);
-                tell(rule, report.findings, args.getConfig(), reportViolation);
+                const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
+                const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
+                tell(rule, found, args.getConfig(), reportViolation);
             },
-            ...rule.remediate && {
-                remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : rule.remediate!(args),
-            },
+            ...remediation(rule),
         };
     }
 
+    /** A policy on the stack that mends resources is both to the SDK, which lists it as one on resources. */
     public stackPolicy(rule: StackRule): StackValidationPolicy {
         return {
             ...metadata(rule),
+            ...remediation(rule),
             validateStack: (args, reportViolation) => {
                 this.outcomes ??= this.judge(args.resources);
                 const outcome = this.outcomes.get(rule)!;
@@ -93,12 +92,12 @@ class Pass {
 
     private judge(resources: PolicyResource[]): Map<StackRule, Finding[] | Error> {
         const stack = new Stack(resources, this.inputs);
+        const open = withoutStackSecrets(resources, this.inputs);
         const outcomes = new Map<StackRule, Finding[] | Error>();
         for (const rule of this.stackRules) {
-            const report = new Report();
             try {
-                rule.judge(stack, report);
-                outcomes.set(rule, report.findings);
+                const findings = findingsOf(report => rule.judge(stack, report));
+                outcomes.set(rule, open ? withoutSecretValues(rule, findings, () => findingsOf(report => rule.judge(open, report))) : findings);
             } catch (error) {
                 outcomes.set(rule, error as Error);
             }
@@ -107,9 +106,31 @@ class Pass {
     }
 }
 
+function findingsOf(judge: (report: Report) => void): Finding[] {
+    const report = new Report();
+    judge(report);
+    return report.findings;
+}
+
+/** The stack where all secrets are unknown; undefined where there are none. */
+function withoutStackSecrets(resources: PolicyResource[], inputs: Inputs): Stack | undefined {
+    const given = resources.flatMap(({ urn }): [string, Record<string, any>][] => inputs.has(urn) ? [[urn, inputs.get(urn)!]] : []);
+    const openInputs = given.map(([urn, props]): [string, Record<string, any>] => [urn, withoutSecrets(props)]);
+    const openResources = resourcesWithoutSecrets(resources);
+    return openResources || openInputs.some(([, props], i) => props !== given[i][1])
+        ? new Stack(openResources ?? resources, new Map(openInputs)) : undefined;
+}
+
 /** What a rule says about itself, without what is for this package only. */
 function metadata({ name, description, enforcementLevel, severity, url, framework, tags, remediationSteps }: RuleMetadata) {
     return { name, description, enforcementLevel, severity, url, framework, tags, remediationSteps, configSchema: EXEMPTIONS_SCHEMA };
+}
+
+function remediation(rule: Rule): Pick<ResourceValidationPolicy, "remediateResource"> {
+    const { remediate } = rule;
+    return remediate ? {
+        remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : remediate.call(rule, args),
+    } : {};
 }
 
 /** Reports the findings: violations at the level of the rule; what is exempt, and what could not be judged, as advice. */
@@ -121,14 +142,14 @@ function tell({ description }: RuleMetadata, findings: Finding[], config: Record
     problems.forEach(({ path, reason }) => report(`configuration of the policy, ${path}: ${reason}`));
     const advise = (urn: string, message: string) =>
         (report as unknown as ReportAtLevel)({ urn, message: `${description}\n${message}`, enforcementLevel: "advisory" });
-    for (const { resource, message, isAdvice } of findings) {
-        const exemption = exemptionOf(exemptions, resource);
-        if (isAdvice) {
-            advise(resource.urn, message);
-        } else if (exemption) {
+    for (const { resource, message, kind } of findings) {
+        const exemption = kind === "notJudged" ? undefined : exemptionOf(exemptions, resource);
+        if (exemption) {
             advise(resource.urn, `exempt, ${exemption.reason}: ${message}`);
-        } else {
+        } else if (kind === "violation") {
             report(message, resource.urn);
+        } else {
+            advise(resource.urn, message);
         }
     }
 }

@@ -1,5 +1,6 @@
 import type { Policy, PolicyResource } from "@pulumi/policy";
 import { Problem } from "../limits/problem";
+import { isNotDecrypted } from "./secrets";
 import { Stack } from "./stack/stack";
 
 /** What a rule needs of a resource to speak of it. */
@@ -9,8 +10,10 @@ export type Subject = Pick<PolicyResource, "type" | "name" | "urn" | "props">;
 export interface Finding {
     resource: Subject;
     message: string;
-    /** Whether it is advice at any level of the rule: something could not be judged, or may be right all the same. */
-    isAdvice: boolean;
+    /** Property that it is about, without what it holds: `configurationValues`; empty for the whole resource. */
+    property: string;
+    /** A violation has the level of its rule. The others are advice at any level: something may be right all the same, or could not be judged. */
+    kind: "violation" | "advice" | "notJudged";
 }
 
 /** Takes what a rule finds. */
@@ -19,31 +22,45 @@ export class Report {
 
     /** What is wrong with a resource, in the words of the judge. */
     public problems(resource: Subject, problems: Problem[]): void {
-        for (const { path, reason } of problems) {
-            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, isAdvice: false });
-        }
+        this.add("violation", resource, problems);
     }
 
     /** What is wrong unless somebody mended it where the stack doesn't show it: advice, whatever the rule's level is. */
     public advice(resource: Subject, problems: Problem[]): void {
-        for (const { path, reason } of problems) {
-            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, isAdvice: true });
+        this.add("advice", resource, problems);
+    }
+
+    /** A property that decides, and that nobody knows before `pulumi up`, or without the key of the stack's secrets. */
+    public notJudged(resource: Subject, path: string): void {
+        const property = propertyOf(path);
+        const message = isNotDecrypted(resource.props, property)
+            ? `${path}: a secret that is not decrypted here, so it is not judged`
+            : `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
+        if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
+            this.findings.push({ resource, message, property, kind: "notJudged" });
         }
     }
 
-    /** A property that decides, and that nobody knows before `pulumi up`. */
-    public notJudged(resource: Subject, path: string): void {
-        const message = `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
-        if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
-            this.findings.push({ resource, message, isAdvice: true });
+    private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
+        for (const { path, reason } of problems) {
+            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, property: propertyOf(path), kind });
         }
     }
+}
+
+function propertyOf(path: string): string {
+    return /^[^.[]*/.exec(path)![0];
 }
 
 /** What every rule says about itself; all of it goes to Pulumi, and into docs/policies.md. */
 export interface RuleMetadata extends Required<Omit<Policy, "configSchema" | "framework" | "displayName">>, Required<Pick<Policy, "framework">> {
     /** Numbers of the statements on Windows nodes that the rule holds: see `statements.ts`. */
     limits: string[];
+    /**
+     * A resource's properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`,
+     * for every resource of the stack: alone, a resource does not show what uses it.
+     */
+    remediate?(resource: Subject): Record<string, any> | undefined;
 }
 
 /** A rule over the whole stack: most limits are about how resources belong together. */
@@ -54,8 +71,6 @@ export interface StackRule extends RuleMetadata {
 /** A rule over one resource, before it is made. */
 export interface ResourceRule extends RuleMetadata {
     judgeResource(resource: Subject, report: Report): void;
-    /** The properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`. */
-    remediate?(resource: Subject): Record<string, any> | undefined;
 }
 
 export type Rule = StackRule | ResourceRule;

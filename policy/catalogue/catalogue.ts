@@ -37,7 +37,7 @@ function entry(rule: Rule): string[] {
         description,
         "",
         `- **Level:** ${enforcementLevel}, severity ${severity}`,
-        `- **Judges:** ${isStackRule(rule) ? "the whole stack" : "each resource by itself"}${"remediate" in rule ? "; mends it where the level is `remediate`" : ""}`,
+        `- **Judges:** ${isStackRule(rule) ? "the whole stack" : "each resource by itself"}${"remediate" in rule ? "; mends resources where the level is `remediate`" : ""}`,
         `- **Limits:** ${limits.join(", ") || "none; it is good practice"}`,
         `- **Tags:** ${tags.join(", ")}`,
         `- **Mend:** ${remediationSteps}`,

@@ -1,10 +1,11 @@
 import { PolicyResource } from "@pulumi/policy";
-import { CLUSTER_POLICY, clusterRoleProblems, managedPolicyArn } from "../../limits/clusterRolePolicies";
+import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY, clusterRoleProblems, managedPolicyArn } from "../../limits/clusterRolePolicies";
 import { read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
+import { mayGivePodAddresses } from "../stack/ownPolicies";
 import { Stack, written } from "../stack/stack";
 import { ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
 
@@ -17,7 +18,8 @@ export const clusterRolePolicies: StackRule = {
     limits: ["E1"],
     tags: ["iam"],
     ...reference("windowsSupport", "The cluster's IAM role has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController."),
-    remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment, or add it to managedPolicyArns where the role lists its policies.",
+    remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment, or add it to managedPolicyArns where the role "
+        + "lists its policies; a policy of your own with the rights of AmazonEKSVPCResourceController takes its place.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
             const { resource } = cluster;
@@ -30,8 +32,10 @@ export const clusterRolePolicies: StackRule = {
             const role = stack.referred(resource, ROLE, property);
             const attached = role && !mayHaveOthers(stack, role) ? attachedPolicies(stack, role) : undefined;
             const listed = role && attached ? listedPolicies(stack, role, attached) : undefined;
-            if (attached && listed) {
-                report.problems(resource, clusterRoleProblems(property, [...attached, ...listed], listed.length > 0 ? ADD_TO_LIST : undefined));
+            if (role && attached && listed) {
+                const granted = mayGivePodAddresses(stack, role) ? [managedPolicyArn("aws", VPC_RESOURCE_CONTROLLER_POLICY)] : [];
+                report.problems(resource, clusterRoleProblems(
+                    property, [...attached, ...listed, ...granted], listed.length > 0 ? ADD_TO_LIST : undefined));
             }
         }
     },

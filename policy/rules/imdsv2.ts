@@ -2,22 +2,25 @@ import { IMDSV2, imdsProblems } from "../../limits/instanceMetadata";
 import { isObject } from "../../limits/plainObject";
 import { read } from "../known";
 import { reference } from "../references";
-import { ResourceRule, Subject } from "../rule";
+import { StackRule, Subject } from "../rule";
+import { windowsLaunchTemplates } from "../stack/nodeGroups";
 import { LAUNCH_TEMPLATE } from "../stack/types";
 
 /** Metadata without a token gives a node's credentials to whoever makes it send a request. */
-export const imdsv2: ResourceRule = {
+export const imdsv2: StackRule = {
     name: "windows-imdsv2",
-    description: "Launch templates require IMDSv2; off by default, it applies to every launch template of a stack where it is turned on.",
+    description: "Launch templates of Windows node groups require IMDSv2; off by default.",
     enforcementLevel: "disabled",
     severity: "medium",
     limits: [],
     tags: ["nodes", "security"],
     ...reference("imds", "With httpTokens required, an instance's metadata is read with the token of a session only, as IMDSv2 asks."),
     remediationSteps: `Set metadataOptions.httpTokens to "${IMDSV2}" in the launch template.`,
-    judgeResource(resource, report) {
-        const httpTokens = unprotected(resource);
-        report.problems(resource, httpTokens ? imdsProblems("metadataOptions.httpTokens", httpTokens.value) : []);
+    judge(stack, report) {
+        for (const { resource } of windowsLaunchTemplates(stack)) {
+            const httpTokens = unprotected({ ...resource, props: stack.inputsOf(resource) });
+            report.problems(resource, httpTokens ? imdsProblems("metadataOptions.httpTokens", httpTokens.value) : []);
+        }
     },
     remediate(resource) {
         if (!unprotected(resource)) {

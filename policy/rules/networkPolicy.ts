@@ -3,6 +3,7 @@ import { readPart, readText } from "../known";
 import { reportSelected } from "../podSelection";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { isOutsideEks } from "../stack/otherClouds";
 import { Stack } from "../stack/stack";
 import { ofOwnNetwork, selectedWindowsPods } from "../stack/windowsPods";
 
@@ -24,7 +25,7 @@ export const networkPolicy: StackRule = {
         if (hasOtherPlugin(stack)) {
             return;
         }
-        for (const policy of stack.ofType(NETWORK_POLICY)) {
+        for (const policy of stack.ofType(NETWORK_POLICY).filter(each => !isOutsideEks(stack, each))) {
             const { value, complete } = readPart(policy.props, "spec", "podSelector");
             const selected = ofOwnNetwork(selectedWindowsPods(stack, policy, value ?? {}));
             reportSelected(report, { resource: policy, path: "spec.podSelector", value, complete }, selected,

@@ -9,6 +9,7 @@ import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, mayBelongTo } from "../stack/clusters";
 import { NodeGroup, windowsClusters } from "../stack/nodeGroups";
+import { isOutsideEks } from "../stack/otherClouds";
 import { namespaceKey } from "../stack/places";
 import { Stack, isOurs } from "../stack/stack";
 import { EKS_MANAGED_NODE_GROUP, FARGATE_PROFILE, NODE_GROUP } from "../stack/types";
@@ -31,7 +32,8 @@ export const podNodeSelector: StackRule = {
     judge(stack, report) {
         for (const workload of workloads(stack)) {
             // A patch leaves out what is set elsewhere, and a kind that merely shares a name has no containers here.
-            if (!workload.isPatch && workload.indices("containers").length > 0 && !isOurs(workload.resource)) {
+            if (!workload.isPatch && workload.indices("containers").length > 0 && !isOurs(workload.resource)
+                && !isOutsideEks(stack, workload.resource)) {
                 const problems = selectsNoOs(workload) ? unselectedProblems(stack, workload) : architectureProblems(workload);
                 report.problems(workload.resource, problems);
             }

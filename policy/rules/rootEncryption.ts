@@ -2,26 +2,28 @@ import { isObject } from "../../limits/plainObject";
 import { WINDOWS_ROOT_DEVICE, rootEncryptionProblems } from "../../limits/rootVolume";
 import { indices, read, readText } from "../known";
 import { reference } from "../references";
-import { ResourceRule, Subject } from "../rule";
+import { StackRule, Subject } from "../rule";
+import { windowsLaunchTemplates } from "../stack/nodeGroups";
 import { LAUNCH_TEMPLATE } from "../stack/types";
 
 /** More volumes than an instance takes. */
 const VOLUMES_MAXIMUM = 200;
 
 /** What pods write is on the root volume. */
-export const rootEncryption: ResourceRule = {
+export const rootEncryption: StackRule = {
     name: "windows-root-encryption",
-    description: `Launch templates encrypt the root volume of Windows, ${WINDOWS_ROOT_DEVICE}; off by default, it applies to every launch `
-        + "template of a stack where it is turned on.",
+    description: `Launch templates of Windows node groups encrypt the root volume, ${WINDOWS_ROOT_DEVICE}; off by default.`,
     enforcementLevel: "disabled",
     severity: "medium",
     limits: [],
     tags: ["nodes", "security"],
     ...reference("ebsEncryption", "An encrypted volume has its data, its snapshots and what goes to the instance encrypted."),
     remediationSteps: `Set ebs.encrypted to "true" in the block device mapping of ${WINDOWS_ROOT_DEVICE}.`,
-    judgeResource(resource, report) {
-        for (const { i, encrypted } of unencrypted(resource)) {
-            report.problems(resource, rootEncryptionProblems(`blockDeviceMappings[${i}].ebs.encrypted`, encrypted));
+    judge(stack, report) {
+        for (const { resource } of windowsLaunchTemplates(stack)) {
+            for (const { i, encrypted } of unencrypted({ ...resource, props: stack.inputsOf(resource) })) {
+                report.problems(resource, rootEncryptionProblems(`blockDeviceMappings[${i}].ebs.encrypted`, encrypted));
+            }
         }
     },
     remediate(resource) {

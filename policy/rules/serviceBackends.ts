@@ -3,6 +3,7 @@ import { serviceBackendProblems } from "../../limits/serviceBackends";
 import { readPart, readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { isOutsideEks } from "../stack/otherClouds";
 import { selectedWindowsPods } from "../stack/windowsPods";
 
 const SERVICE = "kubernetes:core/v1:Service";
@@ -19,7 +20,7 @@ export const serviceBackends: StackRule = {
         "A service with a load balancer has up to 1024 Windows pods behind it, and 64 before OS build 17763.2746."),
     remediationSteps: "Spread the pods over several services, or lower the replicas of the workloads.",
     judge(stack, report) {
-        for (const service of stack.ofType(SERVICE)) {
+        for (const service of stack.ofType(SERVICE).filter(each => !isOutsideEks(stack, each))) {
             const balanced = readText(service.props, "spec", "type") === "LoadBalancer";
             const { value, complete } = readPart(service.props, "spec", "selector");
             const selected = balanced && complete ? selectedWindowsPods(stack, service, serviceSelector(value)).certain : [];

@@ -1,5 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { Known, PropertyPath, indices, read, readText } from "../known";
+import { holdsSecret } from "../secrets";
 import { push } from "./grouping";
 import { STACK } from "./types";
 
@@ -48,7 +49,7 @@ export class Stack {
         return urn === undefined ? undefined : this.byUrn.get(urn);
     }
 
-    /** Whether the pack was shown what the program wrote for a resource: with all policies on single resources off, it is not. */
+    /** Whether the pack was shown what the program wrote for a resource. */
     public showsInputs(resource: PolicyResource): boolean {
         return this.inputs.has(resource.urn);
     }
@@ -151,7 +152,8 @@ export function isOurs(resource: PolicyResource): boolean {
  */
 export function written<T = unknown>({ props, propertyDependencies }: PolicyResource, ...path: PropertyPath): Known<T> {
     const found = read<T>(props, ...path);
-    return found.known || (propertyDependencies[path[0]] ?? []).length > 0 ? found : { known: true, value: undefined };
+    const isGiven = (propertyDependencies[path[0]] ?? []).length > 0 || holdsSecret(props, path[0]);
+    return found.known || isGiven ? found : { known: true, value: undefined };
 }
 
 /** Whether the program sets the property, known or not; an empty list sets nothing. */

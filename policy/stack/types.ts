@@ -21,6 +21,8 @@ export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfigur
 export const EKS_CLUSTER = "eks:index:Cluster";
 export const EKS_MANAGED_NODE_GROUP = "eks:index:ManagedNodeGroup";
 export const EKS_NODE_GROUP_V2 = "eks:index:NodeGroupV2";
+/** The CNI of clusters of @pulumi/eks before version 3, which is no add-on. */
+export const EKS_VPC_CNI = "eks:index:VpcCni";
 export const EKS_VPC_CNI_ADDON = "eks:index:VpcCniAddon";
 
 /** Components of this package. */
@@ -35,7 +37,7 @@ export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
  * a role don't tell the policies that the program lists from those that the provider found. Of an instance's user data they may have a hash.
  */
 export function needsInputs(type: string): boolean {
-    return [CLUSTER, ROLE, INSTANCE].includes(type) || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+    return [CLUSTER, ROLE, INSTANCE, LAUNCH_TEMPLATE].includes(type) || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
 }
 
 /**

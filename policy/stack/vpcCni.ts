@@ -5,7 +5,7 @@ import { push } from "./grouping";
 import { clusterOfKubernetes, kind } from "./kubernetes";
 import { parsed } from "./parsed";
 import { Stack, written } from "./stack";
-import { ADDON, EKS_CLUSTER, EKS_VPC_CNI_ADDON } from "./types";
+import { ADDON, EKS_CLUSTER, EKS_VPC_CNI, EKS_VPC_CNI_ADDON } from "./types";
 
 /** One place of the stack that configures the VPC CNI of a cluster. */
 export interface VpcCniSource {
@@ -76,7 +76,9 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
         }
     }
     for (const component of stack.ofType(EKS_CLUSTER)) {
-        if (isAlone(component) && makesAddon(stack.inputsOf(component))) {
+        const selfManaged = stack.heldBy(component, EKS_VPC_CNI);
+        selfManaged.forEach(resource => add(clusterOfComponent(stack, component), ofOldComponent(resource)));
+        if (selfManaged.length === 0 && isAlone(component) && makesAddon(stack.inputsOf(component))) {
             add(clusterOfComponent(stack, component), ofComponent(stack, component, ["vpcCniOptions"]));
         }
     }
@@ -122,6 +124,15 @@ function ofComponent(stack: Stack, resource: PolicyResource, at: string[]): VpcC
         resource, owner: "addon", path: [...at, "configurationValues"].join("."),
         values: complete || value ? { known: true, value } : { known: false }, complete,
         wellFormed: value === undefined || (typeof value === "object" && !Array.isArray(value)), input: option, option,
+    };
+}
+
+/** The DaemonSet that @pulumi/eks applies before version 3: there is no add-on, and what its ConfigMap says is for others to set. */
+function ofOldComponent(resource: PolicyResource): VpcCniSource {
+    const option = (name: string): Setting => ({ path: name, found: read(resource.props, name) });
+    return {
+        resource, owner: "self-managed", path: "", values: NOT_SET, complete: false, wellFormed: true,
+        input: name => ({ path: name, found: NOT_SET }), option,
     };
 }
 

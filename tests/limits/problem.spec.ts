@@ -10,6 +10,11 @@ describe("problems", () => {
         });
     }
 
+    it("cuts what is long", () => {
+        assert.equal(shown("a".repeat(198)), `"${"a".repeat(198)}"`);
+        assert.equal(shown("a".repeat(199)), `"${"a".repeat(199)}… (201 characters)`);
+    });
+
     for (const [name, known, expected] of [
         ["amitype", ["amiType", "name"], "amiType"], ["kubernetesVersoin", ["clusterName", "kubernetesVersion"], "kubernetesVersion"],
         ["x", ["name", "tags"], undefined], ["lables", ["tags", "labels"], "labels"], ["anything", [], undefined], ["size", ["sizes", "sise"], "sizes"],

@@ -1,6 +1,6 @@
 import { Json, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { ENABLING, ODD, finding, judged, policyPack } from "./judging";
+import { Case, ENABLING, ODD, finding, judged, policyPack } from "./judging";
 
 const finds = finding("windows-cluster-role-policies",
     "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
@@ -22,6 +22,11 @@ const otherwise = (change: (stack: WindowsStack) => unknown) => (stack: WindowsS
     change(stack);
 };
 
+const ADDRESSES = ["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"];
+/** A policy of the stack's own in place of AmazonEKSVPCResourceController. */
+const attachOwn = (policy: Json) => (stack: WindowsStack) =>
+    stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", { policy }));
+
 describe("windows-cluster-role-policies", () => {
     const judge = policyPack();
 
@@ -32,8 +37,6 @@ describe("windows-cluster-role-policies", () => {
             lacks(NO_CLUSTER_POLICY, NO_VPC_POLICY)],
         ["a policy of nearly that name", policyArn("arn:aws:iam::aws:policy/AmazonEKSVPCResourceControllerRole"), lacks(NO_VPC_POLICY)],
         ["a policy whose name ends like it", policyArn("arn:aws:iam::aws:policy/NoAmazonEKSVPCResourceController"), lacks(NO_VPC_POLICY)],
-        ["a policy of that name that AWS does not manage", policyArn("arn:aws:iam::111122223333:policy/AmazonEKSVPCResourceController"),
-            lacks(NO_VPC_POLICY)],
         ["an empty ARN", policyArn(""), lacks(NO_VPC_POLICY)],
         ["policies on the node role only", stack => {
             const nodeRole = stack.add("aws:iam/role:Role", "node-role", {});
@@ -56,6 +59,11 @@ describe("windows-cluster-role-policies", () => {
             stack.set(stack.main.role, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKSServicePolicy"] })), lacks(inList(NO_VPC_POLICY))],
         ["a policy of one's own in its place, though nobody knows its ARN", stack =>
             stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", {})), lacks(NO_VPC_POLICY)],
+        ...[
+            { Effect: "Allow", Action: "s3:*", Resource: "*" }, { Effect: "Deny", Action: "ec2:*", Resource: "*" },
+            { Effect: "Allow", Action: ["ec2:AssignPrivateIpAddresses", "ec2:*Interface"], Resource: "*" },
+        ].map((statement): Case => [`a policy of one's own with other rights: ${JSON.stringify(statement)}`,
+            attachOwn({ Version: "2012-10-17", Statement: statement }), lacks(NO_VPC_POLICY)]),
         ["the role that a component of @pulumi/eks makes by itself", stack => {
             const made = stack.add("eks:index:Cluster", "component", { name: "prod", skipDefaultNodeGroup: true });
             ["WINDOWS_CORE_2022_x86_64", "AL2023_x86_64_STANDARD"].forEach(amiType =>
@@ -103,7 +111,26 @@ describe("windows-cluster-role-policies", () => {
             stack.remove(stack.main.windows, stack.main.vpcPolicy, stack.main.clusterPolicy)],
     ], ENABLING);
 
+    judged(judge, "E1: passes a policy of one's own with the same rights", [
+        ...[
+            { Effect: "Allow", Action: ADDRESSES, Resource: "*" }, { Effect: "Allow", Action: "ec2:*", Resource: "*" },
+            { Effect: "Allow", Action: "*", Resource: "*" }, { Effect: "Allow", Action: ["ec2:*PrivateIpAddresses"], Resource: "*" },
+            { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
+        ].flatMap((statement): Case[] => [
+            [`attached: ${JSON.stringify(statement)}`, attachOwn({ Statement: [statement] })],
+            [`attached, as JSON: ${JSON.stringify(statement)}`, attachOwn(JSON.stringify({ Statement: [statement] }))],
+        ]),
+        ["in the role", otherwise(stack => stack.set(stack.main.role, {
+            inlinePolicies: [{ name: "addresses", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] }) }],
+        }))],
+        ["as a RolePolicy", otherwise(stack => stack.add("aws:iam/rolePolicy:RolePolicy", "addresses", {
+            policy: { Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] },
+        }, { role: stack.main.role }))],
+    ], ENABLING);
+
     judged(judge, "E1: says nothing of", [
+        ["a policy of one's own that the stack does not hold", policyArn("arn:aws:iam::111122223333:policy/AmazonEKSVPCResourceController")],
+        ["a policy of one's own whose document is not known yet", attachOwn(UNKNOWN)],
         ["a role that lists its policies itself", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [VPC_POLICY_ARN] }))],
         ["a role that lists both policies itself", stack => {
             stack.remove(stack.main.vpcPolicy, stack.main.clusterPolicy);

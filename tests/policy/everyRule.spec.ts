@@ -34,7 +34,9 @@ describe("every rule of the pack", () => {
         const [ofStack, ofResources] = [RULES.filter(isStackRule), RULES.filter(rule => !isStackRule(rule))];
         assert.deepEqual(listed.map(policy => policy.getName()), [...ofResources, ...ofStack].map(({ name }) => name));
         assert.deepEqual(listed.map(policy => policy.getPolicyType()), [
-            ...ofResources.map(() => PolicyType.POLICY_TYPE_RESOURCE), ...ofStack.map(() => PolicyType.POLICY_TYPE_STACK),
+            ...ofResources.map(() => PolicyType.POLICY_TYPE_RESOURCE),
+            // The SDK lists what can mend a resource as a policy on resources.
+            ...ofStack.map(rule => rule.remediate ? PolicyType.POLICY_TYPE_RESOURCE : PolicyType.POLICY_TYPE_STACK),
         ]);
     });
 

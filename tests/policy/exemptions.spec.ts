@@ -7,7 +7,7 @@ import { ODD } from "./judging";
 import { protocolPack } from "./protocolPack";
 
 const POLICY = "windows-no-ipv6-cluster";
-const OF_RESOURCES = "windows-imdsv2";
+const OF_RESOURCES = "windows-vpc-cni-ipam";
 const REASON = "moves to IPv4 in May";
 
 describe("exemptions", () => {
@@ -15,9 +15,9 @@ describe("exemptions", () => {
     const stack = new RawStack("later");
     const [blue, green] = ["blue", "green"].map(name => stack.addWindowsCluster(`shop-${name}`).cluster);
     [blue, green].forEach(cluster => stack.set(cluster, { kubernetesNetworkConfig: { ipFamily: "ipv6" } }));
-    const [old, recent] = ["old", "recent"].map(name => stack.add("aws:ec2/launchTemplate:LaunchTemplate", name, {}));
+    const [old, recent] = ["old", "recent"].map(name => stack.add("aws:eks/addon:Addon", name, { addonName: "vpc-cni" }));
 
-    /** What two policies say with the exemptions: of the clusters one, of the launch templates the other. */
+    /** What two policies say with the exemptions: of the clusters one, of the add-ons the other. */
     async function judged(exemptions: Json, more: object = {}): Promise<Violation[]> {
         return pack().violations(stack.resources, {
             [POLICY]: { exemptions, ...more }, [OF_RESOURCES]: { enforcementLevel: "mandatory", exemptions, ...more },
@@ -66,7 +66,7 @@ describe("exemptions", () => {
             assert.deepEqual(levels(found, blue, green, recent), [["mandatory"], ["mandatory"], ["mandatory"]]);
             const problems = found.filter(isOfConfiguration);
             assert.deepEqual([...new Set(problems.map(({ policy, enforcementLevel }) => `${policy} ${enforcementLevel}`))].sort(),
-                [`${OF_RESOURCES} mandatory`, `${POLICY} mandatory`]);
+                [`${POLICY} mandatory`, `${OF_RESOURCES} mandatory`]);
             problems.forEach(each => assert.match(each.message, message));
         });
     }

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { ODD } from "./judging";
-import { mender, mendsAndLeaves, mendsOnlyWhatItShould } from "./remediating";
+import { judgesWindowsTemplatesOnly, mender, mendsAndLeaves, mendsOnlyWhatItShould } from "./remediating";
 
 const POLICY = "windows-imdsv2";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -12,6 +12,8 @@ describe("windows-imdsv2", () => {
     const pack = mender(POLICY);
 
     mendsOnlyWhatItShould(pack, POLICY, "row 33:", TEMPLATE, OPTIONAL);
+
+    judgesWindowsTemplatesOnly(pack, POLICY, "row 33:", OPTIONAL);
 
     mendsAndLeaves(pack, POLICY, "row 33:", {
         type: TEMPLATE,

@@ -67,8 +67,7 @@ describe("the list of policies, which looks at a stack once", () => {
         assert.deepEqual(await Promise.all(names.map(judged)), alone);
     });
 
-    it("says nothing wrong of a component of @pulumi/eks, also where no policy on resources is on, to which alone its inputs are shown",
-        async () => {
+    it("says the same of a component of @pulumi/eks where no policy on resources is on, to which alone the SDK shows its inputs", async () => {
         // Each under a name of its own, as the pack remembers what it was shown.
         const judged = (name: string, config: PackConfig) => {
             const stack = new RawStack("later");
@@ -80,7 +79,18 @@ describe("the list of policies, which looks at a stack once", () => {
             return pack().violations(stack.resources, config);
         };
         assert.deepEqual(policiesOf(await judged("one", {})), [IPV6]);
-        assert.deepEqual(policiesOf(await judged("other", disabled(...RESOURCE_RULES))).filter(name => name !== IPV6), []);
+        assert.deepEqual(policiesOf(await judged("other", disabled(...RESOURCE_RULES))), [IPV6]);
+    });
+
+    it("says nothing of a cluster that the program only reads, also where no policy on resources is on", async () => {
+        for (const config of [{}, disabled(...RESOURCE_RULES)]) {
+            const stack = new WindowsStack("later");
+            stack.main.cluster.inputs = { name: "main" };
+            stack.set(stack.main.windows, { clusterName: stack.main.cluster.outputs.name });
+            stack.remove(stack.main.vpcPolicy, stack.main.linux);
+            stack.main.cluster.urn += Object.keys(config).length;
+            assert.deepEqual(await pack().violations(stack.resources, config), []);
+        }
     });
 
     it("answers the handshake, or says that it doesn't know it, and tells its version", async () => {

@@ -4,8 +4,9 @@ import { promisify } from "node:util";
 import { AnalyzeRequest, RemediateResponse } from "@pulumi/pulumi/proto/analyzer_pb";
 import { PackConfig, PolicyPack, Violation, analyzeRequest } from "../../plan/policyPack";
 import { PlannedResource } from "../../plan/resource";
-import { Json, Properties } from "../../plan/signatures";
-import { RawStack } from "../support/stack";
+import { Json, Properties, UNKNOWN } from "../../plan/signatures";
+import { LAUNCH_TEMPLATE } from "../../policy/stack/types";
+import { RawStack, WindowsStack } from "../support/stack";
 
 /** What a policy made of a resource's properties, or why it could not. */
 export interface Remediation {
@@ -33,8 +34,10 @@ class RemediatingPack extends PolicyPack {
 export interface Mender {
     /** What it makes of a resource with these inputs; on where nothing else is said. */
     mend(type: string, inputs: Properties, config?: PackConfig): Promise<Remediation[]>;
-    /** What the whole pack says of such a resource, with the policy at a level of its own. */
+    /** What the whole pack says of such a resource; what the policy says of a launch template that a Windows node group uses. */
     judge(type: string, inputs: Properties, config?: PackConfig): Promise<Violation[]>;
+    /** What the whole pack says of a stack. */
+    judgeStack(resources: PlannedResource[], config: PackConfig): Promise<Violation[]>;
 }
 
 /** Starts the pack for the tests of the `describe` around the call. */
@@ -45,10 +48,16 @@ export function mender(policy: string): Mender {
     return {
         mend: (type, inputs, config = { [policy]: { enforcementLevel: "remediate" } }) =>
             pack.remediate(new RawStack("first").add(type, "resource", inputs), config),
+        judgeStack: async (resources, config) => (await pack.judge("project", "stack", resources, config)).violations,
         judge: async (type, inputs, config = { [policy]: { enforcementLevel: "mandatory" } }) => {
-            const stack = new RawStack("first");
-            stack.add(type, "resource", inputs);
-            return (await pack.judge("project", "stack", stack.resources, config)).violations;
+            const stack = type === LAUNCH_TEMPLATE ? new WindowsStack("first") : new RawStack("first");
+            const resource = stack.add(type, "resource", inputs);
+            if (stack instanceof WindowsStack) {
+                stack.set(stack.main.windows, { launchTemplate: { id: UNKNOWN } });
+                stack.main.windows.propertyDependencies.launchTemplate = [resource.urn];
+            }
+            const { violations } = await pack.judge("project", "stack", stack.resources, config);
+            return violations.filter(found => type !== LAUNCH_TEMPLATE || found.policy === policy);
         },
     };
 }
@@ -113,6 +122,22 @@ export function mendsOnlyWhatItShould({ mend, judge }: Mender, policy: string, p
             "kubernetes:core/v1:Pod"]) {
             assert.deepEqual(await mend(other, broken), []);
             assert.deepEqual((await judge(other, broken)).filter(found => found.policy === policy), []);
+        }
+    });
+}
+
+/** A policy on the launch templates of Windows nodes says nothing of others, which Linux nodes use, or no nodes of the stack. */
+export function judgesWindowsTemplatesOnly({ judgeStack }: Mender, policy: string, prefix: string, broken: Properties): void {
+    const config: PackConfig = { [policy]: { enforcementLevel: "mandatory" } };
+
+    it(`${prefix} says nothing of a launch template without a Windows node group`, async () => {
+        const alone = new RawStack("later");
+        alone.add(LAUNCH_TEMPLATE, "instances", broken);
+        const linux = new WindowsStack("later");
+        const template = linux.add(LAUNCH_TEMPLATE, "linux", broken);
+        linux.set(linux.main.linux, { launchTemplate: { id: template.outputs.id } });
+        for (const { resources } of [alone, linux]) {
+            assert.deepEqual(await judgeStack(resources, config), []);
         }
     });
 }

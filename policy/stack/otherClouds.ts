@@ -1,0 +1,30 @@
+import { PolicyResource } from "@pulumi/policy";
+import { readText } from "../known";
+import { clusters } from "./clusters";
+import { Stack } from "./stack";
+
+/** Clusters of others than EKS. */
+const OTHER_CLUSTER = new RegExp([
+    "^azure(-native)?:containerservice", "^(gcp|google-native):(container|gkeonprem|gkehub)", "^digitalocean:index/kubernetesCluster",
+    "^oci:ContainerEngine", "^(linode|civo|vultr|scaleway|exoscale|ovh):.*(lke|kubernetes|sks|kube)", "^(kind|minikube|k3d|rke|talos)", "^vsphere:",
+].join("|"), "i");
+/** What a kubeconfig for EKS names: the endpoint, or the command that makes its tokens. */
+const EKS = /eks|aws/i;
+
+/** Whether a Kubernetes resource certainly goes to a cluster that EKS does not run: AKS, GKE, or one of one's own. */
+export function isOutsideEks(stack: Stack, resource: PolicyResource): boolean {
+    const provider = stack.withUrn(resource.provider?.urn);
+    const kubeconfig = readText(provider?.props ?? resource.provider?.props ?? {}, "kubeconfig");
+    if (kubeconfig !== undefined && /server/i.test(kubeconfig)) {
+        return !EKS.test(kubeconfig);
+    }
+    const sources = provider ? stack.sources(provider, "kubeconfig") : [];
+    if (sources.length > 0) {
+        return sources.every(({ type }) => OTHER_CLUSTER.test(type));
+    }
+    return clusters(stack).length === 0 && stack.once(hasOtherClusters);
+}
+
+function hasOtherClusters(stack: Stack): boolean {
+    return stack.types().some(type => OTHER_CLUSTER.test(type));
+}

@@ -1,0 +1,34 @@
+import { PolicyResource } from "@pulumi/policy";
+import { givesPodAddresses } from "../../limits/clusterRolePolicies";
+import { Known, indices, read, readPart, readText } from "../known";
+import { parsed } from "./parsed";
+import { Stack } from "./stack";
+import { ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
+
+const POLICY = "aws:iam/policy:Policy";
+const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+/** A policy of the user's own, which AWS does not manage. */
+const OWN_ARN = /^arn:[\w-]+:iam::\d{12}:policy\//;
+/** More than a role has. */
+const INLINE_MAXIMUM = 100;
+
+/** Whether policies of one's own let the VPC resource controller give addresses to pods, or may: some are not known, or not in the stack. */
+export function mayGivePodAddresses(stack: Stack, role: PolicyResource): boolean {
+    const isOfRole = (resource: PolicyResource) => [role, undefined].includes(stack.referred(resource, ROLE, "role"));
+    const documents = [
+        ...indices(role.props, "inlinePolicies").slice(0, INLINE_MAXIMUM).map(i => documentOf(role, "inlinePolicies", i, "policy")),
+        ...stack.ofType(ROLE_POLICY).filter(isOfRole).map(policy => documentOf(policy, "policy")),
+        ...stack.ofType(ROLE_POLICY_ATTACHMENT).filter(isOfRole).flatMap(attachment => {
+            const policy = stack.referred(attachment, POLICY, "policyArn");
+            const isElsewhere = !policy && OWN_ARN.test(readText(attachment.props, "policyArn") ?? "");
+            return policy ? [documentOf(policy, "policy")] : isElsewhere ? [{ known: false as const }] : [];
+        }),
+    ];
+    return documents.some(document => !document.known || givesPodAddresses(document.value));
+}
+
+/** A policy document, which programs write as an object or as JSON. */
+function documentOf({ props }: PolicyResource, ...path: (string | number)[]): Known<unknown> {
+    const { value, complete } = readPart(props, ...path);
+    return !complete || !read(props, ...path).known ? { known: false } : { known: true, value: parsed(value) ?? value };
+}
