@@ -1,6 +1,7 @@
 import { Rule } from "./rule";
 import { accessEntryOrder } from "./rules/accessEntryOrder";
 import { addressBudget } from "./rules/addressBudget";
+import { architecture } from "./rules/architecture";
 import { autoMode } from "./rules/autoMode";
 import { bootstrap } from "./rules/bootstrap";
 import { bootstrapArguments } from "./rules/bootstrapArguments";
@@ -34,6 +35,7 @@ import { podEni } from "./rules/podEni";
 import { podIdentity } from "./rules/podIdentity";
 import { podNodeSelector } from "./rules/podNodeSelector";
 import { privileged } from "./rules/privileged";
+import { refusedFields } from "./rules/refusedFields";
 import { region } from "./rules/region";
 import { releaseGate } from "./rules/releaseGate";
 import { releasePinAge } from "./rules/releasePinAge";
@@ -47,9 +49,9 @@ import { xenPrefixes } from "./rules/xenPrefixes";
 
 /** All rules of the pack. */
 export const RULES: Rule[] = [
-    accessEntryOrder, addressBudget, autoMode, bootstrap, bootstrapArguments, cachedImage, clusterRolePolicies, customAmiFields,
+    accessEntryOrder, addressBudget, architecture, autoMode, bootstrap, bootstrapArguments, cachedImage, clusterRolePolicies, customAmiFields,
     eksComponents, eniConfig, fastLaunch, fsGroup, hostNetwork, imageBuilds, imdsv2, instanceType, ipam, ipamOneOwner,
     ipamWarmTargets, launchTemplateSecurityGroups, linuxCapacity, networkPolicy, noCustomNetworking, noFargate, noIpv6Cluster, nodeIdentity, nodesRoll,
-    oneInterface, oneRelease, patchManager, platformVersion, podEni, podIdentity, podNodeSelector, privileged, region, releaseGate,
+    oneInterface, oneRelease, patchManager, platformVersion, podEni, podIdentity, podNodeSelector, privileged, refusedFields, region, releaseGate,
     releasePinAge, rootEncryption, securityGroupPolicy, separateRoles, serviceBackends, updateWindows, vpcCniIpam, xenPrefixes,
 ];

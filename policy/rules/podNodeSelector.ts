@@ -1,7 +1,5 @@
 import { takesKnownPod } from "../../limits/fargateSelector";
-import {
-    ARCHITECTURE_LABELS, OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems, windowsArchitectureProblems,
-} from "../../limits/podNodeSelector";
+import { OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems } from "../../limits/podNodeSelector";
 import { Problem } from "../../limits/problem";
 import { isWindowsAmiType } from "../../limits/windowsAmiType";
 import { readPart } from "../known";
@@ -34,8 +32,7 @@ export const podNodeSelector: StackRule = {
             // A patch leaves out what is set elsewhere, and a kind that merely shares a name has no containers here.
             if (!workload.isPatch && workload.indices("containers").length > 0 && !isOurs(workload.resource)
                 && !isOutsideEks(stack, workload.resource)) {
-                const problems = selectsNoOs(workload) ? unselectedProblems(stack, workload) : architectureProblems(workload);
-                report.problems(workload.resource, problems);
+                report.problems(workload.resource, selectsNoOs(workload) ? unselectedProblems(stack, workload) : []);
             }
         }
     },
@@ -45,11 +42,6 @@ export const podNodeSelector: StackRule = {
 function selectsNoOs(workload: Workload): boolean {
     return [["runtimeClassName"], ...OS_LABELS.map(label => ["nodeSelector", label])].map(path => workload.read(...path))
         .every(found => found.known && found.value === undefined);
-}
-
-function architectureProblems(workload: Workload): Problem[] {
-    return workload.selectedOs !== "windows" ? [] : ARCHITECTURE_LABELS.flatMap(label =>
-        windowsArchitectureProblems(workload.path("nodeSelector", label), workload.text("nodeSelector", label)));
 }
 
 function unselectedProblems(stack: Stack, workload: Workload): Problem[] {

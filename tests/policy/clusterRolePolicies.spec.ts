@@ -1,4 +1,4 @@
-import { Json, UNKNOWN, secret } from "../../plan/signatures";
+import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
 import { Case, ENABLING, ODD, finding, judged, policyPack } from "./judging";
 
@@ -112,11 +112,11 @@ describe("windows-cluster-role-policies", () => {
     ], ENABLING);
 
     judged(judge, "E1: passes a policy of one's own with the same rights", [
-        ...[
+        ...([
             { Effect: "Allow", Action: ADDRESSES, Resource: "*" }, { Effect: "Allow", Action: "ec2:*", Resource: "*" },
             { Effect: "Allow", Action: "*", Resource: "*" }, { Effect: "Allow", Action: ["ec2:*PrivateIpAddresses"], Resource: "*" },
             { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
-        ].flatMap((statement): Case[] => [
+        ] as Properties[]).flatMap((statement): Case[] => [
             [`attached: ${JSON.stringify(statement)}`, attachOwn({ Statement: [statement] })],
             [`attached, as JSON: ${JSON.stringify(statement)}`, attachOwn(JSON.stringify({ Statement: [statement] }))],
         ]),

@@ -8,7 +8,6 @@ const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec";
 const FS_GROUP = "is ignored, got 1000: volumes on Windows keep the access rights that they have; remove it";
-const REFUSED = "the Kubernetes API refuses it beside os.name \"windows\", got";
 const OS = { os: { name: "windows" } };
 
 const context = (securityContext: Json): Properties => ({ securityContext });
@@ -35,14 +34,6 @@ describe("windows-fs-group", () => {
             found("containers[0].securityContext.runAsGroup: is ignored, got 2: Windows has no group ids; use windowsOptions.runAsUserName")],
         ["namespaces of the host", stack => addWindowsPods(stack, "web", { hostPID: true, hostIPC: false }),
             found("hostPID: is ignored, got true: Windows containers share no namespaces but the network's; remove it")],
-        ["what the API refuses beside os.name", stack => addWindowsPods(stack, "web", {
-            ...OS, ...context({ fsGroup: 1000, seccompProfile: { type: "RuntimeDefault" }, runAsNonRoot: true }),
-            ...ofContainer({ allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] }, runAsNonRoot: true }),
-        }), found(
-            `securityContext.fsGroup: ${REFUSED} 1000; remove it`,
-            `securityContext.seccompProfile: ${REFUSED} {"type":"RuntimeDefault"}; remove it`,
-            `containers[0].securityContext.allowPrivilegeEscalation: ${REFUSED} false; remove it`,
-            `containers[0].securityContext.capabilities: ${REFUSED} {"drop":["ALL"]}; remove it`)],
         ["fsGroup beside a value that is not known yet", stack => addWindowsPods(stack, "web", context({ fsGroup: 1000, runAsUser: UNKNOWN })), fsGroup],
         ["fsGroup, beside odd values", stack => {
             addWindowsPods(stack, "web", context({ fsGroup: 1000 }));

@@ -101,14 +101,6 @@ describe("windows-pod-node-selector", () => {
         }, anywhere],
     ], [POLICY[0]]);
 
-    judged(judge, "E6: advises on Windows pods of another processor:", [
-        ["arm64", pods({ nodeSelector: { "kubernetes.io/os": "windows", "kubernetes.io/arch": "arm64" } }), stack => [finds(stack.named("web"),
-            `${AT}.nodeSelector.kubernetes.io/arch: Windows nodes are amd64 only, so the pods are never scheduled, got "arm64"; use amd64`)]],
-        ["arm64 by the older label", pods({ nodeSelector: { "beta.kubernetes.io/os": "windows", "beta.kubernetes.io/arch": "arm64" } }),
-            stack => [finds(stack.named("web"),
-                `${AT}.nodeSelector.beta.kubernetes.io/arch: Windows nodes are amd64 only, so the pods are never scheduled, got "arm64"; use amd64`)]],
-    ], [POLICY[0]]);
-
     judged(judge, "E6: is silent on", [
         ["Windows pods with their node selector", tainted(stack => addWindowsPods(stack, "web", tolerating(TOLERATION)))],
         ["Windows pods without a processor", pods({ nodeSelector: { "kubernetes.io/os": "windows" } })],

@@ -2,6 +2,7 @@ import { Breaks, addPods } from "./break";
 
 /** What Windows pods can't have. */
 export const podBreaks: Breaks = {
+    "windows-architecture": stack => addPods(stack, { nodeSelector: { "kubernetes.io/os": "windows", "kubernetes.io/arch": "arm64" } }),
     "windows-fs-group": stack => addPods(stack, { securityContext: { fsGroup: 1000 } }),
     "windows-host-network": stack => addPods(stack, { hostNetwork: true }),
     "windows-network-policy": stack => {
@@ -20,9 +21,9 @@ export const podBreaks: Breaks = {
         stack.add("aws:eks/podIdentityAssociation:PodIdentityAssociation", "iis", { namespace: "shop", serviceAccount: "iis" },
             { clusterName: stack.main.cluster });
     },
-    "windows-pod-node-selector": stack => addPods(stack, { nodeSelector: { "kubernetes.io/os": "windows",
-        "kubernetes.io/arch": "arm64" } }),
+    "windows-pod-node-selector": stack => addPods(stack, { nodeSelector: {}, os: { name: "windows" } }),
     "windows-privileged": stack => addPods(stack, { containers: [{ name: "iis", image: "iis:1", securityContext: { privileged: true } }] }),
+    "windows-refused-fields": stack => addPods(stack, { os: { name: "windows" }, securityContext: { fsGroup: 1000 } }),
     "windows-security-group-policy": stack => {
         addPods(stack);
         stack.add("kubernetes:vpcresources.k8s.aws/v1beta1:SecurityGroupPolicy", "iis", {
