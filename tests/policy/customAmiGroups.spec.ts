@@ -15,6 +15,10 @@ const foundIpv6 = (stack: WindowsStack) => [isIpv6(stack.main.cluster,
     "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)")];
 const foundNoLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "
     + "(two are better), got 0; add a Linux node group or run CoreDNS on Fargate")];
+/** It counts, and CoreDNS does not tolerate its taint. */
+const foundTaint = (stack: WindowsStack) => [finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.",
+    "advisory")(stack.main.linux, "taints: CoreDNS needs a Linux node whose taints it tolerates, and no other Linux nodes are in the stack, got "
+    + "\"team\"; add a Linux node group without taints, or give the add-on coredns tolerations for this one")];
 const foundNoPolicy = (stack: WindowsStack) => [lacksPolicy(stack.main.cluster, "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, "
     + "so Windows pods get no IP addresses; attach it with a RolePolicyAttachment")];
 
@@ -84,7 +88,7 @@ describe("node groups with an AMI of one's own", () => {
         [`a group ${title}, with another taint`, stack => {
             custom(stack, stack.main.linux);
             stack.set(stack.main.linux, { taints: [OTHER_TAINT] });
-        }],
+        }, foundTaint],
         [`a group ${title}, whose taints are not known yet`, stack => {
             custom(stack, stack.main.linux);
             stack.set(stack.main.linux, { taints: UNKNOWN });
