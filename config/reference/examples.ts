@@ -30,7 +30,10 @@ export const EXAMPLES: Required<WindowsClusterArgs> = {
     smokeTest: true,
     windowsNodeGroups: [{
         name: "web", instanceTypes: ["m6i.xlarge"], scaling: { minSize: 1, maxSize: 3, desiredSize: 1 },
-        update: { maxUnavailable: 1, strategy: "DEFAULT" }, rootVolume: { sizeGiB: 150, initializationRateMiBps: 200 }, labels: { workload: "web" },
+        autoscaled: false,
+        update: { maxUnavailable: 1, strategy: "DEFAULT", force: false },
+        rootVolume: { sizeGiB: 150, iops: 4000, throughputMiBps: 250, initializationRateMiBps: 200 },
+        metadataHopLimit: 1, capacityType: "ON_DEMAND", windowsTaint: true, labels: { workload: "web" },
     }],
     tags: { environment: "dev" },
 };
