@@ -44,7 +44,10 @@ const MODES: Mode[] = [
         has: [`${BUILDER}/image:Image cluster-iis`],
         change: config => { config.imagePipelines = [{ ...pipeline, steps: [{ name: "log", powerShell: "wevtutil sl System /ms:209715200" }] }]; },
         expected: {
-            created: [`${BUILDER}/component:Component cluster-iis-log`, `${BUILDER}/image:Image cluster-iis`, `${BUILDER}/imageRecipe:ImageRecipe cluster-iis`],
+            created: [
+                ...["contents", "log"].map(name => `${BUILDER}/component:Component cluster-iis-${name}`),
+                `${BUILDER}/image:Image cluster-iis`, `${BUILDER}/imageRecipe:ImageRecipe cluster-iis`,
+            ],
             updated: [TEMPLATE, GROUP, `${BUILDER}/imagePipeline:ImagePipeline cluster-iis`],
         },
         kept: /^aws:imagebuilder\/(component:Component|image:Image|imageRecipe:ImageRecipe) /,

@@ -104,9 +104,11 @@ describe("the stand-ins of the providers", () => {
 
     it("L11: refuse an access entry where the cluster reads aws-auth alone, and a mode other than the next one", async () => {
         const cloud = new Cloud("eu-central-1");
-        const cluster = (authenticationMode: string) => ({ name: "c", accessConfig: { authenticationMode } });
+        const cluster = (authenticationMode: string) => ({
+            name: "c", roleArn: ROLE_ARN, vpcConfig: { subnetIds: ["subnet-0123456789abcdef0"] }, accessConfig: { authenticationMode },
+        });
         const { id } = await cloud.create(urn(CLUSTER, "c"), cluster("CONFIG_MAP"), false);
-        const entry = () => cloud.create(urn(ENTRY, "e"), { clusterName: "c", principalArn: "arn:role", type: "EC2_WINDOWS" }, false);
+        const entry = () => cloud.create(urn(ENTRY, "e"), { clusterName: "c", principalArn: ROLE_ARN, type: "EC2_WINDOWS" }, false);
         const change = (mode: string) => cloud.update(urn(CLUSTER, "c"), id, {}, cluster(mode), false);
         await assert.rejects(entry(), /authentication mode must be set to one of \[API, API_AND_CONFIG_MAP\]/);
         await assert.rejects(change("API"), /Unsupported authentication mode update from CONFIG_MAP to API/);

@@ -2,7 +2,7 @@ import { PlannedResource } from "../../plan/resource";
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { RawStack } from "../support/stack";
 import { EKS_BASE, PLAIN_BASE, addComponent, addRecipe, ownImages } from "./images";
-import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
+import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
 const POLICY = ["windows-cached-image",
     "Container images that are cached on a Windows AMI fit its Windows Server release, and kubelet sees them."] as const;
@@ -42,7 +42,7 @@ describe("windows-cached-image", () => {
     judged(judge, "A6: advises against", [
         ["an image for another release, and says what to use", caches(document([step([PULL])])), found(other(AT))],
         ["one in a document of YAML", caches(YAML), found(other(AT))],
-        ["one in a document that is a secret", caches(secret(document([step([PULL])]))), found(other(AT))],
+        ["one in a document that is a secret", caches(secret(document([step([PULL])]))), withoutValues(found(other(AT)))],
         ["one on a plain Windows that runs nodes", stack => {
             ownImages(stack);
             caches(document([step([PULL])]), PLAIN_BASE)(stack);

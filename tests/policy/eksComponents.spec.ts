@@ -1,6 +1,6 @@
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { RawStack, WindowsStack } from "../support/stack";
-import { Case, ODD, finding, judged, policyPack } from "./judging";
+import { Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const POLICY = "windows-eks-components";
 const finds = finding(POLICY, "Windows nodes are made by what knows Windows AMIs.", "advisory");
@@ -22,7 +22,7 @@ describe("windows-eks-components", () => {
             found(`amiType: ${name} of @pulumi/eks has no Windows nodes, got "${WINDOWS}"; ${INSTEAD}`)]),
         ["NodeGroupV2 with a Windows AMI type that is a secret, newer than the pack",
             group("eks:index:NodeGroupV2", { amiType: secret("WINDOWS_CORE_2031_x86_64") }),
-            found(`amiType: NodeGroupV2 of @pulumi/eks has no Windows nodes, got "WINDOWS_CORE_2031_x86_64"; ${INSTEAD}`)],
+            withoutValues(found(`amiType: NodeGroupV2 of @pulumi/eks has no Windows nodes; ${INSTEAD}`))],
         option("kubeletExtraArgs", "--max-pods=20"), option("bootstrapExtraArgs", "-x"), option("userData", UNKNOWN),
             option("enableIMDSv2", true),
         option("enableIMDSv2", false), option("amiId", "ami-1"), option("nodeadmExtraOptions", []), option("bottlerocketSettings", {}),

@@ -2,7 +2,7 @@ import { PlannedResource } from "../../plan/resource";
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { RawStack, WindowsStack } from "../support/stack";
 import { EKS_BASE, PLAIN_BASE, addRecipe, ownImages } from "./images";
-import { Case, ODD, finding, judged, policyPack } from "./judging";
+import { Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const POLICY = "windows-fast-launch";
 const finds = finding(POLICY, "Fast Launch of Windows AMIs is set up in a way that EC2 takes.", "advisory");
@@ -50,7 +50,7 @@ describe("windows-fast-launch", () => {
             ownImages(stack);
             distribution(secret([secret({ enabled: secret(true), maxParallelLaunches: secret(5),
                 snapshotConfiguration: secret({ targetResourceCount: 0 }) })]))(stack);
-        }, found(LAUNCHES(5), SNAPSHOTS(0), TEMPLATE)],
+        }, withoutValues(found(LAUNCHES(5), SNAPSHOTS(0), TEMPLATE))],
         ["parallel launches, beside what is not known yet",
             launches({ maxParallelLaunches: 5, launchTemplate: UNKNOWN, accountId: UNKNOWN, snapshotConfiguration: UNKNOWN }),
             found(LAUNCHES(5))],

@@ -1,6 +1,6 @@
 import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { ENABLING, Case, ODD, finding, judged, policyPack } from "./judging";
+import { ENABLING, Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const finds = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
 const MESSAGE = "CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
@@ -47,7 +47,7 @@ describe("windows-linux-capacity", () => {
     judged(judge, "E4: fails on", [
         ["Windows nodes alone, and says what to add", stack => stack.remove(stack.main.linux), found],
         ["a Linux node group that starts with no node", desired(0), found],
-        ["a Linux node group that starts with no node, as a secret", linux({ scalingConfig: secret({ desiredSize: secret(0) }) }), found],
+        ["a Linux node group that starts with no node, as a secret", linux({ scalingConfig: secret({ desiredSize: secret(0) }) }), withoutValues(found)],
         ["several Linux node groups without a node", stack => {
             desired(0)(stack);
             stack.set(stack.addNodeGroup("more", stack.main.cluster, "BOTTLEROCKET_x86_64"), { scalingConfig: { desiredSize: 0 } });

@@ -1,6 +1,6 @@
 import { Json, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
-import { ODD, finding, judged, notJudged, policyPack } from "./judging";
+import { ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 import { addTemplate, makeFromAnother, useTemplate } from "./nodeGroupParts";
 
 const POLICY = ["windows-one-interface", "Launch templates of Windows node groups have one network interface."] as const;
@@ -17,7 +17,7 @@ describe("windows-one-interface", () => {
 
     judged(judge, "L5: warns of", [
         ["two interfaces", interfaces([{ deviceIndex: 0 }, { deviceIndex: 1 }]), found(2)],
-        ["three interfaces that are secrets", interfaces(secret([{}, secret({}), { deviceIndex: 2 }])), found(3)],
+        ["three interfaces that are secrets", interfaces(secret([{}, secret({}), { deviceIndex: 2 }])), withoutValues(found(3))],
         ["an interface beside one that is not known yet", interfaces([{ deviceIndex: 0 }, UNKNOWN]), found(2)],
         ["interfaces of security groups that are not known yet", interfaces([{ securityGroups: [UNKNOWN] }, { securityGroups: UNKNOWN }]), found(2)],
         ["two interfaces beside odd ones", interfaces([null, {}, "text", 0, {}]), found(2)],
