@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { shown } from "../../limits/problem";
 import { buildNetworkProblems, logBucketProblems } from "../../limits/imageBuild";
 import { fastLaunchKeyNotices } from "../../limits/imageEncryption";
 import { keptImagesProblems } from "../../limits/imageLifecycle";
@@ -36,7 +37,7 @@ describe("bucket for the logs of builds", () => {
 
     for (const name of ["", "ab", "x".repeat(256), "arn:aws:s3:::build-logs", "s3://build-logs", "build-logs/images", "büro", "build logs", "logs\n"]) {
         it(`A4: is refused as ${JSON.stringify(name).slice(0, 40)}`, () => assert.deepEqual(logBucketProblems("bucket", name), [{
-            path: "bucket", reason: `must be the name of an S3 bucket alone, such as "build-logs", without ARN, scheme or path, got ${JSON.stringify(name)}`,
+            path: "bucket", reason: `must be the name of an S3 bucket alone, such as "build-logs", without ARN, scheme or path, got ${shown(name)}`,
         }]));
     }
 });

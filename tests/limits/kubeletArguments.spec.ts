@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import {
     KubeletArguments, TaintEffect, WINDOWS_RESERVES, kubeletArgumentProblems, nodeLabelProblems, nodeTaintProblems,
 } from "../../limits/kubeletArguments";
+import { shown } from "../../limits/problem";
 
 const NAME_SYNTAX = "at most 63 letters, digits, hyphens, underscores and dots, first and last a letter or digit";
 
@@ -140,8 +141,8 @@ describe("labels of a node", () => {
     ]) {
         it(`have no key such as ${JSON.stringify(key).slice(0, 40)}`, () => {
             assert.deepEqual(nodeLabelProblems("labels", { [key]: "x" }), [{
-                path: `labels[${JSON.stringify(key)}]`,
-                reason: `a key has ${NAME_SYNTAX}, after a DNS name and a slash or alone, got ${JSON.stringify(key)}; change the key`,
+                path: `labels[${shown(key)}]`,
+                reason: `a key has ${NAME_SYNTAX}, after a DNS name and a slash or alone, got ${shown(key)}; change the key`,
             }]);
         });
     }
@@ -175,7 +176,7 @@ describe("labels of a node", () => {
         ["eks.amazonaws.com/nodegroup", "b", "EKS keeps the labels of eks.amazonaws.com to itself, got \"eks.amazonaws.com/nodegroup\"; use a prefix of your own"],
     ]) {
         it(`are refused as ${key.slice(0, 40)}=${value}, which EKS does not take`, () => {
-            assert.deepEqual(nodeLabelProblems("labels", { [key]: value }), [{ path: `labels[${JSON.stringify(key)}]`, reason }]);
+            assert.deepEqual(nodeLabelProblems("labels", { [key]: value }), [{ path: `labels[${shown(key)}]`, reason }]);
         });
     }
 
