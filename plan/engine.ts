@@ -3,17 +3,24 @@ import {
     ReadResourceRequest, ReadResourceResponse, RegisterResourceRequest, RegisterResourceResponse, ResourceInvokeRequest, ResourceInvokeResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { answerInvoke } from "./answers";
+import { answerInvoke } from "./answers/awsAnswers";
+import { answerKubernetes, isRenderer } from "./answers/kubernetesAnswers";
+import { NotRead, hiddenBy, withoutRemoteFiles } from "./notRead";
 import { ProgramLog } from "./programLog";
-import { asRegistered, remoteComponents } from "./remoteComponents";
+import { asRegistered, constructed } from "./remote/remoteComponents";
 import { PlannedResource, urnOf } from "./resource";
-import { Properties, UNKNOWN } from "./signatures";
+import { Properties, UNKNOWN, withoutOutputs } from "./signatures";
+
+// What the monitor supports; the SDK asks a real one, and its types leave this out.
+const { getStore } = require("@pulumi/pulumi/runtime/state") as { getStore(): { supportsOutputValues: boolean } };
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
 /** What stands in for Pulumi's engine while the program runs: it registers everything and creates nothing. */
 export class PlanEngine {
     public readonly resources: PlannedResource[] = [];
+    /** What the program makes and no one here could read. */
+    public readonly notRead: NotRead[] = [];
     /** What the program said. */
     public readonly log = new ProgramLog();
 
@@ -25,6 +32,8 @@ export class PlanEngine {
             newResource: ({ type }) => { throw new Error(`${type} was not handed to the plan`); },
             call: ({ token }) => { throw new Error(`${token} was not handed to the plan`); },
         }, this.project, this.stack, true);
+        // So that the inputs of a remote component say what each output in them was made from.
+        getStore().supportsOutputValues = true;
         // The mocks answer the program in its own process; these see the whole request, as the engine does.
         Object.assign(pulumi.runtime.getMonitor() as object, {
             newUrn: (parent: string | undefined, type: string, name: string) => this.urn(parent, type, name),
@@ -37,10 +46,10 @@ export class PlanEngine {
             invoke: (request: ResourceInvokeRequest, callback: Callback<ResourceInvokeResponse>) =>
                 answer(callback, () => this.invoke(request)),
         });
-        await this.log.during(async () => {
+        await this.log.during(() => withoutRemoteFiles(async () => {
             await pulumi.runtime.runInPulumiStack(async () => program());
             await pulumi.runtime.disconnect();
-        });
+        }));
         return this.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
     }
 
@@ -51,6 +60,7 @@ export class PlanEngine {
             throw new Error(`duplicate resource URN '${registered.urn}'; try giving it a unique name`);
         }
         this.resources.push(registered);
+        this.notRead.push(...hiddenBy(registered));
         return registered;
     }
 
@@ -60,7 +70,8 @@ export class PlanEngine {
 
     private registerResource(request: RegisterResourceRequest): RegisterResourceResponse {
         const custom = request.getCustom();
-        const inputs = properties(request.getObject());
+        const given = properties(request.getObject());
+        const inputs = withoutOutputs(given);
         const timeouts = request.getCustomtimeouts();
         const propertyDependencies: Record<string, string[]> = {};
         request.getPropertydependenciesMap().forEach((urns, key) => { propertyDependencies[key] = urns.getUrnsList(); });
@@ -70,7 +81,7 @@ export class PlanEngine {
             parent: request.getParent() || undefined,
             custom,
             inputs,
-            provider: request.getProvider().split("::").slice(0, -1).join("::") || undefined,
+            provider: providerUrn(request.getProvider()),
             // What a provider computes stays out, so it is unknown to the program; a component has nothing until it says so.
             outputs: custom ? inputs : {},
             dependencies: request.getDependenciesList(),
@@ -89,16 +100,29 @@ export class PlanEngine {
         const response = new RegisterResourceResponse();
         response.setUrn(resource.urn);
         if (request.getRemote()) {
-            const { outputs, dependencies } = remoteComponents({ ...asked, urn: resource.urn }, child => this.register(child));
-            resource.outputs = outputs;
-            for (const [key, urns] of Object.entries(dependencies)) {
-                const list = new RegisterResourceResponse.PropertyDependencies();
-                list.setUrnsList(urns);
-                response.getPropertydependenciesMap().set(key, list);
-            }
+            this.construct({ ...asked, urn: resource.urn }, given, request, response);
         }
-        response.setObject(Struct.fromJavaScript(resource.outputs));
+        const { outputs } = this.resources.find(({ urn }) => urn === resource.urn)!;
+        response.setObject(Struct.fromJavaScript(outputs));
         return response;
+    }
+
+    /** Registers what a remote component makes, and says what it answers. */
+    private construct(component: PlannedResource, given: Properties, request: RegisterResourceRequest, response: RegisterResourceResponse): void {
+        const providers = request.getProvidersMap();
+        const { outputs, dependencies, notRead = [] } = constructed(
+            { ...component, provider: component.provider ?? providerUrn(providers.get(packageOf(component.type))) },
+            {
+                // A child has its own provider, or the one that the component was given for its package.
+                register: child => this.register({ ...child, provider: child.provider ?? (child.custom ? providerUrn(providers.get(packageOf(child.type))) : undefined) }),
+                resources: this.resources, given,
+            },
+        );
+        this.resources.find(({ urn }) => urn === component.urn)!.outputs = outputs;
+        this.notRead.push(...notRead.map(found => ({ ...found, urn: component.urn })));
+        for (const [key, urns] of Object.entries(dependencies)) {
+            response.getPropertydependenciesMap().set(key, new RegisterResourceResponse.PropertyDependencies().setUrnsList(urns));
+        }
     }
 
     private registerOutputs(urn: string, outputs: Properties): object {
@@ -125,15 +149,26 @@ export class PlanEngine {
             response.setReturn(Struct.fromJavaScript({ urn: args.urn, id: UNKNOWN, state }));
             return response;
         }
-        const result = answerInvoke(token, args, this.region);
+        const result = answerKubernetes(token, args) ?? answerInvoke(token, args, this.region);
         if (result) {
             response.setReturn(Struct.fromJavaScript(result));
         } else {
             response.setUnknown(true);
+        }
+        if (!result && !isRenderer(token)) {
             this.log.warnings.push(`${token}: nothing stored for ${JSON.stringify(args)}; what it returns is unknown in this plan`);
         }
         return response;
     }
+}
+
+/** URN of a provider, of a reference to it. */
+function providerUrn(reference = ""): string | undefined {
+    return reference.split("::").slice(0, -1).join("::") || undefined;
+}
+
+function packageOf(type: string): string {
+    return type.split(":")[0];
 }
 
 function properties(struct: Struct | undefined): Properties {

@@ -1,3 +1,5 @@
+import { isObject } from "../limits/text/plainObject";
+
 /**
  * How values travel between a program and the engine: marks that stand for what JSON can't say.
  *
@@ -7,6 +9,7 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
+const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Properties = Record<string, Json>;
@@ -19,10 +22,6 @@ export function resourceReference(urn: string): Json {
 /** A value that must not be shown. */
 export function secret(value: Json): Json {
     return { [SIGNATURE]: SECRET, value };
-}
-
-function isObject(value: Json): value is Properties {
-    return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 /** Rebuilds a value; `replace` answers for what it knows and leaves the rest to go on with. */
@@ -44,16 +43,29 @@ export function withoutReferences(properties: Properties): Properties {
         ? value.id || (value.urn as string) : undefined) as Properties;
 }
 
-/** URNs of the resources that a value refers to. */
+/** URNs of the resources that a value refers to, or that an output in it was made from. */
 export function referencedUrns(value: Json | undefined): string[] {
     const urns: string[] = [];
     rebuild(value ?? null, found => {
         if (isObject(found) && found[SIGNATURE] === RESOURCE) {
             urns.push(found.urn as string);
+        } else if (isObject(found) && found[SIGNATURE] === OUTPUT) {
+            urns.push(...(found.dependencies ?? []) as string[]);
         }
         return undefined;
     });
     return urns;
+}
+
+/** Outputs become their values, as the inputs of a remote component hold outputs with all that is known of each. */
+export function withoutOutputs(properties: Properties): Properties {
+    return rebuild(properties, found => {
+        if (!isObject(found) || found[SIGNATURE] !== OUTPUT) {
+            return undefined;
+        }
+        const value = found.value === undefined ? UNKNOWN : withoutOutputs(found.value as Properties);
+        return found.secret === true ? secret(value) : value;
+    }) as Properties;
 }
 
 /** The value as a person may see it: secrets masked, unknowns named. */

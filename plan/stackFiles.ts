@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { isObject } from "../limits/text/plainObject";
 import { Problem, nearest, shown, suggestion } from "../limits/text/problem";
 import { PlanError } from "./planError";
 import { requireNodejs } from "./runtime";
@@ -112,10 +113,6 @@ function settingsOf(file: string): Settings | undefined {
         }
         throw error;
     }
-}
-
-function isObject(value: YamlValue | undefined): value is Settings {
-    return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function missingFile(name: string, folder: string, stack: string): string {

@@ -1,3 +1,5 @@
+import { isObject } from "../text/plainObject";
+
 /** A label selector as Kubernetes takes it; what stands there may be anything. */
 export interface LabelSelector {
     matchLabels?: unknown;
@@ -87,8 +89,4 @@ function holds({ key, operator, values }: Requirement, { labels, complete, added
         default:
             return (isThere && values.includes(labels[key])) === (operator === "In");
     }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return value !== null && typeof value === "object" && !Array.isArray(value);
 }

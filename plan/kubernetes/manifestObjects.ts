@@ -1,5 +1,5 @@
 import { Document, Node, ScalarTag, isScalar, parseDocument, visit } from "yaml";
-import { isObject } from "../../limits/plainObject";
+import { isObject } from "../../limits/text/plainObject";
 import { Json, Properties } from "../signatures";
 
 /** What a line may hold after the `---` that separates two documents. */
@@ -11,7 +11,8 @@ const KNOWN_TAGS = ["str", "int", "bool", "map", "seq"].map(name => `tag:yaml.or
 
 /**
  * The objects in a text of YAML or JSON, as Kubernetes' decoder reads it: YAML 1.1, in which `yes` and `on` are true and 017 is 15, but
- * without its dates and its numbers of base 60, so 80:80 is text. Empty documents count for nothing.
+ * without its dates and its numbers of base 60, so 80:80 is text. Empty documents count for nothing, and neither do members without a
+ * value, which the provider leaves out.
  *
  * @throws Error - where the decoder refuses the text.
  * @see https://github.com/kubernetes/apimachinery/blob/v0.35.0/pkg/util/yaml/decoder.go
@@ -23,8 +24,15 @@ export function manifestObjects(text: string): Properties[] {
             throw new Error(`line ${line}: a Kubernetes manifest must be an object, got ${Array.isArray(value) ? "a list" : JSON.stringify(value)}; `
                 + "put each object into a document of its own, after a line with ---");
         }
-        return value === null || Object.keys(value).length === 0 ? [] : [value as Properties];
+        return value === null || Object.keys(value).length === 0 ? [] : [withoutNulls(value as Properties) as Properties];
     });
+}
+
+function withoutNulls(value: Json): Json {
+    if (Array.isArray(value)) {
+        return value.map(withoutNulls);
+    }
+    return isObject(value) ? Object.fromEntries(Object.entries(value as Properties).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)])) : value;
 }
 
 /** The parts between lines with `---`, each with the line that it starts at. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { answerInvoke } from "../../plan/answers";
+import { answerInvoke } from "../../plan/answers/awsAnswers";
 
 export interface Registration {
     type: string;

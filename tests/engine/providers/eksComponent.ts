@@ -1,5 +1,5 @@
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
-import { eksClusterChildren } from "../../../plan/eksCluster";
+import { eksClusterChildren } from "../../../plan/remote/eksCluster";
 import { NO_OPTIONS, PlannedResource, urnOf } from "../../../plan/resource";
 import { Json, Properties, UNKNOWN, referencedUrns, resourceReference, secret } from "../../../plan/signatures";
 import { fillIn, roleMappings } from "./eksInputs";

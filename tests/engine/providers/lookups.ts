@@ -1,4 +1,4 @@
-import { answerInvoke } from "../../../plan/answers";
+import { answerInvoke } from "../../../plan/answers/awsAnswers";
 import { Properties, UNKNOWN } from "../../../plan/signatures";
 
 /** AMI that Amazon's parameters name in the tests, whatever the Kubernetes version. */

@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "../../../limits/text/plainObject";
 import { Json, Properties, UNKNOWN, plain } from "../../../plan/signatures";
 
 /** The property that says which others the provider filled in, as the bridge of the real provider keeps it. */
 export const DEFAULTS = "__defaults";
-
-function isObject(value: Json | undefined): value is Properties {
-    return value !== null && typeof value === "object" && !Array.isArray(value);
-}
 
 /** The value without the marks of secrets, at any depth; unknowns stay. */
 export function bare(value: Json | undefined): Json | undefined {

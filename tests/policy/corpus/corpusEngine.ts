@@ -7,7 +7,7 @@ import { PlanEngine } from "../../../plan/engine";
 import { PlannedResource, urnOf } from "../../../plan/resource";
 import { Json, Properties, UNKNOWN } from "../../../plan/signatures";
 import { Preview } from "../../support/stack";
-import { OTHER_STACK, answer } from "./answers";
+import { OTHER_STACK, answer } from "./awsLookups";
 import { computed } from "./computed";
 import { resolved } from "./resolved";
 

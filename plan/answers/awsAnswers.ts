@@ -1,5 +1,5 @@
-import { Properties, UNKNOWN } from "./signatures";
-import * as zones from "./answers/zones.json";
+import { Properties, UNKNOWN } from "../signatures";
+import * as zones from "./availabilityZones.json";
 
 /** Account that examples in AWS's documentation use. */
 const ACCOUNT = "111122223333";

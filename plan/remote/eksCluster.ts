@@ -1,33 +1,25 @@
+import { PlannedResource } from "../resource";
+import { Json, Properties, UNKNOWN, plain, referencedUrns, resourceReference } from "../signatures";
+import { Constructed, RegisterChild } from "./construction";
+import { eksAccessEntries } from "./eksAccessEntries";
+import { Child, childrenOf } from "./eksChild";
 import { vpcCniAddon } from "./eksVpcCni";
-import { NO_OPTIONS, PlannedResource } from "./resource";
-import { RegisterChild, RemoteOutputs } from "./remoteComponents";
-import { Json, Properties, UNKNOWN, plain, referencedUrns, resourceReference } from "./signatures";
 
 /**
  * The children that `eks.Cluster` of @pulumi/eks 4.3 makes, with the inputs that follow from its arguments; unknown is
  * what depends on other resources. Of a default node group, only the Auto Scaling group is shown.
  *
  * @param component - The component with all that the program asked for, most of which it does not show.
+ * @param given - Its inputs with what is known of each output in them.
  * @see https://github.com/pulumi/pulumi-eks/blob/v4.3.0/nodejs/eks/cluster/cluster.ts
  * @see https://github.com/pulumi/pulumi-eks/blob/v4.3.0/nodejs/eks/nodes/securitygroup.ts
  */
-export function eksClusterChildren(component: PlannedResource, register: RegisterChild): RemoteOutputs {
+export function eksClusterChildren(component: PlannedResource, register: RegisterChild, given = component.inputs): Constructed {
     const { inputs, name } = component;
     // The SDK leaves resources that are passed whole, such as the role, out of a remote component's dependencies.
     const from = (...keys: string[]) => [...new Set(keys.flatMap(key =>
-        [...component.propertyDependencies[key] ?? [], ...referencedUrns(inputs[key])]))];
-    const child = (
-        type: string, suffix: string, given: Record<string, Json | undefined>,
-        propertyDependencies: Record<string, string[]> = {}, { parent = component, provider }: ChildOptions = {},
-    ) => {
-        const properties = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Properties;
-        const custom = !type.startsWith("eks:");
-        return register({
-            type, name: suffix.startsWith(name) ? suffix : `${name}-${suffix}`, parent: parent.urn, custom,
-            inputs: properties, outputs: custom ? properties : {}, provider,
-            dependencies: [...new Set(Object.values(propertyDependencies).flat())], propertyDependencies, options: NO_OPTIONS,
-        });
-    };
+        [...component.propertyDependencies[key] ?? [], ...referencedUrns(given[key])]))];
+    const child = childrenOf(component, register);
     const tags = (title: string) => ({ Name: `${name}-${title}`, ...plain(inputs.tags) as object });
     const rule = (suffix: string, description: string, group: PlannedResource, more: Properties, source?: PlannedResource) => child(
         "aws:ec2/securityGroupRule:SecurityGroupRule", suffix,
@@ -42,7 +34,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     }, { vpcId: from("vpcId") });
     rule("eksClusterInternetEgressRule", "Allow internet access.", clusterGroup, internet);
 
-    const ownRole = inputs.serviceRole === undefined ? defaultRole(child, name) : undefined;
+    const ownRole = inputs.serviceRole === undefined ? defaultRole(child) : undefined;
     const auto = (plain(inputs.autoMode) as Properties | undefined)?.enabled === true;
 
     const cluster = child("aws:eks/cluster:Cluster", "eksCluster", {
@@ -104,6 +96,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
             data: { mapRoles: UNKNOWN },
         }, { data: from("instanceRoles", "roleMappings") }, { provider: kubernetes.urn });
     }
+    eksAccessEntries(inputs, given, child, cluster.urn);
     // Auto Mode brings a VPC CNI of its own.
     if (!((plain(inputs.useDefaultVpcCni) as boolean | undefined) ?? auto)) {
         const options = (plain(inputs.vpcCniOptions) ?? {}) as Properties;
@@ -132,20 +125,11 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     };
 }
 
-interface ChildOptions {
-    parent?: PlannedResource;
-    provider?: string;
-}
-
-type Child = (
-    type: string, suffix: string, given: Record<string, Json | undefined>, dependencies?: Record<string, string[]>, options?: ChildOptions,
-) => PlannedResource;
-
 /** The role of a cluster that was given none: it carries the cluster policy alone, so Windows pods would get no addresses. */
-function defaultRole(child: Child, name: string): PlannedResource {
+function defaultRole(child: Child): PlannedResource {
     const component = child("eks:index:ServiceRole", "eksRole", {});
-    const role = child("aws:iam/role:Role", `${name}-eksRole-role`, { assumeRolePolicy: UNKNOWN }, {}, { parent: component });
-    child("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-eksRole-4b490823`, {
+    const role = child("aws:iam/role:Role", "eksRole-role", { assumeRolePolicy: UNKNOWN }, {}, { parent: component });
+    child("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "eksRole-4b490823", {
         role: UNKNOWN, policyArn: "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
     }, { role: [role.urn] }, { parent: component });
     return role;

@@ -1,5 +1,5 @@
-import { NO_OPTIONS, PlannedResource } from "./resource";
-import { Json, Properties, UNKNOWN, plain } from "./signatures";
+import { NO_OPTIONS, PlannedResource } from "../resource";
+import { Json, Properties, UNKNOWN, plain } from "../signatures";
 
 /** Environment variable of the CNI, the option of @pulumi/eks that sets it, and what it is without that option. */
 type Variable = [name: string, option: string, unset?: string];

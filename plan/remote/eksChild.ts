@@ -1,0 +1,29 @@
+import { NO_OPTIONS, PlannedResource } from "../resource";
+import { Json, Properties } from "../signatures";
+import { RegisterChild } from "./construction";
+
+/** What sets a child apart from the others. */
+export interface ChildOptions {
+    parent?: PlannedResource;
+    provider?: string;
+    ignoreChanges?: string[];
+    dependsOn?: string[];
+}
+
+/** Registers a child of a component under `name-suffix`, with the inputs that have a value. */
+export type Child = (
+    type: string, suffix: string, given: Record<string, Json | undefined>, propertyDependencies?: Record<string, string[]>, options?: ChildOptions,
+) => PlannedResource;
+
+/** What makes the children of a component of @pulumi/eks; an empty suffix stands for the component's own name. */
+export function childrenOf(component: PlannedResource, register: RegisterChild): Child {
+    const { name } = component;
+    return (type, suffix, given, propertyDependencies = {}, { parent = component, provider, ignoreChanges = [], dependsOn = [] } = {}) => {
+        const properties = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Properties;
+        const custom = !type.startsWith("eks:");
+        return register({
+            type, name: suffix === "" ? name : `${name}-${suffix}`, parent: parent.urn, custom, inputs: properties, outputs: custom ? properties : {}, provider,
+            dependencies: [...new Set([...Object.values(propertyDependencies).flat(), ...dependsOn])], propertyDependencies, options: { ...NO_OPTIONS, ignoreChanges },
+        });
+    };
+}
