@@ -1,18 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
+import { CallResponse } from "@pulumi/pulumi/proto/provider_pb";
 import {
-    ReadResourceRequest, ReadResourceResponse, RegisterResourceRequest, RegisterResourceResponse, ResourceInvokeRequest, ResourceInvokeResponse,
+    DeploymentInfo, ReadResourceRequest, ReadResourceResponse, RegisterResourceRequest, RegisterResourceResponse, ResourceCallRequest,
+    ResourceInvokeRequest, ResourceInvokeResponse, ResourceMonitorFeature,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerInvoke } from "./answers/awsAnswers";
+import { answerCall } from "./answers/callAnswers";
 import { answerKubernetes, isRenderer } from "./answers/kubernetesAnswers";
 import { NotRead, hiddenBy, withoutRemoteFiles } from "./notRead";
 import { ProgramLog } from "./programLog";
 import { asRegistered, constructed } from "./remote/remoteComponents";
 import { PlannedResource, urnOf } from "./resource";
 import { Properties, UNKNOWN, withoutOutputs } from "./signatures";
-
-// What the monitor supports; the SDK asks a real one, and its types leave this out.
-const { getStore } = require("@pulumi/pulumi/runtime/state") as { getStore(): { supportsOutputValues: boolean } };
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
@@ -32,10 +32,15 @@ export class PlanEngine {
             newResource: ({ type }) => { throw new Error(`${type} was not handed to the plan`); },
             call: ({ token }) => { throw new Error(`${token} was not handed to the plan`); },
         }, this.project, this.stack, true);
-        // So that the inputs of a remote component say what each output in them was made from.
-        getStore().supportsOutputValues = true;
+        const mocks = pulumi.runtime.getMonitor() as unknown as { getDeploymentInfo(request: object, callback: Callback<DeploymentInfo>): void };
+        const getDeploymentInfo = mocks.getDeploymentInfo.bind(mocks);
         // The mocks answer the program in its own process; these see the whole request, as the engine does.
-        Object.assign(pulumi.runtime.getMonitor() as object, {
+        Object.assign(mocks, {
+            // So that the inputs of a remote component say what each output in them was made from.
+            getDeploymentInfo: (request: object, callback: Callback<DeploymentInfo>) => getDeploymentInfo(request, (error, info) => {
+                info?.addSupportedfeatures(ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES);
+                callback(error, info);
+            }),
             newUrn: (parent: string | undefined, type: string, name: string) => this.urn(parent, type, name),
             registerResource: (request: RegisterResourceRequest, callback: Callback<RegisterResourceResponse>) =>
                 answer(callback, () => this.registerResource(request)),
@@ -45,6 +50,8 @@ export class PlanEngine {
                 answer(callback, () => this.readResource(request)),
             invoke: (request: ResourceInvokeRequest, callback: Callback<ResourceInvokeResponse>) =>
                 answer(callback, () => this.invoke(request)),
+            call: (request: ResourceCallRequest, callback: Callback<CallResponse>) =>
+                answer(callback, () => new CallResponse().setReturn(Struct.fromJavaScript(answerCall(request.getTok())))),
         });
         await this.log.during(() => withoutRemoteFiles(async () => {
             await pulumi.runtime.runInPulumiStack(async () => program());

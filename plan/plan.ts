@@ -4,6 +4,7 @@ import { Problem } from "../limits/text/problem";
 import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
 import { PlanEngine } from "./engine";
+import { NotRead } from "./notRead";
 import { warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
@@ -24,6 +25,8 @@ export interface Plan {
     outputs: Properties;
     capacity: Capacity;
     verdict: Verdict;
+    /** What no policy judged, as the plan could not read it. */
+    notRead: NotRead[];
     warnings: string[];
 }
 
@@ -45,12 +48,12 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
         if (files.problems.length > 0) {
             throw new PlanError([]);
         }
-        const { resources } = engine;
+        const { resources, notRead } = engine;
         pack.ref();
         const verdict = await stray.before(pack.judge(files.project, request.stack, resources));
         const found = capacity(resources);
         return {
-            project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
+            project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict, notRead,
             warnings: [
                 ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
                 ...engine.log.warnings, ...warnings(found, today),
@@ -68,14 +71,25 @@ async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: st
     lendPackages(packageRoot);
     Error.stackTraceLimit = STACK_FRAMES;
     pulumi.runtime.setAllConfig(files.config, files.secretKeys);
-    const outputs = await engine.run(() => {
+    const outputs = await inFolder(files.workingFolder, () => engine.run(() => {
         const exported: unknown = require(files.entry);
         return typeof exported === "function" ? exported() : exported;
-    });
+    }));
     if (engine.log.errors.length > 0) {
         throw new PlanError(engine.log.errors.map(reason => ({ path: "program", reason })));
     }
     return outputs;
+}
+
+/** Runs in a folder: a program names its files from the one that the CLI starts it in. */
+async function inFolder<T>(folder: string, run: () => Promise<T>): Promise<T> {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+        return await run();
+    } finally {
+        process.chdir(before);
+    }
 }
 
 /** The problems with what is wrong with the stack's files, which most likely is why the program failed. */

@@ -12,6 +12,8 @@ export interface StackFiles {
     project: string;
     /** File that the program starts with. */
     entry: string;
+    /** Folder that the program runs in. */
+    workingFolder: string;
     /** Every value as text, under its full key `project:key`. */
     config: Record<string, string>;
     /** Keys whose value is encrypted, whole or in part. */
@@ -41,7 +43,7 @@ export function stackFiles(folder: string, stack: string): StackFiles {
     }
     requireNodejs(project.runtime);
     const main = typeof project.main === "string" ? project.main : undefined;
-    const files: StackFiles = { project: project.name, entry: entryFile(folder, main), config: {}, secretKeys: [], warnings: [], problems: [] };
+    const files: StackFiles = { project: project.name, entry: entryFile(folder, main), workingFolder: workingFolder(folder, main), config: {}, secretKeys: [], warnings: [], problems: [] };
     const declared = isObject(project.config) ? project.config : {};
     addDefaults(files, declared);
     // An older form names the folder under `config`.
@@ -133,6 +135,16 @@ function entryFile(folder: string, main: string | undefined): string {
             ? { path: "--program", reason: `no program there, got ${JSON.stringify(base)}; it needs an index.ts, or a main in Pulumi.yaml` }
             : { path: "Pulumi.yaml", reason: `main names no file of the program, got ${shown(main)}; name the file that it starts with, such as "index.ts"` }]);
     }
+}
+
+/**
+ * Where the CLI runs the program: the folder that `main` names, or that of the file that it names.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/v3.255.0/pkg/engine/project.go
+ */
+function workingFolder(folder: string, main: string | undefined): string {
+    const named = path.resolve(folder, main ?? "");
+    return fs.statSync(named, { throwIfNoEntry: false })?.isFile() ? path.dirname(named) : named;
 }
 
 /** Values that Pulumi.yaml gives to all stacks. */

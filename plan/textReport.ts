@@ -9,10 +9,12 @@ import { tree } from "./tree";
 
 /** As wide as the tree may get on an ordinary screen. */
 const LINE_LENGTH = 110;
+/** Things that were not read, as far as one line names them; all of them stand below it. */
+const NAMES_SHOWN = 3;
 
 /** The plan for a person at a terminal. */
 export function textReport(plan: Plan, today: string): string {
-    const { project, stack, region, resources, capacity, verdict, outputs, warnings } = plan;
+    const { project, stack, region, resources, capacity, verdict, notRead, outputs, warnings } = plan;
     const made = resources.filter(({ custom }) => custom).length;
     const defaults = chosenDefaults(resources);
     const needs = enablement(resources);
@@ -38,6 +40,7 @@ export function textReport(plan: Plan, today: string): string {
             ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [
                 `  ${enforcementLevel}  ${policy}`, `      ${urn.split("::").pop()}: ${message.split("\n").join("\n      ")}`,
             ]),
+            ...notRead.map(({ what, reason }) => `  not read  ${what}: ${reason}`),
             ...passed(plan),
         ]),
         ...section("Warnings", warnings.map(line => `  ${line}`)),
@@ -59,9 +62,13 @@ function passed({ verdict: { policies, violations } }: Plan): string[] {
     return lines.map((line, i) => `${i === 0 ? "  passed  " : "          "}${line}${i < lines.length - 1 ? "," : ""}`);
 }
 
-function summary({ verdict: { violations } }: Plan): string {
+/** The verdict in a line, which never covers what was not read. */
+function summary({ verdict: { violations }, notRead }: Plan): string {
     const mandatory = violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
-    return violations.length === 0 ? "no violation" : `${mandatory} mandatory, ${violations.length - mandatory} advisory`;
+    const found = violations.length === 0 ? "no violation" : `${mandatory} mandatory, ${violations.length - mandatory} advisory`;
+    const names = [...new Set(notRead.map(({ what }) => what))];
+    const shown = names.length > NAMES_SHOWN ? [...names.slice(0, NAMES_SHOWN), `${names.length - NAMES_SHOWN} more`] : names;
+    return names.length === 0 ? found : `${found} in what could be read; not read: ${shown.join(", ")}`;
 }
 
 function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {

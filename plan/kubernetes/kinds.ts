@@ -16,19 +16,19 @@ function groupOf(apiVersion: Json): string {
  * Whether objects of this kind lie in a namespace: true, false, or undefined for custom resources whose definition is not among `objects`,
  * as only the cluster knows then.
  */
-export function isNamespaced({ apiVersion, kind }: Properties, objects: Properties[]): boolean | undefined {
-    const group = groupOf(apiVersion);
+export function isNamespaced(object: Properties, objects: Properties[]): boolean | undefined {
+    const group = groupOf(object.apiVersion);
     if (builtIn.groups.includes(group)) {
-        return !builtIn.withoutNamespace.includes(`${group}/${String(kind)}`);
+        return !builtIn.withoutNamespace.includes(`${group}/${String(object.kind)}`);
     }
-    const scope = objects.find(object => defines(object, group, kind))?.spec as Properties | undefined;
+    const scope = objects.find(other => isDefinitionOf(other, object))?.spec as Properties | undefined;
     return scope && scope.scope === "Namespaced";
 }
 
-/** Whether an object is the definition of a custom resource. */
-export function defines(object: Properties, group: string, kind: Json): boolean {
-    const { group: definedGroup, names } = (object.spec ?? {}) as { group?: string; names?: Properties };
-    return object.kind === "CustomResourceDefinition" && definedGroup === group && names?.kind === kind;
+/** Whether an object defines the kind of another, a custom resource. */
+export function isDefinitionOf(object: Properties, { apiVersion, kind }: Properties): boolean {
+    const { group, names } = (object.spec ?? {}) as { group?: string; names?: Properties };
+    return object.kind === "CustomResourceDefinition" && group === groupOf(apiVersion) && names?.kind === kind;
 }
 
 /** Type of the resource that Pulumi makes of an object. */

@@ -32,7 +32,11 @@ function withoutNulls(value: Json): Json {
     if (Array.isArray(value)) {
         return value.map(withoutNulls);
     }
-    return isObject(value) ? Object.fromEntries(Object.entries(value as Properties).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)])) : value;
+    if (isObject(value)) {
+        return Object.fromEntries(Object.entries(value as Properties).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)]));
+    }
+    // JSON, which the decoder makes of every text, has one zero.
+    return value === 0 ? 0 : value;
 }
 
 /** The parts between lines with `---`, each with the line that it starts at. */
@@ -79,6 +83,11 @@ function check(document: Document, refuse: (offset: number, message: string) => 
         Pair(_, { key }) {
             if (!isScalar(key) || key.value === null) {
                 refuse((key as Node | null)?.range?.[0] ?? 0, "has a key that is no text; write it as text");
+            }
+        },
+        Alias(_, alias) {
+            if (!alias.resolve(document)) {
+                refuse(alias.range![0], `the alias *${alias.source} stands for nothing before it; name an anchor`);
             }
         },
         Collection(_, node) {

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { globSync } from "glob";
-import { isNamespaced, resourceType, withoutLists } from "../kubernetes/kinds";
+import { isDefinitionOf, isNamespaced, resourceType, withoutLists } from "../kubernetes/kinds";
 import { manifestObjects } from "../kubernetes/manifestObjects";
 import { NO_OPTIONS, PlannedResource } from "../resource";
 import { Json, Properties, UNKNOWN, plain, secret } from "../signatures";
@@ -54,7 +54,7 @@ function manifestChildren(component: PlannedResource, { register, resources }: C
         const child = register({
             type: resourceType(object), name: `${prefix === "" ? "" : `${prefix}:`}${place}${String(metadata.name)}`, parent: component.urn, custom: true,
             ...state(plain(inputs.skipAwait) === true ? skippingAwait(object) : object),
-            dependencies: registered.filter(({ object: other }) => isNamespaceOf(other, metadata)).map(({ urn }) => urn),
+            dependencies: registered.filter(({ object: other }) => isNamespaceOf(other, metadata) || isDefinitionOf(other, object)).map(({ urn }) => urn),
             propertyDependencies: {}, options: NO_OPTIONS,
         });
         registered.push({ object, urn: child.urn });
@@ -78,8 +78,8 @@ function objectsIn(origin: string, text: string): Properties[] {
 function checked(object: Properties): Properties {
     const { apiVersion, kind, metadata } = object;
     if (!apiVersion || !kind || !(metadata as Properties | undefined)?.name) {
-        throw new Error("a Kubernetes object needs apiVersion, kind and metadata.name, got "
-            + `${JSON.stringify({ apiVersion, kind, name: (metadata as Properties | undefined)?.name })}; write all three`);
+        throw new Error("a Kubernetes object needs apiVersion, kind and metadata.name, got an object with the keys "
+            + `${Object.keys(object).join(", ")}; write all three`);
     }
     return object;
 }

@@ -44,7 +44,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         version: inputs.version,
         vpcConfig: {
             securityGroupIds: [UNKNOWN],
-            subnetIds: [...list(inputs.publicSubnetIds), ...list(inputs.privateSubnetIds), ...list(inputs.subnetIds)],
+            subnetIds: clusterSubnets(inputs),
             endpointPrivateAccess: inputs.endpointPrivateAccess ?? false,
             endpointPublicAccess: inputs.endpointPublicAccess ?? true,
             ...inputs.publicAccessCidrs !== undefined && { publicAccessCidrs: inputs.publicAccessCidrs },
@@ -133,6 +133,12 @@ function defaultRole(child: Child): PlannedResource {
         role: UNKNOWN, policyArn: "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
     }, { role: [role.urn] }, { parent: component });
     return role;
+}
+
+/** The subnets that are given; without any, those of the account's default VPC. */
+function clusterSubnets({ publicSubnetIds, privateSubnetIds, subnetIds }: Properties): Json {
+    return [publicSubnetIds, privateSubnetIds, subnetIds].every(ids => ids === undefined)
+        ? UNKNOWN : [...list(publicSubnetIds), ...list(privateSubnetIds), ...list(subnetIds)];
 }
 
 function list(value: Json | undefined): Json[] {

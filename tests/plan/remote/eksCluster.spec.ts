@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Cluster, ClusterArgs } from "@pulumi/eks/cluster";
 import { VpcCniAddon } from "@pulumi/eks/vpcCniAddon";
-import { only, planned } from "../support/planned";
+import { only, planned } from "../../support/planned";
 
 const ADDON = "aws:eks/addon:Addon";
 const CLUSTER = { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true };
