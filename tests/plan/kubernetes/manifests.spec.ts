@@ -130,7 +130,7 @@ describe("Kubernetes manifests in a plan", () => {
     });
 
     it("yaml.v2 makes nothing of what is not known yet, as in a preview", async () => {
-        const seen = await planned(() => new v2.ConfigGroup("group", { yaml: new Cluster("eks").eksCluster.name }));
+        const seen = await planned(() => new v2.ConfigGroup("group", { yaml: new Cluster("eks").kubeconfigJson }));
         assert.deepEqual(below(seen, "kubernetes:yaml/v2:ConfigGroup"), []);
     });
 });
