@@ -21,6 +21,8 @@ export class PlanEngine {
     public readonly resources: PlannedResource[] = [];
     /** What the program makes and no one here could read. */
     public readonly notRead: NotRead[] = [];
+    /** What went wrong while a request was answered; the SDK hands it to the program, which may not look. */
+    public readonly failures: Error[] = [];
     /** What the program said. */
     public readonly log = new ProgramLog();
 
@@ -43,15 +45,15 @@ export class PlanEngine {
             }),
             newUrn: (parent: string | undefined, type: string, name: string) => this.urn(parent, type, name),
             registerResource: (request: RegisterResourceRequest, callback: Callback<RegisterResourceResponse>) =>
-                answer(callback, () => this.registerResource(request)),
+                this.answer(callback, () => this.registerResource(request)),
             registerResourceOutputs: (request: { getUrn(): string; getOutputs(): Struct | undefined }, callback: Callback<object>) =>
-                answer(callback, () => this.registerOutputs(request.getUrn(), properties(request.getOutputs()))),
+                this.answer(callback, () => this.registerOutputs(request.getUrn(), properties(request.getOutputs()))),
             readResource: (request: ReadResourceRequest, callback: Callback<ReadResourceResponse>) =>
-                answer(callback, () => this.readResource(request)),
+                this.answer(callback, () => this.readResource(request)),
             invoke: (request: ResourceInvokeRequest, callback: Callback<ResourceInvokeResponse>) =>
-                answer(callback, () => this.invoke(request)),
+                this.answer(callback, () => this.invoke(request)),
             call: (request: ResourceCallRequest, callback: Callback<CallResponse>) =>
-                answer(callback, () => new CallResponse().setReturn(Struct.fromJavaScript(answerCall(request.getTok())))),
+                this.answer(callback, () => new CallResponse().setReturn(Struct.fromJavaScript(answerCall(request.getTok())))),
         });
         await this.log.during(() => withoutRemoteFiles(async () => {
             await pulumi.runtime.runInPulumiStack(async () => program());
@@ -69,6 +71,16 @@ export class PlanEngine {
         this.resources.push(registered);
         this.notRead.push(...hiddenBy(registered));
         return registered;
+    }
+
+    private answer<T>(callback: Callback<T>, compute: () => T): void {
+        try {
+            callback(null, compute());
+        } catch (error) {
+            this.failures.push(error as Error);
+            // The SDK shows `details` of errors that come from the engine.
+            callback(Object.assign(error as Error, { details: (error as Error).message }));
+        }
     }
 
     private urn(parent: string | undefined, type: string, name: string): string {
@@ -180,13 +192,4 @@ function packageOf(type: string): string {
 
 function properties(struct: Struct | undefined): Properties {
     return (struct?.toJavaScript() ?? {}) as Properties;
-}
-
-function answer<T>(callback: Callback<T>, compute: () => T): void {
-    try {
-        callback(null, compute());
-    } catch (error) {
-        // The SDK shows `details` of errors that come from the engine.
-        callback(Object.assign(error as Error, { details: (error as Error).message }));
-    }
 }

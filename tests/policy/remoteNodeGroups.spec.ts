@@ -25,10 +25,10 @@ function cluster(): Cluster {
     });
 }
 
-/** A node group of the component, which shows its inputs alone in an offline plan. */
+/** A node group that a component makes. */
 function managed(args: Omit<ManagedNodeGroupArgs, "cluster">): void {
     const component = cluster();
-    new ManagedNodeGroup("group", { cluster: component, clusterName: component.eksCluster.name, ...args });
+    new ManagedNodeGroup("group", { cluster: component, clusterName: component.eksCluster.name, nodeRoleArn: "arn:aws:iam::111122223333:role/nodes", ...args });
 }
 
 /** A raw node group of the component's cluster. */

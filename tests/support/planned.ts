@@ -5,6 +5,9 @@ import { PlannedResource } from "../../plan/resource";
 export async function planned(build: () => unknown): Promise<PlannedResource[]> {
     const engine = new PlanEngine("project", "stack", "eu-central-1");
     await engine.run(build);
+    if (engine.failures.length > 0) {
+        throw engine.failures[0];
+    }
     return engine.resources.filter(({ type }) => type !== "pulumi:pulumi:Stack");
 }
 
