@@ -8,70 +8,84 @@ export interface ChosenDefault {
     why: string;
 }
 
-interface Watched {
-    /** Component whose argument it is. */
+/** An argument that a component chooses where the program does not. */
+interface Row {
     component: string;
     argument: string;
-    /** Where the choice shows: type of a resource below the component, and the property. */
-    resource: string;
+    /** Other arguments, each of which decides this one where it is given. */
+    unless?: string[];
+    /** Resource below the component that shows the choice. */
+    shownBy: Shown;
     property: string[];
     why: string;
 }
 
+/** Which resource below a component. */
+interface Shown {
+    type: string;
+    /** Type of the component that it is directly below, where others below have the same type. */
+    parent?: string;
+    /** Inputs that set it apart from others of its type. */
+    inputs?: Properties;
+}
+
 const WINDOWS_CLUSTER = "eks-windows:index:WindowsCluster";
 const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
-const CLUSTER = "aws:eks/cluster:Cluster";
-const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+const CLUSTER: Shown = { type: "aws:eks/cluster:Cluster" };
+const NODE_GROUP: Shown = { type: "aws:eks/nodeGroup:NodeGroup" };
 
-const WATCHED: Watched[] = [
-    { component: WINDOWS_CLUSTER, argument: "authenticationMode", resource: CLUSTER, property: ["accessConfig", "authenticationMode"],
+const ROWS: Row[] = [
+    { component: WINDOWS_CLUSTER, argument: "authenticationMode", shownBy: CLUSTER, property: ["accessConfig", "authenticationMode"],
         why: "access entries count first; it can go on to API, and never back" },
-    { component: WINDOWS_CLUSTER, argument: "supportType", resource: CLUSTER, property: ["upgradePolicy", "supportType"],
+    { component: WINDOWS_CLUSTER, argument: "supportType", shownBy: CLUSTER, property: ["upgradePolicy", "supportType"],
         why: "EKS upgrades the control plane when standard support ends; EXTENDED waits a year at six times the price" },
-    { component: WINDOWS_CLUSTER, argument: "deletionProtection", resource: CLUSTER, property: ["deletionProtection"],
+    { component: WINDOWS_CLUSTER, argument: "deletionProtection", shownBy: CLUSTER, property: ["deletionProtection"],
         why: "EKS refuses to delete the cluster until it is off" },
-    { component: WINDOWS_CLUSTER, argument: "enabledLogTypes", resource: CLUSTER, property: ["enabledClusterLogTypes"],
+    { component: WINDOWS_CLUSTER, argument: "enabledLogTypes", shownBy: CLUSTER, property: ["enabledClusterLogTypes"],
         why: "CloudWatch charges for every GB; there are no logs of the VPC resource controller" },
-    { component: WINDOWS_CLUSTER, argument: "endpoint", resource: CLUSTER, property: ["vpcConfig", "endpointPublicAccess"],
+    { component: WINDOWS_CLUSTER, argument: "endpoint", shownBy: CLUSTER, property: ["vpcConfig", "endpointPublicAccess"],
         why: "true: the Kubernetes API is reached from the internet, with credentials; limit it with endpoint.publicAccessCidrs" },
-    { component: WINDOWS_CLUSTER, argument: "windowsIpam", resource: "aws:eks/addon:Addon", property: ["configurationValues", "enableWindowsPrefixDelegation"],
+    { component: WINDOWS_CLUSTER, argument: "windowsIpam", shownBy: { type: "aws:eks/addon:Addon", inputs: { addonName: "vpc-cni" } },
+        property: ["configurationValues", "enableWindowsPrefixDelegation"],
         why: "false: a pod takes one address of the interface; prefixDelegation fits up to 110 pods on a node" },
-    { component: WINDOWS_CLUSTER, argument: "linuxNodeGroup", resource: "eks-windows:index:LinuxNodeGroup/" + NODE_GROUP, property: ["instanceTypes"],
+    { component: WINDOWS_CLUSTER, argument: "linuxNodeGroup", shownBy: { ...NODE_GROUP, parent: "eks-windows:index:LinuxNodeGroup" }, property: ["instanceTypes"],
         why: "CoreDNS and other system pods run on Linux only; two nodes in two zones" },
-    { component: WINDOWS_NODE_GROUP, argument: "amiType", resource: NODE_GROUP, property: ["amiType"],
+    { component: WINDOWS_NODE_GROUP, argument: "amiType", unless: ["customImage"], shownBy: NODE_GROUP, property: ["amiType"],
         why: "container images must be built for the same Windows Server release" },
-    { component: WINDOWS_NODE_GROUP, argument: "instanceTypes", resource: NODE_GROUP, property: ["instanceTypes"],
+    { component: WINDOWS_NODE_GROUP, argument: "instanceTypes", shownBy: NODE_GROUP, property: ["instanceTypes"],
         why: "the type decides how many addresses, so how many pods, a node has" },
-    { component: WINDOWS_NODE_GROUP, argument: "releaseVersion", resource: NODE_GROUP, property: ["releaseVersion"],
+    { component: WINDOWS_NODE_GROUP, argument: "releaseVersion", unless: ["customImage", "followLatestRelease"], shownBy: NODE_GROUP, property: ["releaseVersion"],
         why: "EKS chooses the AMI release when the group is made, and later ones change nothing; pin one to decide yourself" },
-    { component: WINDOWS_NODE_GROUP, argument: "rootVolume", resource: "aws:ec2/launchTemplate:LaunchTemplate", property: ["blockDeviceMappings", "0", "ebs", "volumeSize"],
-        why: "GiB, room for two or three .NET Framework images of 8 GB beside Windows" },
+    { component: WINDOWS_NODE_GROUP, argument: "rootVolume", shownBy: { type: "aws:ec2/launchTemplate:LaunchTemplate" },
+        property: ["blockDeviceMappings", "0", "ebs", "volumeSize"], why: "GiB, room for two or three .NET Framework images of 8 GB beside Windows" },
 ];
 
 /** What the program did not say, what was chosen for it, and why that matters. */
 export function chosenDefaults(resources: PlannedResource[]): ChosenDefault[] {
-    return WATCHED.flatMap(watched => resources
-        .filter(({ type, inputs }) => type === watched.component && inputs[watched.argument] === undefined)
-        .filter(({ inputs }) => !(watched.argument === "releaseVersion" && inputs.followLatestRelease === true))
-        // An image of one's own decides both.
-        .filter(({ inputs }) => !(["amiType", "releaseVersion"].includes(watched.argument) && inputs.customImage !== undefined))
+    return ROWS.flatMap(({ component: type, argument, unless = [], shownBy, property, why }) => resources
+        .filter(({ type: own, inputs }) => own === type && inputs[argument] === undefined && !unless.some(key => decides(inputs[key])))
         .flatMap(component => {
-            const shows = resources.find(resource => matches(resource, watched.resource) && isBelow(resource, component, resources)
-                && (watched.resource !== "aws:eks/addon:Addon" || resource.inputs.addonName === "vpc-cni"));
-            return shows ? [{
-                argument: `${component.name}: ${watched.argument}`, value: at(shows.inputs, watched.property), why: watched.why,
-            }] : [];
+            const found = resources.find(resource => isShown(resource, shownBy, resources) && isBelow(resource, component, resources));
+            return found ? [{ argument: `${component.name}: ${argument}`, value: at(found.inputs, property), why }] : [];
         }));
 }
 
-/** `Parent/Type` stands for a resource of the type below a parent of another. */
-function matches({ type, urn }: PlannedResource, wanted: string): boolean {
-    const split = wanted.lastIndexOf("/aws:");
-    return split < 0 ? type === wanted : urn.includes(`${wanted.slice(0, split)}$${wanted.slice(split + 1)}::`);
+/** Whether an argument decides another: what is turned off decides nothing. */
+function decides(value: Json | undefined): boolean {
+    return value !== undefined && plain(value) !== false;
+}
+
+function isShown(resource: PlannedResource, { type, parent, inputs = {} }: Shown, resources: PlannedResource[]): boolean {
+    return resource.type === type && Object.entries(inputs).every(([key, value]) => plain(resource.inputs[key]) === value)
+        && (parent === undefined || parentOf(resource, resources)?.type === parent);
+}
+
+function parentOf(resource: PlannedResource, resources: PlannedResource[]): PlannedResource | undefined {
+    return resources.find(({ urn }) => urn === resource.parent);
 }
 
 function isBelow(resource: PlannedResource, ancestor: PlannedResource, resources: PlannedResource[]): boolean {
-    const parent = resources.find(({ urn }) => urn === resource.parent);
+    const parent = parentOf(resource, resources);
     return parent !== undefined && (parent === ancestor || isBelow(parent, ancestor, resources));
 }
 

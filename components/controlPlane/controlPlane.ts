@@ -2,7 +2,7 @@ import { Role } from "@pulumi/aws/iam";
 import { Key } from "@pulumi/aws/kms";
 import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
-import { readsAwsAuth } from "../../limits/access/authenticationMode";
+import { AUTHENTICATION_MODE_DEFAULT, readsAwsAuth } from "../../limits/access/authenticationMode";
 import { kubernetesVersionNotice } from "../../limits/cluster/kubernetesVersion";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/text/tags";
@@ -11,9 +11,7 @@ import { windowsRoleMapping } from "../windowsSupport/roleMappings";
 import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
 import { accessEntries } from "./accessEntries";
 import { clusterRole } from "./clusterRole";
-import {
-    AUTHENTICATION_MODE_DEFAULT, ClusterLogType, ControlPlaneSettings, SUPPORT_TYPE_DEFAULT, controlPlaneProblems,
-} from "./controlPlaneSettings";
+import { ClusterLogType, ControlPlaneSettings, SUPPORT_TYPE_DEFAULT, controlPlaneProblems } from "./controlPlaneSettings";
 
 export interface ControlPlaneArgs extends ControlPlaneSettings {
     /** ID of the VPC. */

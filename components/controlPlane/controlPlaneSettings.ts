@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { publicAccessCidrsProblems } from "../../limits/network/addressRanges";
 import { kmsKeyArnProblems } from "../../limits/text/arn";
-import { AuthenticationMode } from "../../limits/access/authenticationMode";
+import { AUTHENTICATION_MODE_DEFAULT, AuthenticationMode } from "../../limits/access/authenticationMode";
 import { contains, overlap, parseCidr } from "../../limits/network/cidr";
 import { kubernetesVersionProblems } from "../../limits/cluster/kubernetesVersion";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
@@ -101,7 +101,6 @@ export interface ControlPlaneSettings {
     deletionProtection?: boolean;
 }
 
-export const AUTHENTICATION_MODE_DEFAULT = AuthenticationMode.ApiAndConfigMap;
 export const SUPPORT_TYPE_DEFAULT = SupportType.Standard;
 
 /** What is wrong with the settings, each under its own path below `path`; `vpcCidrBlock` where the VPC is a new one. */

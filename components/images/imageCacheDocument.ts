@@ -1,6 +1,6 @@
 import { CachedImage, cachedName, imageReference } from "../../limits/images/containerImage";
-import { DocumentStep, componentDocument } from "./componentDocument";
-import { powerShellString } from "./powerShell";
+import { DocumentStep, powerShellDocument } from "./powerShellDocument";
+import { powerShellString } from "../powerShell";
 
 const SHORT_STEP_SECONDS = 600;
 // An average .NET Framework image takes over eight minutes (A6), and every pull has five tries.
@@ -121,7 +121,7 @@ function imageArguments({ reference }: CachedImage): string[] {
  */
 export function imageCacheDocument(images: CachedImage[]): string {
     const pulls = images.map(image => `Save-Image ${imageArguments(image).join(" ")}`);
-    return componentDocument("CacheContainerImages", "Pulls container images into containerd and pins them", "build", [
+    return powerShellDocument("CacheContainerImages", "Pulls container images into containerd and pins them", "build", [
         START_CONTAINERD,
         { name: "PullImages", timeoutSeconds: images.length * SECONDS_PER_IMAGE, script: [FUNCTIONS, ...pulls].join("\n") },
         LIST_IMAGES,
@@ -131,7 +131,7 @@ export function imageCacheDocument(images: CachedImage[]): string {
 /** EC2 Image Builder component that fails the test of an AMI on which an image is missing or not pinned (A6). */
 export function imageCacheTestDocument(images: CachedImage[]): string {
     const tests = images.map(image => `  Test-Image ${imageArguments(image)[0]}`);
-    return componentDocument("TestCachedContainerImages", "Checks that the cached container images are there and pinned", "test", [
+    return powerShellDocument("TestCachedContainerImages", "Checks that the cached container images are there and pinned", "test", [
         START_CONTAINERD,
         {
             name: "CheckImages",

@@ -1,5 +1,5 @@
-import { componentDocument } from "./componentDocument";
-import { powerShellString } from "./powerShell";
+import { powerShellDocument } from "./powerShellDocument";
+import { powerShellString } from "../powerShell";
 
 /** Name of the component in a pipeline, which no step of a user's may have. */
 export const CONTENTS_COMPONENT = "contents";
@@ -29,7 +29,7 @@ export function imageContentsDocument({ kubernetes, base, volume, key, component
         ...key === undefined ? [] : [`key ${key}`],
         ...components.map(component => `component ${component}`),
     ];
-    return componentDocument("ImageContents", "Writes what the image is made from into the log of its build", "build", [{
+    return powerShellDocument("ImageContents", "Writes what the image is made from into the log of its build", "build", [{
         name: "WriteContents", timeoutSeconds: TIMEOUT_SECONDS, script: lines.map(line => `Write-Host ${powerShellString(line)}`).join("\n"),
     }]);
 }

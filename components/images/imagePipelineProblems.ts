@@ -17,7 +17,7 @@ import { isPartName } from "../../limits/text/resourceName";
 import { IMAGE_BUILDER_GP3, WINDOWS_ROOT_DEFAULT_GIB, windowsRootVolumeProblems } from "../../limits/nodes/rootVolume";
 import { IMAGE_TAGS, tagProblems } from "../../limits/text/tags";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/nodes/windowsAmiType";
-import { userStepDocument } from "./componentDocument";
+import { userStepDocument } from "./powerShellDocument";
 import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
 import { CONTENTS_COMPONENT } from "./imageContentsDocument";
 import {

@@ -1,4 +1,4 @@
-import { userStepDocument } from "./componentDocument";
+import { userStepDocument } from "./powerShellDocument";
 import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
 import { CONTENTS_COMPONENT } from "./imageContentsDocument";
 import { WindowsImagePipelineSettings } from "./imagePipelineSettings";

@@ -1,7 +1,7 @@
 import { cidrProblems, formatCidr, parseCidr } from "../../limits/network/cidr";
 import { KubeletArguments, NodeTaint, TaintEffect } from "../../limits/nodes/kubeletArguments";
 import { problemLines } from "../../limits/text/problem";
-import { powerShellString } from "../images/powerShell";
+import { powerShellString } from "../powerShell";
 
 /**
  * What a Windows node of a custom AMI needs to know to join its cluster: there EKS adds no bootstrap of its own.

@@ -9,6 +9,9 @@ export const AuthenticationMode = {
 } as const;
 export type AuthenticationMode = (typeof AuthenticationMode)[keyof typeof AuthenticationMode];
 
+/** Where EKS looks in clusters of this package, unless they are told otherwise. */
+export const AUTHENTICATION_MODE_DEFAULT = AuthenticationMode.ApiAndConfigMap;
+
 /** Whether EKS reads access entries in this mode. */
 export function readsAccessEntries(mode: AuthenticationMode): boolean {
     return mode !== AuthenticationMode.ConfigMap;

@@ -1,4 +1,4 @@
-import { componentSteps } from "./componentDocument";
+import { componentSteps } from "./componentSteps";
 import { Problem, shown } from "../text/problem";
 
 /** Component of Amazon's that installs what Windows Update has. */

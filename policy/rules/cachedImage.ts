@@ -1,5 +1,5 @@
 import { CachedImage, cachedImageReleaseProblems } from "../../limits/images/containerImage";
-import { componentSteps } from "../../limits/images/componentDocument";
+import { componentSteps } from "../../limits/images/componentSteps";
 import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/images/imagePulls";
 import { amazonComponent } from "../../limits/images/imageUpdates";
 import { Problem } from "../../limits/text/problem";

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { componentSteps } from "../../../limits/images/componentDocument";
+import { componentSteps } from "../../../limits/images/componentSteps";
 import { amazonComponent, imageUpdateProblems, updatesWindows } from "../../../limits/images/imageUpdates";
 
 const ARN = "arn:aws:imagebuilder:eu-central-1:aws:component";

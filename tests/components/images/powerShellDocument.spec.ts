@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import Ajv from "ajv";
 import * as fc from "fast-check";
 import { load } from "js-yaml";
-import { componentDocument, userStepDocument } from "../../../components/images/componentDocument";
+import { powerShellDocument, userStepDocument } from "../../../components/images/powerShellDocument";
 import * as schema from "../../support/imageBuilderDocument.schema.json";
 
 interface Step { name: string; inputs: { commands: string[] } }
@@ -100,7 +100,7 @@ describe("Image Builder document of several steps", () => {
             { name: "First", timeoutSeconds: 60, script: "a: 'b'\n  c" },
             { name: "Second", timeoutSeconds: 600, script: "\"d\"" },
         ];
-        const document = load(componentDocument("Both", "Does both", "test", steps)) as Document;
+        const document = load(powerShellDocument("Both", "Does both", "test", steps)) as Document;
         assert.ok(validate(document), JSON.stringify(validate.errors));
         assert.deepEqual(document, {
             name: "Both", description: "Does both", schemaVersion: 1,

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { bootstrapArgumentProblems, secondBootstrapProblems, windowsBootstrapProblems } from "../../../limits/nodes/windowsBootstrap";
+import { bootstrapArgumentProblems, secondBootstrapProblems, windowsBootstrapProblems } from "../../../limits/nodes/bootstrapScript";
 
 const golden = (name: string) => fs.readFileSync(path.resolve(__dirname, "../../golden", name), "utf8");
 const script = (...lines: string[]) => ["<powershell>", ...lines, "</powershell>", ""].join("\n");

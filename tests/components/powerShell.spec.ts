@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { powerShellString } from "../../../components/images/powerShell";
+import { powerShellString } from "../../components/powerShell";
 
 const QUOTES = ["'", "\u2018", "\u2019", "\u201a", "\u201b"];
 

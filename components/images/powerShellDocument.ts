@@ -13,7 +13,7 @@ const USER_STEP_SECONDS = 3600;
  *
  * @see https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
  */
-export function componentDocument(name: string, description: string, phase: string, steps: DocumentStep[]): string {
+export function powerShellDocument(name: string, description: string, phase: string, steps: DocumentStep[]): string {
     return [
         `name: ${name}`,
         `description: ${description}`,
@@ -38,7 +38,7 @@ export function componentDocument(name: string, description: string, phase: stri
 
 /** Component of a user's own PowerShell, without the byte order mark that Windows editors put before it. */
 export function userStepDocument(name: string, powerShell: string): string {
-    return componentDocument(name, `The step ${name} of this pipeline`, "build", [
+    return powerShellDocument(name, `The step ${name} of this pipeline`, "build", [
         { name: "Run", timeoutSeconds: USER_STEP_SECONDS, script: powerShell.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trimEnd() },
     ]);
 }
