@@ -12,8 +12,11 @@ export interface Finding {
     message: string;
     /** Property that it is about, without what it holds: `configurationValues`; empty for the whole resource. */
     property: string;
-    /** A violation has the level of its rule. The others are advice at any level: something may be right all the same, or could not be judged. */
-    kind: "violation" | "advice" | "notJudged";
+    /**
+     * A violation has the level of its rule. The others are advice at any level: something may be right all the same, could not be
+     * judged, or is about the rule's own configuration.
+     */
+    kind: "violation" | "advice" | "notJudged" | "configuration";
 }
 
 /** Takes what a rule finds. */
@@ -39,6 +42,13 @@ export class Report {
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
             this.findings.push({ resource, message, property, kind: "notJudged" });
         }
+    }
+
+    /** What is wrong with the configuration of the rule. */
+    public configuration(stack: Subject, problems: Problem[]): void {
+        this.findings.push(...problems.map(({ path, reason }): Finding => ({
+            resource: stack, message: `configuration of the policy, ${path}: ${reason}`, property: "", kind: "configuration",
+        })));
     }
 
     private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
