@@ -66,9 +66,6 @@ describe("a cluster of @pulumi/eks", () => {
         ["D3: with a warm prefix target that doesn't count is advised on", {
             args: { vpcCniOptions: { configurationValues: { ...IPAM, warmWindowsPrefixTarget: 1 } } },
         }, ["windows-ipam-warm-targets", ADDON, "main-vpc-cni"]],
-        ["L2: with interfaces for pods is advised on", { args: { vpcCniOptions: { configurationValues: IPAM, enablePodEni: true } } },
-            ["windows-pod-eni", ADDON, "main-vpc-cni"]],
-        ["E4: in Auto Mode is advised on", { args: { autoMode: { enabled: true } } }, ["windows-auto-mode", CLUSTER, "main-eksCluster"]],
         ["E4: without Linux nodes fails", { linux: false }, ["windows-linux-capacity", NODE_GROUP, "main-windows"]],
         ["L3: with custom networking by the add-on's values fails", { args: { vpcCniOptions: CUSTOM_NETWORKING } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
@@ -85,6 +82,11 @@ describe("a cluster of @pulumi/eks", () => {
 
     it("E1, E4, L3, L4: passes with all that Windows needs", async () => {
         assert.deepEqual(await found(() => cluster("main")), []);
+    });
+
+    it("E4, L2: passes with Auto Mode, and with interfaces for Linux pods, beside Windows node groups", async () => {
+        assert.deepEqual(await found(() => cluster("main", { args: { autoMode: { enabled: true }, vpcCniOptions: undefined } })), []);
+        assert.deepEqual(await found(() => cluster("main", { args: { vpcCniOptions: { configurationValues: IPAM, enablePodEni: true } } })), []);
     });
 
     it("L3: passes with the option that @pulumi/eks 4.3 overrules: its add-on keeps custom networking off", async () => {
