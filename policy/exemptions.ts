@@ -1,6 +1,6 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { isObject } from "../limits/plainObject";
-import { Problem, shown, suggestion } from "../limits/problem";
+import { isObject } from "../limits/text/plainObject";
+import { Problem, shown, suggestion } from "../limits/text/problem";
 import { Subject } from "./rule";
 
 /** A resource that a rule lets pass, and why. */

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
-import { isObject } from "../../limits/plainObject";
-import { Problem, problemLines, shown } from "../../limits/problem";
+import { isObject } from "../../limits/text/plainObject";
+import { Problem, problemLines, shown } from "../../limits/text/problem";
 import { RULES } from "../rules";
 import { configurationProblems } from "./configurationProblems";
 

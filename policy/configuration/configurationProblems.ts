@@ -1,5 +1,5 @@
-import { Problem, below, nearest, shown, suggestion } from "../../limits/problem";
-import { isObject } from "../../limits/plainObject";
+import { Problem, below, nearest, shown, suggestion } from "../../limits/text/problem";
+import { isObject } from "../../limits/text/plainObject";
 import { readExemptions } from "../exemptions";
 
 /**

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { Problem, shown } from "../../limits/problem";
+import { Problem, shown } from "../../limits/text/problem";
 import { Exemption, Place, matcherOf } from "../exemptions";
 import { Report, Rule, isStackRule } from "../rule";
 import { STACK } from "../stack/types";

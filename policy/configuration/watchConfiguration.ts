@@ -1,5 +1,5 @@
 import type { ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
-import { problemLines } from "../../limits/problem";
+import { problemLines } from "../../limits/text/problem";
 import { analyzerService } from "../analyzerService";
 import { Exemption, readExemptions } from "../exemptions";
 import { Rule } from "../rule";

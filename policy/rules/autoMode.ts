@@ -1,4 +1,4 @@
-import { autoModeProblems } from "../../limits/autoMode";
+import { autoModeProblems } from "../../limits/cluster/autoMode";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, Setting } from "../stack/clusters";

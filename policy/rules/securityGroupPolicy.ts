@@ -1,4 +1,4 @@
-import { securityGroupPolicyProblems } from "../../limits/windowsPodSupport";
+import { securityGroupPolicyProblems } from "../../limits/pods/windowsPodSupport";
 import { reportSelected } from "../podSelection";
 import { reference } from "../references";
 import { StackRule } from "../rule";

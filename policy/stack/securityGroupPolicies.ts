@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { selects } from "../../limits/labelSelector";
+import { selects } from "../../limits/pods/labelSelector";
 import { read, readPart } from "../known";
 import { PodSelector } from "../podSelection";
 import { serviceAccountId, serviceAccounts } from "./places";

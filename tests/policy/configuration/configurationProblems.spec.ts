@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { problemLines } from "../../../limits/problem";
+import { problemLines } from "../../../limits/text/problem";
 import { configurationProblems } from "../../../policy/configuration/configurationProblems";
 
 const POLICIES = ["windows-imdsv2", "windows-ipam", "windows-linux-only-fields", "windows-no-fargate"];
