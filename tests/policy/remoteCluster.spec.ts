@@ -93,6 +93,18 @@ describe("a cluster of @pulumi/eks", () => {
         assert.deepEqual(await found(() => cluster("main", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } })), []);
     });
 
+    it("E1, E2, L3, L4: is spoken of by the options that its user wrote, not by the properties of its children", async () => {
+        const paths = async (given: Given) => (await judge(await planned(() => cluster("main", given))))
+            .map(({ message }) => message.split("\n")[1].split(": ")[0]).sort();
+        assert.deepEqual(await paths(BROKEN), [
+            "CoreDNS and other system pods need at least one Linux node (two are better), got 0; add a Linux node group or run CoreDNS on Fargate",
+            "ipFamily of eks.Cluster \"main\"", "serviceRole of eks.Cluster \"main\"",
+            "vpcCniOptions (AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG) of eks.Cluster \"main\"",
+        ]);
+        assert.deepEqual(await paths({ args: { vpcCniOptions: { configurationValues: { enableWindowsIpam: "false" } } } }),
+            ["vpcCniOptions.configurationValues.enableWindowsIpam of eks.Cluster \"main\""]);
+    });
+
     it("E1, E4, L3, L4: shows none of its inputs, as in the engine", async () => {
         const resources = await planned(() => cluster("main", BROKEN));
         assert.deepEqual(["eks:index:Cluster", "eks:index:VpcCniAddon"].map(type => only(resources, type).inputs), [{}, {}]);
@@ -130,7 +142,7 @@ describe("a cluster of @pulumi/eks", () => {
         Object.assign(group.propertyDependencies, { clusterName: [only(resources, CLUSTER).urn] });
         const about = (await judge(resources)).filter(({ policy }) => policy === "windows-node-identity");
         assert.deepEqual(about.map(({ enforcementLevel, urn, message }) => [enforcementLevel, urn, message.split("\n")[1].split(",")[0]]), [
-            ["advisory", only(resources, "kubernetes:core/v1:ConfigMap").urn, "data.mapRoles: not known before `pulumi up`"],
+            ["advisory", only(resources, "kubernetes:core/v1:ConfigMap").urn, "roleMappings of eks.Cluster \"main\": not known before `pulumi up`"],
         ]);
     });
 
