@@ -147,13 +147,14 @@ function struct(properties: Properties): Struct {
     return Struct.fromJavaScript(withoutReferences(properties));
 }
 
-/** Every policy at its own level, unless the configuration says otherwise, as the engine sends it. */
+/** Every policy at its own level, unless the configuration says otherwise, as the engine sends it: with policies that the pack doesn't have. */
 function configureRequest(info: AnalyzerInfo, config: PackConfig): ConfigureAnalyzerRequest {
     const request = new ConfigureAnalyzerRequest();
-    for (const policy of info.getPoliciesList()) {
-        const { enforcementLevel, ...properties } = config[policy.getName()] ?? {};
-        request.getPolicyconfigMap().set(policy.getName(), new PolicyConfig()
-            .setEnforcementlevel(enforcementLevel === undefined ? policy.getEnforcementlevel() : LEVELS[enforcementLevel])
+    const levels = new Map(info.getPoliciesList().map(policy => [policy.getName(), policy.getEnforcementlevel()]));
+    for (const name of new Set([...levels.keys(), ...Object.keys(config)])) {
+        const { enforcementLevel, ...properties } = config[name] ?? {};
+        request.getPolicyconfigMap().set(name, new PolicyConfig()
+            .setEnforcementlevel(enforcementLevel === undefined ? levels.get(name) ?? EnforcementLevel.ADVISORY : LEVELS[enforcementLevel])
             .setProperties(struct(properties as Properties)));
     }
     return request;

@@ -1,4 +1,5 @@
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { reportUnusedExemptions } from "./configuration/unusedExemptions";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
 import { Inputs } from "./inputs";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
@@ -61,13 +62,18 @@ class Pass {
         return !this.isOfResource && (outcome === undefined || outcome instanceof Error || outcome.length > 0);
     }
 
-    public resourcePolicy(rule: ResourceRule): ResourceValidationPolicy {
+    public resourcePolicy(rule: ResourceRule): ResourceValidationPolicy & StackValidationPolicy {
         return {
             ...metadata(rule),
             validateResource: (args, reportViolation) => {
                 this.isOfResource = true;
                 const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
                 const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
+                tell(rule, found, args.getConfig(), reportViolation);
+            },
+            // The rule itself judges resources alone.
+            validateStack: (args, reportViolation) => {
+                const found = findingsOf(report => reportUnusedExemptions(args.resources, readExemptions(args.getConfig()).exemptions, report));
                 tell(rule, found, args.getConfig(), reportViolation);
             },
             ...remediation(rule),
@@ -138,12 +144,11 @@ function tell({ description }: RuleMetadata, findings: Finding[], config: Record
     if (findings.length === 0) {
         return;
     }
-    const { exemptions, problems } = readExemptions(config);
-    problems.forEach(({ path, reason }) => report(`configuration of the policy, ${path}: ${reason}`));
+    const { exemptions } = readExemptions(config);
     const advise = (urn: string, message: string) =>
         (report as unknown as ReportAtLevel)({ urn, message: `${description}\n${message}`, enforcementLevel: "advisory" });
     for (const { resource, message, kind } of findings) {
-        const exemption = kind === "notJudged" ? undefined : exemptionOf(exemptions, resource);
+        const exemption = kind === "violation" || kind === "advice" ? exemptionOf(exemptions, resource) : undefined;
         if (exemption) {
             advise(resource.urn, `exempt, ${exemption.reason}: ${message}`);
         } else if (kind === "violation") {

@@ -2,6 +2,7 @@ import type { Policy, PolicyResource } from "@pulumi/policy";
 import { Problem } from "../limits/text/problem";
 import { isNotDecrypted } from "./secrets";
 import { Stack } from "./stack/stack";
+import { userPath } from "./userPath";
 
 /** What a rule needs of a resource to speak of it. */
 export type Subject = Pick<PolicyResource, "type" | "name" | "urn" | "props">;
@@ -12,8 +13,11 @@ export interface Finding {
     message: string;
     /** Property that it is about, without what it holds: `configurationValues`; empty for the whole resource. */
     property: string;
-    /** A violation has the level of its rule. The others are advice at any level: something may be right all the same, or could not be judged. */
-    kind: "violation" | "advice" | "notJudged";
+    /**
+     * A violation has the level of its rule. The others are advice at any level: something may be right all the same, could not be
+     * judged, or is about the rule's own configuration.
+     */
+    kind: "violation" | "advice" | "notJudged" | "configuration";
 }
 
 /** Takes what a rule finds. */
@@ -33,23 +37,31 @@ export class Report {
     /** A property that decides, and that nobody knows before `pulumi up`, or without the key of the stack's secrets. */
     public notJudged(resource: Subject, path: string): void {
         const property = propertyOf(path);
-        const message = isNotDecrypted(resource.props, property)
-            ? `${path}: a secret that is not decrypted here, so it is not judged`
-            : `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
+        const message = `${userPath(resource, path)}: ${isNotDecrypted(resource.props, property)
+            ? "a secret that is not decrypted here, so it is not judged"
+            : "not known before `pulumi up`, so it is not judged in this preview"}`;
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
             this.findings.push({ resource, message, property, kind: "notJudged" });
         }
     }
 
+    /** What is wrong with the configuration of the rule. */
+    public configuration(stack: Subject, problems: Problem[]): void {
+        this.findings.push(...problems.map(({ path, reason }): Finding => ({
+            resource: stack, message: `configuration of the policy, ${path}: ${reason}`, property: "", kind: "configuration",
+        })));
+    }
+
     private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
         for (const { path, reason } of problems) {
-            this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, property: propertyOf(path), kind });
+            const shown = path && userPath(resource, path);
+            this.findings.push({ resource, message: shown ? `${shown}: ${reason}` : reason, property: propertyOf(shown), kind });
         }
     }
 }
 
 function propertyOf(path: string): string {
-    return /^[^.[]*/.exec(path)![0];
+    return /^\w*/.exec(path)![0];
 }
 
 /** What every rule says about itself; all of it goes to Pulumi, and into docs/policies.md. */

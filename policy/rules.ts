@@ -11,7 +11,6 @@ import { customAmiFields } from "./rules/customAmiFields";
 import { eksComponents } from "./rules/eksComponents";
 import { eniConfig } from "./rules/eniConfig";
 import { fastLaunch } from "./rules/fastLaunch";
-import { fsGroup } from "./rules/fsGroup";
 import { hostNetwork } from "./rules/hostNetwork";
 import { imageBuilds } from "./rules/imageBuilds";
 import { imdsv2 } from "./rules/imdsv2";
@@ -21,6 +20,7 @@ import { ipamOneOwner } from "./rules/ipamOneOwner";
 import { ipamWarmTargets } from "./rules/ipamWarmTargets";
 import { launchTemplateSecurityGroups } from "./rules/launchTemplateSecurityGroups";
 import { linuxCapacity } from "./rules/linuxCapacity";
+import { linuxOnlyFields } from "./rules/linuxOnlyFields";
 import { networkPolicy } from "./rules/networkPolicy";
 import { noCustomNetworking } from "./rules/noCustomNetworking";
 import { noFargate } from "./rules/noFargate";
@@ -50,8 +50,8 @@ import { xenPrefixes } from "./rules/xenPrefixes";
 /** All rules of the pack. */
 export const RULES: Rule[] = [
     accessEntryOrder, addressBudget, architecture, autoMode, bootstrap, bootstrapArguments, cachedImage, clusterRolePolicies, customAmiFields,
-    eksComponents, eniConfig, fastLaunch, fsGroup, hostNetwork, imageBuilds, imdsv2, instanceType, ipam, ipamOneOwner,
-    ipamWarmTargets, launchTemplateSecurityGroups, linuxCapacity, networkPolicy, noCustomNetworking, noFargate, noIpv6Cluster, nodeIdentity, nodesRoll,
-    oneInterface, oneRelease, patchManager, platformVersion, podEni, podIdentity, podNodeSelector, privileged, refusedFields, region, releaseGate,
+    eksComponents, eniConfig, fastLaunch, hostNetwork, imageBuilds, imdsv2, instanceType, ipam, ipamOneOwner,
+    ipamWarmTargets, launchTemplateSecurityGroups, linuxCapacity, linuxOnlyFields, networkPolicy, noCustomNetworking, noFargate, noIpv6Cluster, nodeIdentity,
+    nodesRoll, oneInterface, oneRelease, patchManager, platformVersion, podEni, podIdentity, podNodeSelector, privileged, refusedFields, region, releaseGate,
     releasePinAge, rootEncryption, securityGroupPolicy, separateRoles, serviceBackends, updateWindows, vpcCniIpam, xenPrefixes,
 ];

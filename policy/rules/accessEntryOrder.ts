@@ -9,12 +9,12 @@ import { waitsFor } from "../stack/waiting";
 /** L11: whoever comes first, EKS with its entry for Linux nodes or the program, decides what the nodes are. */
 export const accessEntryOrder: StackRule = {
     name: "windows-access-entry-order",
-    description: "Windows node groups on an AMI of one's own wait for the access entry of their role.",
+    description: "Windows node groups with a custom AMI wait for the access entry of their role.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["L11"],
     tags: ["iam", "nodes"],
-    ...reference("accessEntries", "EKS makes an entry for the role of a managed node group; one that is there before keeps its type."),
+    ...reference("accessEntries", "EKS makes an access entry for the role of a managed node group, unless the role has one already."),
     remediationSteps: "Add the AccessEntry to dependsOn of the node group.",
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {

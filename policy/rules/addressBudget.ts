@@ -18,7 +18,7 @@ interface SubnetUse {
 /** D3: a pod on Windows takes an address of the node's subnet, and a subnet can't grow. */
 export const addressBudget: StackRule = {
     name: "windows-address-budget",
-    description: "Subnets of Windows node groups have the addresses that their groups need at full size.",
+    description: "Subnets of Windows node groups have enough addresses for their groups at full size.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["D3"],

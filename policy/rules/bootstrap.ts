@@ -8,13 +8,13 @@ import { isOurs } from "../stack/stack";
 /** A4: where the launch template names an image, nobody but its user data joins the nodes to the cluster. */
 export const bootstrap: StackRule = {
     name: "windows-bootstrap",
-    description: "Windows nodes on an AMI of one's own join the cluster by their user data.",
+    description: "Windows nodes with a custom AMI join the cluster by their user data.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["A4"],
     tags: ["nodes", "images"],
     ...reference("launchTemplates", "EKS adds no bootstrap to the user data of a launch template that names an AMI."),
-    remediationSteps: "Call Start-EKSBootstrap.ps1 of the EKS folder in the user data, with the cluster's name and service CIDR.",
+    remediationSteps: "Call C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1 in the user data, with the cluster's name and service CIDR.",
     judge(stack, report) {
         const seen = new Set<string>();
         for (const { template } of windowsTemplates(stack)) {

@@ -15,7 +15,7 @@ const IMAGES_MAXIMUM = 1000;
 /** A6: an image for another release does not start, and one outside kubelet's namespace is pulled again. */
 export const cachedImage: StackRule = {
     name: "windows-cached-image",
-    description: "Container images that are cached on a Windows AMI fit its Windows Server release, and kubelet sees them.",
+    description: "Container images that are cached on a Windows AMI run on its Windows Server release, and kubelet finds them.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A6"],

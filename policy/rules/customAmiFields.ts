@@ -11,12 +11,12 @@ import { written } from "../stack/stack";
 /** A4: a group and its launch template that say the same thing twice are refused, as is what EKS decides itself. */
 export const customAmiFields: StackRule = {
     name: "windows-custom-ami-fields",
-    description: "Windows node groups and their launch templates set only what EKS takes together.",
+    description: "Windows node groups and their launch templates set only fields that EKS accepts together.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["A4"],
     tags: ["nodes", "images"],
-    ...reference("launchTemplates", "Each setting belongs to the launch template, to the node group or to neither; what has more fails."),
+    ...reference("launchTemplates", "A setting belongs to the launch template or to the node group; EKS rejects it in both, and some in either."),
     remediationSteps: "Remove the setting, or set it where the message says.",
     judge(stack, report) {
         const judged = new Set<string>();

@@ -9,7 +9,7 @@ const SELF_MANAGED: Record<string, string> = { [EKS_NODE_GROUP_V2]: "NodeGroupV2
 /** A1: @pulumi/eks says of itself that it doesn't support Windows AMIs. */
 export const eksComponents: ResourceRule = {
     name: "windows-eks-components",
-    description: "Windows nodes are made by what knows Windows AMIs.",
+    description: "Windows node groups are made by resources that support Windows AMIs.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A1"],

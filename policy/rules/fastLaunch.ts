@@ -13,12 +13,12 @@ const ACCOUNT = /^\d{12}$/;
 /** A5: snapshots that EC2 prepares of one's own AMIs. */
 export const fastLaunch: StackRule = {
     name: "windows-fast-launch",
-    description: "Fast Launch of Windows AMIs is set up in a way that EC2 takes.",
+    description: "Fast Launch of Windows AMIs has settings that EC2 accepts.",
     enforcementLevel: "advisory",
     severity: "low",
     limits: ["A5"],
     tags: ["images", "scaling"],
-    ...reference("fastLaunch", "EC2 prepares snapshots of Windows AMIs that an account owns, as many as it is told, some at once."),
+    ...reference("fastLaunch", "EC2 prepares snapshots of Windows AMIs that your account owns; you set how many, and how many at once."),
     remediationSteps: "Set the counts within EC2's bounds, name a launch template with a subnet, and use the account that owns the AMI.",
     judge(stack, report) {
         // What is distributed may be for other machines than nodes of EKS.

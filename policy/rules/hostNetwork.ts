@@ -6,7 +6,7 @@ import { windowsPods } from "../stack/windowsPods";
 /** L1: Windows pods have a network of their own, and HostProcess pods that of the node. */
 export const hostNetwork: StackRule = {
     name: "windows-host-network",
-    description: "Windows pods use the network of their node as HostProcess pods only.",
+    description: "Only HostProcess pods use the network of a Windows node.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["L1"],

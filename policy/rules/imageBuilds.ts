@@ -12,13 +12,13 @@ import { INFRASTRUCTURE_CONFIGURATION } from "../stack/types";
 /** A4: what Image Builder refuses when a recipe, or what it is built on, is made. */
 export const imageBuilds: StackRule = {
     name: "windows-image-builds",
-    description: "Image Builder takes the recipes of Windows nodes, and what they are built on.",
+    description: "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A4"],
     tags: ["images"],
-    ...reference("imageBuilds", "A recipe has components, each once; the instance that builds it is in a subnet with security groups."),
-    remediationSteps: "Name each component once, security groups beside a subnet, and a standard SNS topic.",
+    ...reference("imageBuilds", "A recipe names each component once; an infrastructure configuration with a subnet needs security groups."),
+    remediationSteps: "Name each component once, add security groups where there is a subnet, and use a standard SNS topic.",
     judge(stack, report) {
         windowsImageRecipes(stack).forEach(recipe => judgeComponents(recipe, report));
         const infrastructures = windowsImageBuilds(stack)

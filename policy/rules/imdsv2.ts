@@ -14,7 +14,7 @@ export const imdsv2: StackRule = {
     severity: "medium",
     limits: [],
     tags: ["nodes", "security"],
-    ...reference("imds", "With httpTokens required, an instance's metadata is read with the token of a session only, as IMDSv2 asks."),
+    ...reference("imds", "With httpTokens required, instance metadata can only be read with a session token, which is IMDSv2."),
     remediationSteps: `Set metadataOptions.httpTokens to "${IMDSV2}" in the launch template.`,
     judge(stack, report) {
         for (const { resource } of windowsLaunchTemplates(stack)) {

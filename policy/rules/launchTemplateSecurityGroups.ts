@@ -11,7 +11,7 @@ import { Stack } from "../stack/stack";
 /** A4: security groups of a launch template take the place of the cluster's. */
 export const launchTemplateSecurityGroups: StackRule = {
     name: "windows-launch-template-security-groups",
-    description: "Launch templates of Windows nodes that have security groups have the cluster's among them.",
+    description: "Launch templates of Windows nodes that list security groups include the cluster's.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A4"],

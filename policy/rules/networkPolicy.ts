@@ -14,7 +14,7 @@ const OTHER_PLUGINS = /calico|tigera|antrea/i;
 /** E6: the VPC CNI enforces network policies on Linux nodes. */
 export const networkPolicy: StackRule = {
     name: "windows-network-policy",
-    description: "Network policies select no Windows pods, on whose nodes nothing enforces them.",
+    description: "Network policies select no Windows pods: nothing enforces them on Windows nodes.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],

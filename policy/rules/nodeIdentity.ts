@@ -18,7 +18,7 @@ import { Stack, isOurs, isSet } from "../stack/stack";
 /** E3, L11: EKS gives Windows nodes their identity only where it knows from the AMI type that they are Windows. */
 export const nodeIdentity: StackRule = {
     name: "windows-node-identity",
-    description: "The role of Windows nodes has an identity for Windows nodes where the cluster looks it up.",
+    description: "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.",
     enforcementLevel: "mandatory",
     severity: "critical",
     limits: ["E3", "L11"],

@@ -12,7 +12,7 @@ import { WINDOWS_CLUSTER } from "../stack/types";
 /** A3: pods move from node to node, so all nodes are the same. */
 export const oneRelease: StackRule = {
     name: "windows-one-release",
-    description: "All Windows node groups of a cluster run one Windows Server, one AMI release and one kubelet version.",
+    description: "All Windows node groups of a cluster run the same Windows Server release, AMI release and kubelet version.",
     enforcementLevel: "advisory",
     severity: "low",
     limits: ["A3"],

@@ -12,13 +12,13 @@ const TARGETS_MAXIMUM = 20;
 /** P1: nodes are replaced by ones with a newer AMI, never patched in place. */
 export const patchManager: StackRule = {
     name: "windows-patch-manager",
-    description: "Systems Manager installs no updates on Windows nodes: a new AMI replaces them.",
+    description: "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["P1"],
     tags: ["nodes", "patching"],
     ...reference("windowsPatching", "Nodes are immutable: updates come with a new AMI, not by Patch Manager, WSUS or System Center."),
-    remediationSteps: "Aim the patching elsewhere, take the patch group's tag off the launch template, and update the group's AMI.",
+    remediationSteps: "Target other instances, remove the patch group's tag from the launch template, and update the AMI of the node group.",
     judge(stack, report) {
         const nodes = taggedNodes(stack);
         if (nodes.length === 0) {

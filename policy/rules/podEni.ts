@@ -1,24 +1,33 @@
-import { POD_ENI_VARIABLE, podEniProblems } from "../../limits/network/podEni";
+import { POD_ENI_RESOURCE, POD_ENI_VARIABLE, podEniProblems } from "../../limits/network/podEni";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { Cluster } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
+import { securityGroupPolicies } from "../stack/securityGroupPolicies";
+import { Stack } from "../stack/stack";
 import { vpcCniVariable } from "../stack/vpcCni";
+import { WindowsPods, windowsPods } from "../stack/windowsPods";
+import { Workload } from "../stack/workloads";
 
-/** L2: interfaces of their own are for Linux pods, which may well be why the variable is set. */
+/** L2: interfaces of their own are for Linux pods. The switch harms nobody until something asks for one for Windows pods. */
 export const podEni: StackRule = {
     name: "windows-pod-eni",
-    description: "Clusters with Windows nodes use security groups for pods with Linux pods only.",
+    description: "Where security groups for pods are on, nothing asks for them for Windows pods.",
     enforcementLevel: "advisory",
     severity: "low",
     limits: ["L2"],
     tags: ["networking", "security"],
     ...reference("podSecurityGroups", "Security groups for pods can't be used with Windows nodes."),
-    remediationSteps: `Leave ${POD_ENI_VARIABLE} on where Linux pods use security groups, with policies that select these alone; or else set it to "false".`,
+    remediationSteps: `Have every SecurityGroupPolicy select Linux pods only, and remove ${POD_ENI_RESOURCE} from Windows pods.`,
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
+            const asking = askingFor(stack, cluster);
+            if (asking.length === 0) {
+                continue;
+            }
             for (const { resource, path, found } of vpcCniVariable(stack, cluster, POD_ENI_VARIABLE, "enablePodEni")) {
                 if (found.known) {
-                    report.problems(resource, podEniProblems(path, found.value));
+                    report.problems(resource, podEniProblems(path, found.value, asking));
                 } else {
                     report.notJudged(resource, path);
                 }
@@ -26,3 +35,20 @@ export const podEni: StackRule = {
         }
     },
 };
+
+/** What asks, or may ask, for interfaces of their own for Windows pods that may be of the cluster. */
+function askingFor(stack: Stack, cluster: Cluster): string[] {
+    const isHere = (pods: WindowsPods) => [cluster, undefined].includes(pods.cluster);
+    return [
+        ...securityGroupPolicies(stack).filter(({ selected: { certain, unsure } }) => [...certain, ...unsure].some(isHere))
+            .map(({ resource }) => `SecurityGroupPolicy ${resource.name}`),
+        ...windowsPods(stack).filter(pods => isHere(pods) && asksForInterface(pods.workload)).map(({ name }) => name),
+    ];
+}
+
+function asksForInterface(workload: Workload): boolean {
+    return workload.containers.some(container => ["limits", "requests"].some(key => {
+        const found = workload.read(...container, "resources", key, POD_ENI_RESOURCE);
+        return found.known && found.value !== undefined;
+    }));
+}

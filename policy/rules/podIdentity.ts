@@ -12,7 +12,7 @@ import { WindowsPods, windowsPods } from "../stack/windowsPods";
 /** E6: pods on Windows nodes get their credentials from IAM roles for service accounts. */
 export const podIdentity: StackRule = {
     name: "windows-pod-identity",
-    description: "Windows pods use no service account that has its role from EKS Pod Identity.",
+    description: "Windows pods use no service account that gets its role from EKS Pod Identity.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],

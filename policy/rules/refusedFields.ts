@@ -5,7 +5,7 @@ import { StackRule } from "../rule";
 /** E6: a pod that says that it is for Windows can't have what only Linux knows; `privileged` has a policy of its own. */
 export const refusedFields: StackRule = {
     name: "windows-refused-fields",
-    description: "Pods with os.name windows have no fields that the Kubernetes API refuses beside it.",
+    description: "Pods with os.name windows set no fields that the Kubernetes API rejects for Windows.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["E6"],

@@ -6,7 +6,7 @@ import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
 /** A1: each Windows Server release has AMIs from one Kubernetes version on. */
 export const releaseGate: StackRule = {
     name: "windows-release-gate",
-    description: "Windows node groups use a Windows Server release that their Kubernetes version has AMIs of.",
+    description: "Windows node groups use a Windows Server release that has AMIs for their Kubernetes version.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["A1"],

@@ -11,7 +11,7 @@ import { Stack } from "../stack/stack";
 /** L11: a principal has one access entry, which is for Linux nodes or for Windows nodes. */
 export const separateRoles: StackRule = {
     name: "windows-separate-roles",
-    description: "Linux and Windows nodes have a role each where the cluster reads access entries.",
+    description: "Linux and Windows nodes have different IAM roles where the cluster uses access entries.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["L11"],

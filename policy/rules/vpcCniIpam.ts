@@ -8,8 +8,8 @@ import { ADDON } from "../stack/types";
 /** E2: without it, Windows pods get no addresses. */
 export const vpcCniIpam: ResourceRule = {
     name: "windows-vpc-cni-ipam",
-    description: "The add-on vpc-cni gives Windows pods addresses; off by default, it applies to every such add-on of a stack where it is "
-        + "turned on.",
+    description: "The vpc-cni add-on has Windows IPAM on; off by default, since it judges every vpc-cni add-on of a stack, whatever nodes "
+        + "there are.",
     enforcementLevel: "disabled",
     severity: "medium",
     limits: ["E2"],

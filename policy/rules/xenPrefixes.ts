@@ -7,7 +7,7 @@ import { pendingPrefixDelegation, prefixDelegationSwitch } from "../stack/prefix
 /** D2: only Nitro and bare metal take prefixes, and nothing tells when a node has none. */
 export const xenPrefixes: StackRule = {
     name: "windows-xen-prefixes",
-    description: "Windows node groups of a cluster with prefix delegation use instance types that take prefixes.",
+    description: "Windows node groups of a cluster with prefix delegation use instance types that support it.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["D2"],

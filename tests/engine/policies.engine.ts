@@ -1,10 +1,8 @@
 import * as assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import * as fs from "node:fs";
-import * as path from "node:path";
+import { analyze } from "./support/analyze";
 import { deployed, startEngine } from "./support/baseline";
 import { Deployment } from "./support/deployment";
-import { POLICY_PACK, Program } from "./support/engine";
+import { Program } from "./support/engine";
 
 /** A program of somebody who does not use the components: Windows nodes, and no Linux node for CoreDNS. */
 const withoutLinux: Program = async () => {
@@ -34,7 +32,7 @@ describe("the policy pack in the real engine", () => {
     for (const stack of ["dev", "prod"]) {
         it(`finds nothing in the state that the engine wrote of stack ${stack}`, async () => {
             const { deployment } = await deployed(stack);
-            const { code, said } = await analyze(deployment, await deployment.exportState());
+            const { code, said } = await analyze(deployment.engine, await deployment.exportState());
             assert.equal(code, 0, said);
             assert.match(said, /eks-windows/);
             assert.doesNotMatch(said, /\[(mandatory|advisory)\]/);
@@ -46,20 +44,8 @@ describe("the policy pack in the real engine", () => {
         const state = await deployment.exportState();
         const { resources } = state.deployment;
         state.deployment.resources = resources.filter(({ urn }: { urn: string }) => !urn.endsWith("::cluster-role-AmazonEKSVPCResourceController"));
-        const { code, said } = await analyze(deployment, state);
+        const { code, said } = await analyze(deployment.engine, state);
         assert.notEqual(code, 0, said);
         assert.match(said, /windows-cluster-role-policies/);
     });
 });
-
-/** Judges a state, without a backend, a program or a provider. */
-async function analyze({ engine }: Deployment, state: object): Promise<{ code: number; said: string }> {
-    const file = path.join(engine.folder, "state.json");
-    fs.writeFileSync(file, JSON.stringify(state));
-    const environment = { ...engine.environment(), PULUMI_BACKEND_URL: "", PULUMI_DEBUG_PROVIDERS: "" };
-    return new Promise(resolve => {
-        execFile("pulumi", ["policy", "analyze", "--file", file, "--policy-pack", POLICY_PACK, "--non-interactive"], {
-            env: { ...process.env, ...environment }, cwd: engine.folder,
-        }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }));
-    });
-}

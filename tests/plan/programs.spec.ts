@@ -54,7 +54,7 @@ describe("plan of other programs", () => {
 
     for (const [title, args, expected] of [
         ["its own default role lacks the VPC resource controller's policy", "", ["windows-cluster-role-policies", "windows-ipam"]],
-        ["Auto Mode may bring Linux nodes", "autoMode: { enabled: true }", ["windows-auto-mode", "windows-cluster-role-policies"]],
+        ["Auto Mode may bring Linux nodes", "autoMode: { enabled: true }", ["windows-cluster-role-policies"]],
         ["Fargate may run CoreDNS", "fargate: true", ["windows-cluster-role-policies", "windows-ipam"]],
         ["without any of them there is no Linux capacity", "skipDefaultNodeGroup: true",
             ["windows-cluster-role-policies", "windows-ipam", "windows-linux-capacity"]],

@@ -5,7 +5,7 @@ import { Case, finding, judged, policyPack } from "./judging";
 import { OwnImage, addEntry, addOwnImage, mode, ownImage } from "./ownImage";
 
 const POLICY = ["windows-access-entry-order",
-    "Windows node groups on an AMI of one's own wait for the access entry of their role."] as const;
+    "Windows node groups with a custom AMI wait for the access entry of their role."] as const;
 const finds = finding(...POLICY, "advisory");
 const MESSAGE = "dependsOn: doesn't wait for the access entry of its role: if the group comes first, EKS makes an entry for Linux and "
     + "refuses the other one, "

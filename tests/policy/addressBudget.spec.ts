@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 import { addSubnets, addTemplate, placeCluster, useSubnets } from "./nodeGroupParts";
 
-const POLICY = ["windows-address-budget", "Subnets of Windows node groups have the addresses that their groups need at full size."] as const;
+const POLICY = ["windows-address-budget", "Subnets of Windows node groups have enough addresses for their groups at full size."] as const;
 const finds = finding(...POLICY, "advisory");
 
 const CIDR_BLOCKS = ["10.0.0.0/26", "10.0.0.64/26"];

@@ -3,7 +3,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 import { JOINS, OwnImage, addOwnImage, ownImage, pending, useTemplate, userData } from "./ownImage";
 
-const POLICY = ["windows-bootstrap", "Windows nodes on an AMI of one's own join the cluster by their user data."] as const;
+const POLICY = ["windows-bootstrap", "Windows nodes with a custom AMI join the cluster by their user data."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 

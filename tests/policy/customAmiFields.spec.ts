@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 import { OwnImage, addOwnImage, ownImage, pending, useTemplate } from "./ownImage";
 
-const POLICY = ["windows-custom-ami-fields", "Windows node groups and their launch templates set only what EKS takes together."] as const;
+const POLICY = ["windows-custom-ami-fields", "Windows node groups and their launch templates set only fields that EKS accepts together."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 

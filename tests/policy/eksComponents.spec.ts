@@ -3,7 +3,7 @@ import { RawStack, WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const POLICY = "windows-eks-components";
-const finds = finding(POLICY, "Windows nodes are made by what knows Windows AMIs.", "advisory");
+const finds = finding(POLICY, "Windows node groups are made by resources that support Windows AMIs.", "advisory");
 const WINDOWS = "WINDOWS_CORE_2022_x86_64";
 const INSTEAD = "use aws.eks.NodeGroup with an aws.ec2.LaunchTemplate, or WindowsNodeGroup of this package";
 

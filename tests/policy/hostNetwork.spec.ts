@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addWindowsPods, later, madeFrom } from
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-host-network", "Windows pods use the network of their node as HostProcess pods only."] as const;
+const POLICY = ["windows-host-network", "Only HostProcess pods use the network of a Windows node."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const ON_THE_HOST = { hostNetwork: true };

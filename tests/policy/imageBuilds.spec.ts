@@ -5,7 +5,7 @@ import { COMPONENT_ARN, EKS_BASE, PLAIN_BASE, addComponent, addRecipe } from "./
 import { Case, ODD, finding, judged, policyPack } from "./judging";
 
 const POLICY = "windows-image-builds";
-const finds = finding(POLICY, "Image Builder takes the recipes of Windows nodes, and what they are built on.", "advisory");
+const finds = finding(POLICY, "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.", "advisory");
 const IB = "aws:imagebuilder/";
 const UPDATES = COMPONENT_ARN("update-windows");
 const GROUPS = "securityGroupIds: Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out";

@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 
 const POLICY = ["windows-one-release",
-    "All Windows node groups of a cluster run one Windows Server, one AMI release and one kubelet version."] as const;
+    "All Windows node groups of a cluster run the same Windows Server release, AMI release and kubelet version."] as const;
 const finds = finding(...POLICY, "advisory");
 const OTHER = "of another Windows group of the cluster";
 

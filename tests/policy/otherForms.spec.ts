@@ -21,7 +21,7 @@ const FOUND: Record<string, { enforcementLevel: string; message: string }> = {
     },
     [HOST_NETWORK]: {
         enforcementLevel: "mandatory",
-        message: "Windows pods use the network of their node as HostProcess pods only.\nspec.hostNetwork: only HostProcess pods use the network of "
+        message: "Only HostProcess pods use the network of a Windows node.\nspec.hostNetwork: only HostProcess pods use the network of "
             + "a Windows node, got true; remove it, or set securityContext.windowsOptions.hostProcess to true",
     },
 };

@@ -3,7 +3,7 @@ import { ON_LINUX, addPods, addWindowsPods, later, madeFrom } from "../support/p
 import { RawStack } from "../support/stack";
 import { finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-refused-fields", "Pods with os.name windows have no fields that the Kubernetes API refuses beside it."] as const;
+const POLICY = ["windows-refused-fields", "Pods with os.name windows set no fields that the Kubernetes API rejects for Windows."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec";

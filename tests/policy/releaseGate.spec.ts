@@ -3,7 +3,7 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { makeFromAnother } from "./nodeGroupParts";
 
-const POLICY = ["windows-release-gate", "Windows node groups use a Windows Server release that their Kubernetes version has AMIs of."] as const;
+const POLICY = ["windows-release-gate", "Windows node groups use a Windows Server release that has AMIs for their Kubernetes version."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 

@@ -66,9 +66,6 @@ describe("a cluster of @pulumi/eks", () => {
         ["D3: with a warm prefix target that doesn't count is advised on", {
             args: { vpcCniOptions: { configurationValues: { ...IPAM, warmWindowsPrefixTarget: 1 } } },
         }, ["windows-ipam-warm-targets", ADDON, "main-vpc-cni"]],
-        ["L2: with interfaces for pods is advised on", { args: { vpcCniOptions: { configurationValues: IPAM, enablePodEni: true } } },
-            ["windows-pod-eni", ADDON, "main-vpc-cni"]],
-        ["E4: in Auto Mode is advised on", { args: { autoMode: { enabled: true } } }, ["windows-auto-mode", CLUSTER, "main-eksCluster"]],
         ["E4: without Linux nodes fails", { linux: false }, ["windows-linux-capacity", NODE_GROUP, "main-windows"]],
         ["L3: with custom networking by the add-on's values fails", { args: { vpcCniOptions: CUSTOM_NETWORKING } },
             ["windows-no-custom-networking", ADDON, "main-vpc-cni"]],
@@ -87,8 +84,25 @@ describe("a cluster of @pulumi/eks", () => {
         assert.deepEqual(await found(() => cluster("main")), []);
     });
 
+    it("E4, L2: passes with Auto Mode, and with interfaces for Linux pods, beside Windows node groups", async () => {
+        assert.deepEqual(await found(() => cluster("main", { args: { autoMode: { enabled: true }, vpcCniOptions: undefined } })), []);
+        assert.deepEqual(await found(() => cluster("main", { args: { vpcCniOptions: { configurationValues: IPAM, enablePodEni: true } } })), []);
+    });
+
     it("L3: passes with the option that @pulumi/eks 4.3 overrules: its add-on keeps custom networking off", async () => {
         assert.deepEqual(await found(() => cluster("main", { args: { vpcCniOptions: { customNetworkConfig: true, configurationValues: IPAM } } })), []);
+    });
+
+    it("E1, E2, L3, L4: is spoken of by the options that its user wrote, not by the properties of its children", async () => {
+        const paths = async (given: Given) => (await judge(await planned(() => cluster("main", given))))
+            .map(({ message }) => message.split("\n")[1].split(": ")[0]).sort();
+        assert.deepEqual(await paths(BROKEN), [
+            "CoreDNS and other system pods need at least one Linux node (two are better), got 0; add a Linux node group or run CoreDNS on Fargate",
+            "ipFamily of eks.Cluster \"main\"", "serviceRole of eks.Cluster \"main\"",
+            "vpcCniOptions (AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG) of eks.Cluster \"main\"",
+        ]);
+        assert.deepEqual(await paths({ args: { vpcCniOptions: { configurationValues: { enableWindowsIpam: "false" } } } }),
+            ["vpcCniOptions.configurationValues.enableWindowsIpam of eks.Cluster \"main\""]);
     });
 
     it("E1, E4, L3, L4: shows none of its inputs, as in the engine", async () => {
@@ -128,7 +142,7 @@ describe("a cluster of @pulumi/eks", () => {
         Object.assign(group.propertyDependencies, { clusterName: [only(resources, CLUSTER).urn] });
         const about = (await judge(resources)).filter(({ policy }) => policy === "windows-node-identity");
         assert.deepEqual(about.map(({ enforcementLevel, urn, message }) => [enforcementLevel, urn, message.split("\n")[1].split(",")[0]]), [
-            ["advisory", only(resources, "kubernetes:core/v1:ConfigMap").urn, "data.mapRoles: not known before `pulumi up`"],
+            ["advisory", only(resources, "kubernetes:core/v1:ConfigMap").urn, "roleMappings of eks.Cluster \"main\": not known before `pulumi up`"],
         ]);
     });
 

@@ -12,7 +12,7 @@ import { planned } from "../support/planned";
 import { policyPack } from "./judging";
 
 const RULES = [
-    "windows-host-network", "windows-privileged", "windows-fs-group", "windows-pod-node-selector", "windows-no-fargate",
+    "windows-host-network", "windows-privileged", "windows-linux-only-fields", "windows-pod-node-selector", "windows-no-fargate",
     "windows-security-group-policy", "windows-pod-identity", "windows-network-policy", "windows-service-backends",
 ];
 
@@ -64,7 +64,7 @@ describe("pods on a cluster of @pulumi/eks", () => {
 
     it("L1, L2, L6, L7, E6: are judged through its provider, in a namespace that is not known yet", async () => {
         assert.deepEqual((await found(() => cluster("main", breakAll))).sort(), [
-            ["windows-fs-group", "web"], ["windows-host-network", "host"], ["windows-network-policy", "policy"], ["windows-no-fargate", "profile"],
+            ["windows-host-network", "host"], ["windows-linux-only-fields", "web"], ["windows-network-policy", "policy"], ["windows-no-fargate", "profile"],
             ["windows-pod-identity", "association"], ["windows-privileged", "web"], ["windows-security-group-policy", "groups"],
             ["windows-service-backends", "service"],
         ]);

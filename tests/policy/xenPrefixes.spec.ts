@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { addTemplate, makeFromAnother } from "./nodeGroupParts";
 
-const POLICY = ["windows-xen-prefixes", "Windows node groups of a cluster with prefix delegation use instance types that take prefixes."] as const;
+const POLICY = ["windows-xen-prefixes", "Windows node groups of a cluster with prefix delegation use instance types that support it."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 

@@ -3,7 +3,7 @@ import { Breaks, addPods } from "./break";
 /** What Windows pods can't have. */
 export const podBreaks: Breaks = {
     "windows-architecture": stack => addPods(stack, { nodeSelector: { "kubernetes.io/os": "windows", "kubernetes.io/arch": "arm64" } }),
-    "windows-fs-group": stack => addPods(stack, { securityContext: { fsGroup: 1000 } }),
+    "windows-linux-only-fields": stack => addPods(stack, { securityContext: { fsGroup: 1000 } }),
     "windows-host-network": stack => addPods(stack, { hostNetwork: true }),
     "windows-network-policy": stack => {
         addPods(stack);

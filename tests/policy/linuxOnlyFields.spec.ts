@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addWindowsPods, later, madeFrom } from
 import { RawStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-fs-group", "Windows pods have no fsGroup, runAsUser or other settings that only Linux knows."] as const;
+const POLICY = ["windows-linux-only-fields", "Windows pods set no fields that only Linux knows, such as fsGroup and runAsUser: Windows ignores them."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec";
@@ -15,7 +15,7 @@ const ofContainer = (securityContext: Json): Properties => ({ containers: [{ nam
 const found = (...lines: string[]) => (stack: RawStack) => lines.map(line => finds(stack.named("web"), `${AT}.${line}`));
 const fsGroup = found(`securityContext.fsGroup: ${FS_GROUP}`);
 
-describe("windows-fs-group", () => {
+describe("windows-linux-only-fields", () => {
     const judge = policyPack();
 
     judged(judge, "E6: advises on", [

@@ -2,10 +2,10 @@ import { judgeLinuxOnlyFields } from "../linuxOnlyFields";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 
-/** E6: users, groups and kernel settings of Linux say nothing to Windows. */
-export const fsGroup: StackRule = {
-    name: "windows-fs-group",
-    description: "Windows pods have no fsGroup, runAsUser or other settings that only Linux knows.",
+/** E6: Windows ignores users, groups and kernel settings of Linux. */
+export const linuxOnlyFields: StackRule = {
+    name: "windows-linux-only-fields",
+    description: "Windows pods set no fields that only Linux knows, such as fsGroup and runAsUser: Windows ignores them.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],

@@ -1,0 +1,51 @@
+import type { ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { problemLines } from "../../limits/text/problem";
+import { analyzerService } from "../analyzerService";
+import { Exemption, readExemptions } from "../exemptions";
+import { Rule } from "../rule";
+import { LEVELS, configurationProblems } from "./configurationProblems";
+
+/** More problems make an answer that gRPC does not carry, since it sends an error in the headers. */
+const TOLD_MAXIMUM = 10;
+
+/** The exemptions that the engine gave the pack, by policy. */
+export type Exemptions = ReadonlyMap<string, Exemption[]>;
+
+/**
+ * Refuses a configuration of the pack that holds what the pack doesn't know: otherwise the engine runs without a word about it.
+ *
+ * The SDK shows each policy its own configuration only. So it is read where the engine's request arrives, before any resource.
+ */
+export function watchConfiguration(rules: Rule[]): Exemptions {
+    const exemptions = new Map<string, Exemption[]>();
+    const { configure } = analyzerService();
+    const { requestDeserialize } = configure;
+    configure.requestDeserialize = bytes => {
+        const request = requestDeserialize(bytes);
+        const given = configurationOf(request);
+        const problems = configurationProblems(given, rules.map(({ name }) => name));
+        if (problems.length > 0) {
+            const error = new Error(refusal(problemLines(problems)));
+            // The SDK answers with the stack trace of what is thrown where it reads the map. There is no place in the pack to show.
+            error.stack = error.message;
+            request.getPolicyconfigMap = () => { throw error; };
+        }
+        exemptions.clear();
+        Object.entries(given).forEach(([policy, config]) => exemptions.set(policy, readExemptions(config).exemptions));
+        return request;
+    };
+    return exemptions;
+}
+
+function refusal(lines: string[]): string {
+    const more = lines.length - TOLD_MAXIMUM;
+    return [
+        "its configuration is not right:", ...lines.slice(0, TOLD_MAXIMUM), ...more > 0 ? [`  … and ${more} more: npm run policy:check lists all`] : [],
+    ].join("\n");
+}
+
+/** What the engine sends, as a file would say it: each policy has a level, its own where the user gave none. */
+function configurationOf(request: ConfigureAnalyzerRequest): Record<string, Record<string, unknown>> {
+    return Object.fromEntries([...request.getPolicyconfigMap().entries()].map(([policy, config]) =>
+        [policy, { ...config.getProperties()?.toJavaScript(), enforcementLevel: LEVELS[config.getEnforcementlevel()] }]));
+}
