@@ -3,8 +3,10 @@ import { keepInputs } from "./inputs";
 import { policies } from "./policies";
 import { RULES } from "./rules";
 import { watchSecrets } from "./secrets";
+import { unpackOnce } from "./unpackOnce";
 
 watchSecrets();
+unpackOnce();
 
 new PolicyPack("eks-windows", {
     displayName: "Windows on Amazon EKS",
