@@ -1,4 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
+import { countPolicies } from "./countPolicies";
 import { keepInputs } from "./inputs";
 import { policies } from "./policies";
 import { RULES } from "./rules";
@@ -7,6 +8,7 @@ import { unpackOnce } from "./unpackOnce";
 
 watchSecrets();
 unpackOnce();
+countPolicies(RULES.map(({ name }) => name));
 
 new PolicyPack("eks-windows", {
     displayName: "Windows on Amazon EKS",

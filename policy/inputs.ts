@@ -1,15 +1,9 @@
-import * as path from "node:path";
-import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { propertiesOf } from "./secrets";
+import { sdkService } from "./sdkService";
 import { hidesInputs, needsInputs } from "./stack/types";
 
 /** What programs wrote for resources, by URN. */
 export type Inputs = ReadonlyMap<string, Record<string, any>>;
-
-/** The service that the SDK serves, as far as this file changes it. */
-interface Service {
-    analyze: { requestDeserialize(bytes: Buffer): AnalyzeRequest };
-}
 
 /**
  * Keeps the inputs that rules on the stack need, which the engine sends for each resource alone.
@@ -19,10 +13,7 @@ interface Service {
  */
 export function keepInputs(): Inputs {
     const inputs = new Map<string, Record<string, any>>();
-    // The very module that the SDK serves, wherever the package manager put it.
-    const sdk = path.dirname(require.resolve("@pulumi/policy"));
-    const { AnalyzerService: { analyze } } = require(require.resolve("@pulumi/pulumi/proto/analyzer_grpc_pb", { paths: [sdk] })) as
-        { AnalyzerService: Service };
+    const { analyze } = sdkService();
     const { requestDeserialize } = analyze;
     analyze.requestDeserialize = bytes => {
         const request = requestDeserialize(bytes);
