@@ -88,8 +88,7 @@ export class PolicyPack {
             const response = await analyze(analyzeRequest(resource, providers));
             violations.push(...response.getDiagnosticsList().map(found => violation(found, resource.urn)));
         }
-        const request = new AnalyzeStackRequest().setResourcesList(resources.map(resource => analyzerResource(resource, providers)));
-        const response = await promisify<AnalyzeStackRequest, AnalyzeResponse>(client.analyzeStack.bind(client))(request);
+        const response = await promisify<AnalyzeStackRequest, AnalyzeResponse>(client.analyzeStack.bind(client))(analyzeStackRequest(resources));
         const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
         violations.push(...response.getDiagnosticsList().map(found => violation(found, found.getUrn() || root)));
         const on = info.getPoliciesList().filter(policy => policy.getEnforcementlevel() !== EnforcementLevel.DISABLED);
@@ -164,6 +163,12 @@ function configureRequest(info: AnalyzerInfo, config: PackConfig): ConfigureAnal
 export function analyzeRequest(resource: PlannedResource, resources: Map<string, PlannedResource>): AnalyzeRequest {
     return new AnalyzeRequest().setType(resource.type).setName(resource.name).setUrn(resource.urn)
         .setProperties(struct(resource.inputs)).setOptions(analyzerOptions(resource)).setProvider(analyzerProvider(resource, resources));
+}
+
+/** The stack as the engine shows it when all of it is planned. */
+export function analyzeStackRequest(resources: PlannedResource[]): AnalyzeStackRequest {
+    const providers = new Map(resources.map(resource => [resource.urn, resource]));
+    return new AnalyzeStackRequest().setResourcesList(resources.map(resource => analyzerResource(resource, providers)));
 }
 
 /** The resource's provider, if it has one of its own. */

@@ -1,10 +1,11 @@
 import * as path from "node:path";
-import type { AnalyzeRequest, ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { AnalyzeRequest, AnalyzerInfo, ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 
-/** The service that the SDK serves, as far as the pack listens to what the engine sends. */
-interface Service {
+/** The service that the SDK serves, as far as the pack listens to what the engine sends and is sent. */
+export interface Service {
     analyze: { requestDeserialize(bytes: Buffer): AnalyzeRequest };
     configure: { requestDeserialize(bytes: Buffer): ConfigureAnalyzerRequest };
+    getAnalyzerInfo: { responseSerialize(info: AnalyzerInfo): Buffer };
 }
 
 /** The very object that the SDK serves, wherever the package manager put it; changes to it count before the pack is made. */

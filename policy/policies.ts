@@ -1,4 +1,4 @@
-import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy } from "@pulumi/policy";
 import { reportUnusedExemptions } from "./configuration/unusedExemptions";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
 import { Inputs } from "./inputs";
@@ -6,6 +6,7 @@ import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, 
 import { withoutSecretValues } from "./secretFindings";
 import { resourcesWithoutSecrets, withoutSecrets } from "./secrets";
 import { Stack } from "./stack/stack";
+import { oncePerStack } from "./unpackOnce";
 
 type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
 /** The SDK also takes a finding whose level is not that of its policy; its types don't say so. */
@@ -17,99 +18,62 @@ type ReportAtLevel = (finding: { message: string; urn: string; enforcementLevel:
  * @param inputs - Inputs of the resources that the engine shows, which come before the stack.
  */
 export function policies(rules: Rule[], inputs: Inputs): SdkPolicy[] {
-    return new RulePolicies(rules.filter(rule => !isStackRule(rule)) as ResourceRule[], rules.filter(isStackRule), inputs);
+    const stackRules = rules.filter(isStackRule);
+    const outcomes = oncePerStack(resources => judge(stackRules, resources, inputs));
+    const resourceRules = rules.filter(rule => !isStackRule(rule)) as ResourceRule[];
+    return [...resourceRules.map(resourcePolicy), ...stackRules.map(rule => stackPolicy(rule, outcomes))];
 }
 
-/**
- * A list of policies that looks at a stack once, whoever many policies it has.
- *
- * The SDK unpacks all resources for every policy that it takes from the list, which for thousands of resources is nearly all
- * that a policy costs. So each time the SDK goes through the list, the first stack policy that it runs judges for all, and
- * the list then yields only those that found something. If the SDK took them all, or in another order, each would still
- * report what is its own: only time would be lost.
- */
-class RulePolicies extends Array<SdkPolicy> {
-    public static override get [Symbol.species](): ArrayConstructor {
-        return Array;
-    }
-
-    constructor(private readonly resourceRules: ResourceRule[], private readonly stackRules: StackRule[], private readonly inputs: Inputs) {
-        super();
-    }
-
-    public override *[Symbol.iterator](): ArrayIterator<SdkPolicy> {
-        const pass = new Pass(this.stackRules, this.inputs);
-        for (const rule of this.resourceRules) {
-            yield pass.resourcePolicy(rule);
-        }
-        for (const rule of this.stackRules) {
-            if (pass.mayHaveFindings(rule)) {
-                yield pass.stackPolicy(rule);
-            }
-        }
-    }
+function resourcePolicy(rule: ResourceRule): ResourceValidationPolicy & StackValidationPolicy {
+    return {
+        ...metadata(rule),
+        validateResource: (args, reportViolation) => {
+            const judged = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
+            const found = withoutSecretValues(rule, judged(args), () => judged({ ...args, props: withoutSecrets(args.props) }));
+            tell(rule, found, args.getConfig(), reportViolation);
+        },
+        // The rule itself judges resources alone.
+        validateStack: (args, reportViolation) => tell(rule, unusedExemptions(args), args.getConfig(), reportViolation),
+        ...remediation(rule),
+    };
 }
 
-/** One way of the SDK through the list: for a resource, for the stack, or for what the policies say about themselves. */
-class Pass {
-    private isOfResource = false;
-    private outcomes?: Map<StackRule, Finding[] | Error>;
+/** What the rules on the stack found; an error, where a rule failed. */
+type Outcomes = Map<StackRule, Finding[] | Error>;
 
-    constructor(private readonly stackRules: StackRule[], private readonly inputs: Inputs) {}
-
-    public mayHaveFindings(rule: StackRule): boolean {
-        const outcome = this.outcomes?.get(rule);
-        return !this.isOfResource && (outcome === undefined || outcome instanceof Error || outcome.length > 0);
-    }
-
-    public resourcePolicy(rule: ResourceRule): ResourceValidationPolicy & StackValidationPolicy {
-        return {
-            ...metadata(rule),
-            validateResource: (args, reportViolation) => {
-                this.isOfResource = true;
-                const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
-                const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
-                tell(rule, found, args.getConfig(), reportViolation);
-            },
-            // The rule itself judges resources alone.
-            validateStack: (args, reportViolation) => {
-                const found = findingsOf(report => reportUnusedExemptions(args.resources, readExemptions(args.getConfig()).exemptions, report));
-                tell(rule, found, args.getConfig(), reportViolation);
-            },
-            ...remediation(rule),
-        };
-    }
-
-    /** A policy on the stack that mends resources is both to the SDK, which lists it as one on resources. */
-    public stackPolicy(rule: StackRule): StackValidationPolicy {
-        return {
-            ...metadata(rule),
-            ...remediation(rule),
-            validateStack: (args, reportViolation) => {
-                this.outcomes ??= this.judge(args.resources);
-                const outcome = this.outcomes.get(rule)!;
-                if (outcome instanceof Error) {
-                    throw outcome;
-                }
-                tell(rule, outcome, args.getConfig(), reportViolation);
-            },
-        };
-    }
-
-    private judge(resources: PolicyResource[]): Map<StackRule, Finding[] | Error> {
-        const stack = new Stack(resources, this.inputs);
-        const open = withoutStackSecrets(resources, this.inputs);
-        const outcomes = new Map<StackRule, Finding[] | Error>();
-        for (const rule of this.stackRules) {
-            try {
-                const findings = findingsOf(report => rule.judge(stack, report));
-                outcomes.set(rule, open ? withoutSecretValues(rule, findings, () => findingsOf(report => rule.judge(open, report))) : findings);
-            } catch (error) {
-                outcomes.set(rule, error as Error);
+/** A policy on the stack that mends resources is both to the SDK, which lists it as one on resources. */
+function stackPolicy(rule: StackRule, outcomes: (resources: PolicyResource[]) => Outcomes): StackValidationPolicy {
+    return {
+        ...metadata(rule),
+        ...remediation(rule),
+        validateStack: (args, reportViolation) => {
+            const outcome = outcomes(args.resources).get(rule)!;
+            if (outcome instanceof Error) {
+                throw outcome;
             }
+            tell(rule, [...outcome, ...unusedExemptions(args)], args.getConfig(), reportViolation);
+        },
+    };
+}
+
+function unusedExemptions({ resources, getConfig }: StackValidationArgs): Finding[] {
+    return findingsOf(report => reportUnusedExemptions(resources, readExemptions(getConfig()).exemptions, report));
+}
+
+/** Judges a stack by all rules at once: they share one index of its resources. */
+function judge(rules: StackRule[], resources: PolicyResource[], inputs: Inputs): Outcomes {
+    const stack = new Stack(resources, inputs);
+    const open = withoutStackSecrets(resources, inputs);
+    const outcomes: Outcomes = new Map();
+    for (const rule of rules) {
+        try {
+            const findings = findingsOf(report => rule.judge(stack, report));
+            outcomes.set(rule, open ? withoutSecretValues(rule, findings, () => findingsOf(report => rule.judge(open, report))) : findings);
+        } catch (error) {
+            outcomes.set(rule, error as Error);
         }
-        return outcomes;
     }
+    return outcomes;
 }
 
 function findingsOf(judge: (report: Report) => void): Finding[] {

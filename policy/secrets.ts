@@ -115,8 +115,13 @@ export function resourcesWithoutSecrets(resources: PolicyResource[]): PolicyReso
     return [...copies.values()];
 }
 
+/** The properties as they were unpacked, which the SDK hands to each policy behind a proxy of its own. */
+export function targetOf(props: Properties): Properties {
+    return props[proxies.getSpecialProxyTarget] ?? props;
+}
+
 function secretsOf(props: Properties): Secrets | undefined {
-    return secrets.get(props[proxies.getSpecialProxyTarget] ?? props);
+    return secrets.get(targetOf(props));
 }
 
 function isSecret(value: unknown): boolean {

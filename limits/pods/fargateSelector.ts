@@ -29,6 +29,11 @@ export function takesPod({ namespace, labels }: FargateSelector, pod: FargatePod
     return matches(namespace, pod.namespace) && wanted.every(([key, value]) => matches(value, pod.labels[key]));
 }
 
+/** Whether the selector's namespace is that of a pod, or a pattern of it. */
+export function takesNamespace(pattern: string, namespace: string): boolean {
+    return matches(pattern, namespace);
+}
+
 function matches(pattern: unknown, text: unknown): boolean {
     return typeof pattern === "string" && typeof text === "string" && fits(pattern.split("*"), text);
 }

@@ -1,9 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { Problem, shown } from "../../limits/text/problem";
 import { Exemption, Place, matcherOf } from "../exemptions";
-import { Report, Rule, isStackRule } from "../rule";
+import { Report } from "../rule";
 import { STACK } from "../stack/types";
-import type { Exemptions } from "./watchConfiguration";
 
 /**
  * Exemptions that match no resource of the stack: the resource is gone, or its name is misspelt.
@@ -28,17 +27,6 @@ export function reportUnusedExemptions(resources: PolicyResource[], exemptions: 
     if (stack) {
         report.configuration(stack, unusedExemptionProblems(exemptions, resources));
     }
-}
-
-/** The rules of the pack, where each on the stack also says which of its exemptions match nothing. */
-export function tellingUnusedExemptions(rules: Rule[], exemptions: Exemptions): Rule[] {
-    return rules.map(rule => !isStackRule(rule) ? rule : {
-        ...rule,
-        judge(stack, report) {
-            rule.judge(stack, report);
-            reportUnusedExemptions(stack.resources, exemptions.get(rule.name) ?? [], report);
-        },
-    });
 }
 
 /** Stack and project of a URN. */

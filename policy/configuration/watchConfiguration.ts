@@ -1,40 +1,30 @@
 import type { ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { problemLines } from "../../limits/text/problem";
 import { analyzerService } from "../analyzerService";
-import { Exemption, readExemptions } from "../exemptions";
-import { Rule } from "../rule";
 import { LEVELS, configurationProblems } from "./configurationProblems";
 
 /** More problems make an answer that gRPC does not carry, since it sends an error in the headers. */
 const TOLD_MAXIMUM = 10;
-
-/** The exemptions that the engine gave the pack, by policy. */
-export type Exemptions = ReadonlyMap<string, Exemption[]>;
 
 /**
  * Refuses a configuration of the pack that holds what the pack doesn't know: otherwise the engine runs without a word about it.
  *
  * The SDK shows each policy its own configuration only. So it is read where the engine's request arrives, before any resource.
  */
-export function watchConfiguration(rules: Rule[]): Exemptions {
-    const exemptions = new Map<string, Exemption[]>();
+export function watchConfiguration(policies: string[]): void {
     const { configure } = analyzerService();
     const { requestDeserialize } = configure;
     configure.requestDeserialize = bytes => {
         const request = requestDeserialize(bytes);
-        const given = configurationOf(request);
-        const problems = configurationProblems(given, rules.map(({ name }) => name));
+        const problems = configurationProblems(configurationOf(request), policies);
         if (problems.length > 0) {
             const error = new Error(refusal(problemLines(problems)));
             // The SDK answers with the stack trace of what is thrown where it reads the map. There is no place in the pack to show.
             error.stack = error.message;
             request.getPolicyconfigMap = () => { throw error; };
         }
-        exemptions.clear();
-        Object.entries(given).forEach(([policy, config]) => exemptions.set(policy, readExemptions(config).exemptions));
         return request;
     };
-    return exemptions;
 }
 
 function refusal(lines: string[]): string {

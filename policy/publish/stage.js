@@ -11,8 +11,10 @@ const FILES = {
     "policy/PulumiPolicy.yaml": "PulumiPolicy.yaml", "policy/profiles": "profiles",
     "docs/policy-pack.md": "README.md", "docs/policies.md": "policies.md", LICENSE: "LICENSE",
 };
-/** The SDK stays outside: the engine starts the pack from the one that is installed beside it. */
+/** Stays outside: the engine starts the pack from the SDK that is installed beside it. */
 const DEPENDENCIES = ["@pulumi/policy", "@pulumi/pulumi"];
+/** The pack uses parts of the policy SDK that only its tests hold, so it takes the very release that they ran with. */
+const SDK = "@pulumi/policy";
 
 /** Writes the pack into a folder, which is emptied first. */
 async function stage(folder) {
@@ -30,8 +32,12 @@ async function stage(folder) {
     fs.writeFileSync(path.join(folder, "package.json"), `${JSON.stringify({
         name: NAME, version, description: "What Windows nodes on Amazon EKS need and cannot have, as a CrossGuard policy pack",
         license, repository, engines, main: "index.js",
-        dependencies: Object.fromEntries(DEPENDENCIES.map(name => [name, dependencies[name]])),
+        dependencies: { ...Object.fromEntries(DEPENDENCIES.map(name => [name, dependencies[name]])), [SDK]: installed(SDK) },
     }, undefined, 2)}\n`);
+}
+
+function installed(name) {
+    return require(`${name}/package.json`).version.replace(/^v/, "");
 }
 
 module.exports = { stage };

@@ -4,6 +4,7 @@ import { read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { Cluster, namedCluster } from "../stack/clusters";
+import { FargatePodIndex } from "../stack/fargatePodIndex";
 import { push } from "../stack/grouping";
 import { kind } from "../stack/kubernetes";
 import { namedNamespaceKey, namespaceKey } from "../stack/places";
@@ -27,9 +28,9 @@ export const noFargate: StackRule = {
     judge(stack, report) {
         for (const profile of stack.ofType(FARGATE_PROFILE)) {
             const cluster = namedCluster(stack, profile, "clusterName");
-            const pods = cluster ? stack.once(podsByCluster).get(cluster) ?? [] : [];
-            const chosen: unknown[] = [undefined, readText(profile.props, "fargateProfileName")];
-            const mayChoose = pods.filter(({ known }) => chosen.includes(known.labels[PROFILE_LABEL]));
+            const groups = cluster && stack.once(podsByCluster).get(cluster);
+            const name = readText(profile.props, "fargateProfileName");
+            const mayChoose = [undefined, ...name === undefined ? [] : [name]].flatMap(chosen => groups?.get(chosen) ?? []);
             if (mayChoose.length > 0) {
                 judgeProfile(profile, mayChoose, report);
             }
@@ -37,21 +38,22 @@ export const noFargate: StackRule = {
     },
 };
 
-function judgeProfile(profile: PolicyResource, pods: WindowsPods[], report: Report): void {
+function judgeProfile(profile: PolicyResource, groups: FargatePodIndex<WindowsPods>[], report: Report): void {
     const selectors = written<unknown[]>(profile, "selectors");
     if (!selectors.known) {
         report.notJudged(profile, "selectors");
     } else if (Array.isArray(selectors.value)) {
-        Array.from({ length: selectors.value.length }, (_, i) => judgeSelector(profile, i, pods, report));
+        Array.from({ length: selectors.value.length }, (_, i) => judgeSelector(profile, i, groups, report));
     }
 }
 
-function judgeSelector(profile: PolicyResource, i: number, pods: WindowsPods[], report: Report): void {
+function judgeSelector(profile: PolicyResource, i: number, groups: FargatePodIndex<WindowsPods>[], report: Report): void {
     const path = `selectors[${i}]`;
     const { value, complete } = readPart<FargateSelector | string | null>(profile.props, "selectors", i);
     const selector = value !== null && typeof value === "object" ? value : {};
-    const outcomes = pods.map(each => ({ ...each, takes: takesKnownPod(selector, { namespace: each.namespace, ...each.known }) }));
-    const shared = complete ? [] : sharingNamespace(profile, i, pods);
+    const candidates = groups.flatMap(group => group.candidates(selector));
+    const outcomes = candidates.map(each => ({ ...each, takes: takesKnownPod(selector, { namespace: each.namespace, ...each.known }) }));
+    const shared = complete ? [] : sharingNamespace(profile, i, groups);
     const taken = complete ? outcomes.filter(({ takes }) => takes) : shared;
     report.problems(profile, windowsOnFargateProblems(path, selector, taken.map(({ name }) => name)));
     if (taken.length > 0) {
@@ -59,8 +61,8 @@ function judgeSelector(profile: PolicyResource, i: number, pods: WindowsPods[], 
     }
     if (!complete) {
         // Labels that are not known can only narrow what it takes.
-        const open = read(profile.props, "selectors", i, "namespace").known ? outcomes.filter(({ takes }) => takes !== false) : pods;
-        if (open.length > 0 && (profile.propertyDependencies.selectors ?? []).length > 0) {
+        const mayTake = !read(profile.props, "selectors", i, "namespace").known || outcomes.some(({ takes }) => takes !== false);
+        if (mayTake && (profile.propertyDependencies.selectors ?? []).length > 0) {
             report.notJudged(profile, path);
         }
         return;
@@ -75,20 +77,29 @@ function judgeSelector(profile: PolicyResource, i: number, pods: WindowsPods[], 
 }
 
 /** In a first preview: pods in the very Namespace that the selector is made from, where it selects by nothing else. */
-function sharingNamespace(profile: PolicyResource, i: number, pods: WindowsPods[]): WindowsPods[] {
+function sharingNamespace(profile: PolicyResource, i: number, groups: FargatePodIndex<WindowsPods>[]): WindowsPods[] {
     const key = namedNamespaceKey(profile, "selectors", read(profile.props, "selectors", i, "namespace"));
     const labels = read(profile.props, "selectors", i, "labels");
     return key === undefined || !labels.known || labels.value !== undefined
-        ? [] : pods.filter(({ workload, namespace }) => namespace === undefined && namespaceKey(workload.resource) === key);
+        ? [] : groups.flatMap(group => group.ofUnknownNamespace).filter(({ workload }) => namespaceKey(workload.resource) === key);
 }
 
-/** Pods that Fargate would take: it leaves out those of DaemonSets, and refuses those on the host's network. */
-function podsByCluster(stack: Stack): Map<Cluster, WindowsPods[]> {
+/**
+ * Pods that Fargate would take, by the profile that they choose: it leaves out those of DaemonSets, and refuses those on the
+ * host's network.
+ */
+function podsByCluster(stack: Stack): Map<Cluster, Map<unknown, FargatePodIndex<WindowsPods>>> {
     const found = new Map<Cluster, WindowsPods[]>();
     for (const pods of windowsPods(stack)) {
         if (pods.cluster && kind(pods.workload.resource) !== "DaemonSet" && pods.hostProcess === false) {
             push(found, pods.cluster, pods);
         }
     }
-    return found;
+    return new Map([...found].map(([cluster, pods]) => [cluster, byChosenProfile(pods)]));
+}
+
+function byChosenProfile(pods: WindowsPods[]): Map<unknown, FargatePodIndex<WindowsPods>> {
+    const groups = new Map<unknown, WindowsPods[]>();
+    pods.forEach(each => push(groups, each.known.labels[PROFILE_LABEL], each));
+    return new Map([...groups].map(([chosen, group]) => [chosen, new FargatePodIndex(group)]));
 }

@@ -7,12 +7,13 @@ import { promisify } from "node:util";
 import { buildPulumi } from "./cli/buildPulumi";
 import { VERSION } from "./cli/pulumiCli";
 
+const LOADER = path.join(__dirname, "../../loader/typescript");
 const SCRIPT = path.join(__dirname, "cli/main.ts");
 const GO_MOD = fs.readFileSync(path.join(__dirname, "cli/go.mod"), "utf8");
 
 describe("the Pulumi CLI of the engine's tests", () => {
     it("is found, and its path is all that the script prints", async () => {
-        const { stdout } = await promisify(execFile)(process.execPath, ["-r", "ts-node/register/transpile-only", SCRIPT]);
+        const { stdout } = await promisify(execFile)(process.execPath, ["-r", LOADER, SCRIPT]);
         assert.match(stdout, /^\/.*pulumi\n$/);
         const { stdout: version } = await promisify(execFile)(stdout.trim(), ["version"]);
         assert.match(version, /^v3\.\d+\.\d+/);

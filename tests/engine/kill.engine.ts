@@ -9,13 +9,14 @@ import { NOTHING } from "./support/changes";
 import { Deployment } from "./support/deployment";
 import { ownConfig, ownProgram } from "./support/engine";
 
+const LOADER = path.join(__dirname, "../../loader/typescript");
 const GROUP = "aws:eks/nodeGroup:NodeGroup";
 const ENTRY = "aws:eks/accessEntry:AccessEntry cluster-windows";
 
 /** An up that is killed, program, engine and all, in the middle of a call. */
 async function killedUp({ engine, stack }: Deployment, during: string, at: "received" | "done"): Promise<Call> {
     const child = spawn(process.execPath, [
-        "-r", "ts-node/register/transpile-only", path.join(__dirname, "support/upInChild.ts"), stack.workspace.workDir, stack.name,
+        "-r", LOADER, path.join(__dirname, "support/upInChild.ts"), stack.workspace.workDir, stack.name,
     ], { detached: true, stdio: "ignore", env: { ...process.env, ...engine.environment() } });
     const exited = once(child, "exit");
     let isKilled = false;

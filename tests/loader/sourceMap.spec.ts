@@ -37,4 +37,12 @@ describe("places in sources", () => {
         assert.deepEqual(sourceOf("a.js", "throw 1;\n", 1, 1), { file: "a.js", line: 1, column: 1 });
         assert.deepEqual(sourceOf("a.js", "throw 1;\n//# sourceMappingURL=gone.map\n", 1, 1), { file: "a.js", line: 1, column: 1 });
     });
+
+    it("are what a failed test shows", () => {
+        const { sourceStack } = require("../mocha.js") as { sourceStack(stack: string): string };
+        const file = path.join(folder, "failed.ts");
+        fs.writeFileSync(file, "interface Shape {\n    side: number;\n}\nthrow new Error(\"x\");\n");
+        assert.equal(sourceStack(`Error: x\n    at Context.<anonymous> (${file}:1:7)\n    at node:internal/timers:483:21`),
+            `Error: x\n    at Context.<anonymous> (${file}:4:7)\n    at node:internal/timers:483:21`);
+    });
 });

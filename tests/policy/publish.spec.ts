@@ -48,6 +48,12 @@ describe("the tarball of the policy pack", () => {
         assert.match(bundle, /AmazonEKSVPCResourceController/);
     });
 
+    it("takes the very release of the SDK that the tests ran with", () => {
+        const { dependencies } = JSON.parse(execFileSync("tar", ["xzOf", tarball, "package/package.json"], { encoding: "utf8" }));
+        assert.match(dependencies["@pulumi/policy"], /^\d+\.\d+\.\d+$/);
+        assert.equal(`v${dependencies["@pulumi/policy"]}`, (require("@pulumi/policy/package.json") as { version: string }).version);
+    });
+
     it("is made by default where neither the linter nor the tests look", async () => {
         const { isPathIgnored } = await loadLinter();
         fs.mkdirSync(BUILD, { recursive: true });

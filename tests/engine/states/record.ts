@@ -4,7 +4,7 @@ import { deployed } from "../support/baseline";
 
 /**
  * Writes down what the stacks of this package look like to Pulumi when they are up. It is done once for each release, before
- * it is published: `node -r ts-node/register/transpile-only tests/engine/states/record.ts`.
+ * it is published: `node -r ./loader/typescript tests/engine/states/record.ts`.
  */
 async function record(): Promise<void> {
     for (const stack of ["dev", "prod"]) {

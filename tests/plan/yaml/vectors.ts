@@ -9,7 +9,7 @@ export interface Vector {
     reading: CliReading;
 }
 
-/** The answers of Pulumi CLI 3.255.0; `node -r ts-node/register/transpile-only tests/plan/yaml/vectors.ts PULUMI` asks a CLI anew. */
+/** The answers of Pulumi CLI 3.255.0; `node -r ./loader/typescript tests/plan/yaml/vectors.ts PULUMI` asks a CLI anew. */
 export const VECTORS_FILE = path.join(__dirname, "cliReadings.json");
 
 /** Every text with the CLI's answer. */
