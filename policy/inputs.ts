@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { modelProps, modelType } from "./awsNative/model";
 import { propertiesOf } from "./secrets";
 import { hidesInputs, needsInputs } from "./stack/types";
 
@@ -27,9 +28,9 @@ export function keepInputs(): Inputs {
     analyze.requestDeserialize = bytes => {
         const request = requestDeserialize(bytes);
         const properties = request.getProperties();
-        const props = needsInputs(request.getType()) && properties ? propertiesOf(properties) : undefined;
+        const props = needsInputs(modelType(request.getType())) && properties ? propertiesOf(properties) : undefined;
         if (props && !hidesInputs(request.getType(), props)) {
-            inputs.set(request.getUrn(), props);
+            inputs.set(request.getUrn(), modelProps(request.getType(), props));
         }
         return request;
     };

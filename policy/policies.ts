@@ -1,4 +1,6 @@
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { inModel } from "./awsNative/model";
+import { mended } from "./awsNative/written";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
 import { Inputs } from "./inputs";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
@@ -66,7 +68,7 @@ class Pass {
             ...metadata(rule),
             validateResource: (args, reportViolation) => {
                 this.isOfResource = true;
-                const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
+                const judge = (resource: Subject) => findingsOf(report => rule.judgeResource(inModel(resource), report));
                 const found = withoutSecretValues(rule, judge(args), () => judge({ ...args, props: withoutSecrets(args.props) }));
                 tell(rule, found, args.getConfig(), reportViolation);
             },
@@ -129,7 +131,8 @@ function metadata({ name, description, enforcementLevel, severity, url, framewor
 function remediation(rule: Rule): Pick<ResourceValidationPolicy, "remediateResource"> {
     const { remediate } = rule;
     return remediate ? {
-        remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : remediate.call(rule, args),
+        remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined
+            : mended(args.urn, args.props, remediate.call(rule, inModel(args))),
     } : {};
 }
 

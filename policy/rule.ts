@@ -1,5 +1,6 @@
 import type { Policy, PolicyResource } from "@pulumi/policy";
 import { Problem } from "../limits/problem";
+import { Mend, writtenPath, writtenReason } from "./awsNative/written";
 import { isNotDecrypted } from "./secrets";
 import { Stack } from "./stack/stack";
 
@@ -32,17 +33,18 @@ export class Report {
 
     /** A property that decides, and that nobody knows before `pulumi up`, or without the key of the stack's secrets. */
     public notJudged(resource: Subject, path: string): void {
-        const property = propertyOf(path);
-        const message = isNotDecrypted(resource.props, property)
-            ? `${path}: a secret that is not decrypted here, so it is not judged`
-            : `${path}: not known before \`pulumi up\`, so it is not judged in this preview`;
+        const written = writtenPath(resource.urn, path);
+        const message = isNotDecrypted(resource.props, propertyOf(path))
+            ? `${written}: a secret that is not decrypted here, so it is not judged`
+            : `${written}: not known before \`pulumi up\`, so it is not judged in this preview`;
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
-            this.findings.push({ resource, message, property, kind: "notJudged" });
+            this.findings.push({ resource, message, property: propertyOf(written), kind: "notJudged" });
         }
     }
 
     private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
-        for (const { path, reason } of problems) {
+        for (const problem of problems) {
+            const [path, reason] = [writtenPath(resource.urn, problem.path), writtenReason(resource.urn, problem.reason)];
             this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, property: propertyOf(path), kind });
         }
     }
@@ -57,10 +59,10 @@ export interface RuleMetadata extends Required<Omit<Policy, "configSchema" | "fr
     /** Numbers of the statements on Windows nodes that the rule holds: see `statements.ts`. */
     limits: string[];
     /**
-     * A resource's properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`,
-     * for every resource of the stack: alone, a resource does not show what uses it.
+     * What mends a resource: nothing where there is nothing to mend. It runs where the level is `remediate`, for every resource
+     * of the stack: alone, a resource does not show what uses it.
      */
-    remediate?(resource: Subject): Record<string, any> | undefined;
+    remediate?(resource: Subject): Mend[];
 }
 
 /** A rule over the whole stack: most limits are about how resources belong together. */
