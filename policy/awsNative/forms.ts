@@ -7,8 +7,6 @@ export interface Form {
     toModel?(value: unknown): unknown;
     /** A value of the model, as aws-native writes it. */
     toNative?(value: unknown): unknown;
-    /** Whether a path within the value means nothing to who wrote it, so that messages name the value as a whole. */
-    isWhole?: boolean;
 }
 
 /** More than AWS takes of anything that is listed. */
@@ -24,7 +22,6 @@ export const FLAG: Form = { toNative: value => value === "true" };
 
 /** `[{key, value}]`: an object. A key that is not known may be any. */
 export const KEYED: Form = {
-    isWhole: true,
     toModel: value => {
         if (!Array.isArray(value)) {
             return value;
@@ -43,6 +40,5 @@ export const FIRSTS: Form = {
 
 /** An object of lists: a list of names with their values. */
 export const NAMED: Form = {
-    isWhole: true,
     toModel: value => isObject(value) ? Object.entries(value).slice(0, COUNT_MAXIMUM).map(([name, values]) => ({ name, values })) : value,
 };

@@ -45,7 +45,7 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
             ["nodeRoleArn", "nodeRole"], ["subnetIds", "subnets"], ["nodeGroupName", "nodegroupName"],
             ["remoteAccess.sourceSecurityGroupIds", "remoteAccess.sourceSecurityGroups"],
         ],
-        words: { ...OF_GROUP, latestVersion: "latestVersionNumber" },
+        words: { ...OF_GROUP, latestVersion: "latestVersionNumber", "aws.eks.AccessEntry": "AccessEntry" },
     },
     "aws-native:eks:Addon": { type: types.ADDON },
     "aws-native:eks:AccessEntry": { type: types.ACCESS_ENTRY },

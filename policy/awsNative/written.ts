@@ -51,7 +51,7 @@ function nativePath({ within, moved = [] }: NativeType, path: string) {
         return { path: within ? `${within.property}.${path}` : path };
     }
     const rest = path.slice(found.matched.length);
-    return { path: found.from + (found.form?.isWhole ? "" : rest), form: rest === "" ? found.form : undefined };
+    return { path: found.from + rest, form: rest === "" ? found.form : undefined };
 }
 
 function escaped(text: string): string {
