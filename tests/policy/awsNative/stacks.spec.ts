@@ -52,15 +52,49 @@ function giveTemplate(stack: WindowsStack, launchTemplateData: Json, made: Plann
     return template;
 }
 
-function securityGroup(stack: WindowsStack): PlannedResource {
+function securityGroup(stack: WindowsStack, data = (id: Json): Properties => ({ securityGroupIds: [id] })): PlannedResource {
     const made = stack.add("aws-native:ec2:SecurityGroup", "nodes", { groupDescription: "nodes", vpcId: "vpc-1" });
     later(stack, made, { groupId: "sg-nodes" });
     later(stack, stack.main.cluster, { clusterSecurityGroupId: "sg-cluster" });
-    giveTemplate(stack, { securityGroupIds: [made.outputs.groupId] }, [made]);
+    giveTemplate(stack, data(made.outputs.groupId), [made]);
     return made;
 }
 
+/** A launch template, or a launch configuration, whose instances join a cluster as Linux nodes, for what starts from it. */
+function startsFrom(stack: WindowsStack, server: PlannedResource, by: "launchTemplateId" | "launchTemplateName" | "launchConfigurationName"): void {
+    const data: Properties = { userData: Buffer.from("nodeadm init").toString("base64") };
+    const source = by === "launchConfigurationName" ? stack.add("aws-native:autoscaling:LaunchConfiguration", "linux", data)
+        : stack.add("aws-native:ec2:LaunchTemplate", "linux", { launchTemplateData: data });
+    later(stack, source, { [by]: "linux-1" });
+    if (by === "launchConfigurationName") {
+        madeFrom(stack, server, by, source.outputs[by], source);
+    } else {
+        madeFrom(stack, server, "launchTemplate", { [by]: source.outputs[by], version: "1" }, source);
+    }
+}
+
+/** What a recipe of Windows nodes is built with. */
+function build(stack: WindowsStack, type: string, infrastructure: Properties): void {
+    const arn = (resource: PlannedResource) => resource.outputs.arn;
+    const recipe = stack.add("aws-native:imagebuilder:ImageRecipe", "recipe", {
+        parentImage: "ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id", version: "1.0.0",
+        components: [{ componentArn: "arn:aws:imagebuilder:eu-central-1:aws:component/update-windows/x.x.x" }],
+    });
+    const made = stack.add("aws-native:imagebuilder:InfrastructureConfiguration", "infrastructure", infrastructure);
+    const image = stack.add(type, "build", {});
+    madeFrom(stack, image, "imageRecipeArn", arn(recipe), recipe);
+    madeFrom(stack, image, "infrastructureConfigurationArn", arn(made), made);
+}
+
+/** Has the Windows group run an AMI of one's own, by a launch template that a first preview does not know. */
+function waits(stack: WindowsStack, data: Json, inFirst: Json): void {
+    stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
+    const source = stack.add("random:index/randomId:RandomId", "source", {});
+    giveTemplate(stack, stack.preview === "first" ? inFirst : data, [source]);
+}
+
 const target = (stack: WindowsStack): Json => [{ key: "tag:eks:cluster-name", values: [stack.main.cluster.outputs.name] }];
+const BUILDS = "windows-image-builds";
 function association(stack: WindowsStack, operation: string): void {
     const made = stack.add("aws-native:ssm:Association", "patch", { name: "AWS-RunPatchBaseline", parameters: { Operation: [operation] } });
     madeFrom(stack, made, "targets", target(stack), stack.main.cluster);
@@ -114,12 +148,17 @@ const CASES: Case[] = [
     ["E4: an instance that joins the cluster", insteadOfLinux("aws-native:ec2:Instance", { userData: Buffer.from("nodeadm init").toString("base64") })],
     ["E4: a group of instances of another kind", insteadOfLinux("aws-native:autoscaling:AutoScalingGroup", { minSize: "1", maxSize: "2" }),
         [LINUX, "main-windows"]],
-    ["E4: a group of instances whose launch template joins the cluster", insteadOfLinux("aws-native:autoscaling:AutoScalingGroup", {}, (stack, group) => {
-        const template = stack.add("aws-native:ec2:LaunchTemplate", "linux", { launchTemplateData: { userData: Buffer.from("nodeadm init").toString("base64") } });
-        later(stack, template, { launchTemplateId: "lt-linux" });
-        madeFrom(stack, group, "launchTemplate", { launchTemplateId: template.outputs.launchTemplateId, version: "1" }, template);
-    })],
-    ["E4: a fleet", insteadOfLinux("aws-native:ec2:Ec2Fleet", {})],
+    ...(["launchTemplateId", "launchTemplateName", "launchConfigurationName"] as const).map((by): Case => [
+        `E4: a group of instances that starts by ${by} from what joins the cluster`,
+        insteadOfLinux("aws-native:autoscaling:AutoScalingGroup", {}, (stack, group) => startsFrom(stack, group, by))]),
+    ...(["launchTemplateId", "launchTemplateName"] as const).map((by): Case => [
+        `E4: an instance that starts by ${by} from what joins the cluster`,
+        insteadOfLinux("aws-native:ec2:Instance", {}, (stack, instance) => startsFrom(stack, instance, by))]),
+    ["E4: an instance whose launch template joins no cluster", insteadOfLinux("aws-native:ec2:Instance", {}, (stack, instance) => {
+        startsFrom(stack, instance, "launchTemplateName");
+        stack.set(stack.named("linux"), { launchTemplateData: { userData: Buffer.from("yum install nginx").toString("base64") } });
+    }), [LINUX, "main-windows"]],
+    ...["Ec2Fleet", "SpotFleet"].map((type): Case => [`E4: a ${type}`, insteadOfLinux(`aws-native:ec2:${type}`, {})]),
     ["E4: a CloudFormation stack", insteadOfLinux("aws-native:cloudformation:Stack", {})],
     ["E4: a Fargate profile that takes CoreDNS by its label", insteadOfLinux("aws-native:eks:FargateProfile", {
         selectors: [{ namespace: "kube-system", labels: [{ key: "k8s-app", value: "kube-dns" }] }],
@@ -134,21 +173,44 @@ const CASES: Case[] = [
     }, ...app === "iis" ? [["windows-no-fargate", "shop", /^selectors\[0\]: /] as Said] : []]),
     ["A4: a security group of the launch template that nothing lets to the cluster", stack => { securityGroup(stack); },
         [GROUPS, "template", /^launchTemplateData\.securityGroupIds: .*; add the cluster's clusterSecurityGroupId$/]],
-    ["A4: a security group that lets the cluster in itself", stack => {
-        madeFrom(stack, securityGroup(stack), "securityGroupIngress", [{ ipProtocol: "-1",
-            sourceSecurityGroupId: stack.main.cluster.outputs.clusterSecurityGroupId }], stack.main.cluster);
-    }],
-    ["A4: a security group that a rule opens to the cluster", stack => {
+    ["A4: a security group of a network interface that nothing lets to the cluster",
+        stack => { securityGroup(stack, id => ({ networkInterfaces: [{ groups: [id] }] })); },
+        [GROUPS, "template", /^launchTemplateData\.networkInterfaces\[0\]\.groups: /]],
+    ...([["Ingress", "sourceSecurityGroupId"], ["Egress", "destinationSecurityGroupId"]] as const).flatMap(([way, other]): Case[] => [
+        [`A4: a security group whose ${way} is open to the cluster`, stack => {
+            madeFrom(stack, securityGroup(stack), `securityGroup${way}`, [{ ipProtocol: "-1",
+                [other]: stack.main.cluster.outputs.clusterSecurityGroupId }], stack.main.cluster);
+        }],
+        ...["groupId", other].map((ofCluster): Case => [`A4: a SecurityGroup${way} whose ${ofCluster} is the cluster's`, stack => {
+            const nodes = securityGroup(stack);
+            const rule = stack.add(`aws-native:ec2:SecurityGroup${way}`, "rule", { ipProtocol: "-1" });
+            madeFrom(stack, rule, ofCluster, stack.main.cluster.outputs.clusterSecurityGroupId, stack.main.cluster);
+            madeFrom(stack, rule, ofCluster === other ? "groupId" : other, nodes.outputs.groupId, nodes);
+        }]),
+    ]),
+    ["A4: a security group that is one of the cluster's", stack => {
         const nodes = securityGroup(stack);
-        const rule = stack.add("aws-native:ec2:SecurityGroupIngress", "rule", { ipProtocol: "-1" });
-        madeFrom(stack, rule, "groupId", stack.main.cluster.outputs.clusterSecurityGroupId, stack.main.cluster);
-        madeFrom(stack, rule, "sourceSecurityGroupId", nodes.outputs.groupId, nodes);
+        madeFrom(stack, stack.main.cluster, "resourcesVpcConfig", { subnetIds: ["subnet-1"], securityGroupIds: [nodes.outputs.groupId] }, nodes);
     }],
-    ["A4: user data that nobody knows yet, of an AMI of one's own", stack => {
-        stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
-        const source = stack.add("random:index/randomId:RandomId", "source", {});
-        giveTemplate(stack, stack.preview === "first" ? UNKNOWN : { imageId: "ami-1", userData: JOINS }, [source]);
+    ...["ImagePipeline", "Image"].flatMap((type): Case[] => [
+        [`A4: an ${type} that is built in a subnet without security groups`,
+            stack => build(stack, `aws-native:imagebuilder:${type}`, { instanceProfileName: "build", subnetId: "subnet-1" }),
+            [BUILDS, "infrastructure", /^securityGroupIds: /]],
+        [`A4: an ${type} that is built in a subnet with security groups`,
+            stack => build(stack, `aws-native:imagebuilder:${type}`, { instanceProfileName: "build", subnetId: "subnet-1", securityGroupIds: ["sg-1"] })],
+    ]),
+    ["A4: a launch template of which nobody knows yet what is in it", stack => waits(stack, { imageId: "ami-1", userData: JOINS }, UNKNOWN)],
+    ["A4: the same for a group of a Windows AMI type, which may have an AMI beside it or not", stack => {
+        waits(stack, { userData: "" }, UNKNOWN);
+        stack.set(stack.main.windows, { amiType: "WINDOWS_CORE_2022_x86_64" });
     }],
+    ["A4: user data that nobody knows yet", stack => waits(stack, { imageId: "ami-1", userData: JOINS }, { imageId: "ami-1", userData: UNKNOWN })],
+    ["A4: a launch template that is named by its name, whose AMI the group can't have beside a release", stack => {
+        const template = giveTemplate(stack, { imageId: "ami-1", userData: JOINS });
+        later(stack, template, { launchTemplateName: "windows" });
+        stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }], releaseVersion: "1.35-2026.04.18" });
+        madeFrom(stack, stack.main.windows, "launchTemplate", { name: template.outputs.launchTemplateName, version: template.outputs.latestVersionNumber }, template);
+    }, ["windows-custom-ami-fields", "main-windows", /^releaseVersion: /]],
     ["L4: a cluster that is only read", stack => {
         Object.assign(stack.main.cluster.outputs, IPV6);
         stack.main.cluster.inputs = {};
@@ -166,6 +228,29 @@ const CASES: Case[] = [
     ...["Install", "Scan"].flatMap(operation => [association, task].map((patch): Case => [
         `P1: ${patch === task ? "a maintenance window" : "an association"} that aims ${operation} at the nodes of the cluster`, stack => patch(stack, operation),
         ...operation === "Install" ? [[PATCHING, "patch", /^targets: /] as Said] : []])),
+    ["P1: an association that aims at the nodes of the group by its name", stack => {
+        stack.set(stack.main.windows, { nodegroupName: "windows" });
+        stack.add("aws-native:ssm:Association", "patch", { name: "AWS-RunPatchBaseline", parameters: { Operation: ["Install"] },
+            targets: [{ key: "tag:eks:nodegroup-name", values: ["windows"] }] });
+    }, [PATCHING, "patch", /^targets: /]],
+    ["L11: a role that aws-auth maps by its name", stack => {
+        stack.set(stack.main.cluster, { accessConfig: { authenticationMode: "CONFIG_MAP" } });
+        stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
+        giveTemplate(stack, { imageId: "ami-1", userData: JOINS });
+        const role = stack.add("aws-native:iam:Role", "windows", { assumeRolePolicyDocument: {}, roleName: "windows" });
+        later(stack, role, { arn: "arn:aws:iam::111122223333:role/windows" });
+        madeFrom(stack, stack.main.windows, "nodeRole", role.outputs.arn, role);
+        const mapRoles = ["linux", "windows"].map(name => ({ rolearn: `arn:aws:iam::111122223333:role/${name}`, groups: ["system:nodes"] }));
+        stack.add("kubernetes:core/v1:ConfigMap", "auth", { metadata: { name: "aws-auth", namespace: "kube-system" }, data: { mapRoles: JSON.stringify(mapRoles) } });
+    }, ["windows-node-identity", "auth", /^data\.mapRoles: .*eks:kube-proxy-windows/]],
+    ["L11: a role that aws-auth does not map", stack => {
+        stack.set(stack.main.cluster, { accessConfig: { authenticationMode: "CONFIG_MAP" } });
+        stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
+        giveTemplate(stack, { imageId: "ami-1", userData: JOINS });
+        const role = stack.add("aws-native:iam:Role", "windows", { assumeRolePolicyDocument: {}, roleName: "windows" });
+        madeFrom(stack, stack.main.windows, "nodeRole", role.outputs.arn, role);
+        stack.add("kubernetes:core/v1:ConfigMap", "auth", { metadata: { name: "aws-auth", namespace: "kube-system" }, data: { mapRoles: "[]" } });
+    }, ["windows-node-identity", "auth", /^data\.mapRoles: /]],
     ["P3: a version of the launch template that is written as a number", stack => {
         const template = giveTemplate(stack, { imageId: "ami-1", userData: JOINS });
         stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
