@@ -113,7 +113,6 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:ssm:MaintenanceWindowTask": {
         type: types.MAINTENANCE_WINDOW_TASK,
         moved: [
-            ["taskInvocationParameters.runCommandParameters", "taskInvocationParameters.maintenanceWindowRunCommandParameters"],
             ["taskInvocationParameters.runCommandParameters.parameters",
                 "taskInvocationParameters.maintenanceWindowRunCommandParameters.parameters", NAMED],
         ],
