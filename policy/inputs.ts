@@ -1,4 +1,5 @@
 import { analyzerService } from "./analyzerService";
+import { modelProps, modelType } from "./awsNative/model";
 import { propertiesOf } from "./secrets";
 import { hidesInputs, needsInputs } from "./stack/types";
 
@@ -18,9 +19,9 @@ export function keepInputs(): Inputs {
     analyze.requestDeserialize = bytes => {
         const request = requestDeserialize(bytes);
         const properties = request.getProperties();
-        const props = needsInputs(request.getType()) && properties ? propertiesOf(properties) : undefined;
+        const props = needsInputs(modelType(request.getType())) && properties ? propertiesOf(properties) : undefined;
         if (props && !hidesInputs(request.getType(), props)) {
-            inputs.set(request.getUrn(), props);
+            inputs.set(request.getUrn(), modelProps(request.getType(), props));
         }
         return request;
     };

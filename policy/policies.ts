@@ -1,5 +1,7 @@
 import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy } from "@pulumi/policy";
 import { reportUnusedExemptions } from "./configuration/unusedExemptions";
+import { inModel } from "./awsNative/model";
+import { mended } from "./awsNative/written";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
 import { Inputs } from "./inputs";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
@@ -28,7 +30,7 @@ function resourcePolicy(rule: ResourceRule): ResourceValidationPolicy & StackVal
     return {
         ...metadata(rule),
         validateResource: (args, reportViolation) => {
-            const judged = (resource: Subject) => findingsOf(report => rule.judgeResource(resource, report));
+            const judged = (resource: Subject) => findingsOf(report => rule.judgeResource(inModel(resource), report));
             const found = withoutSecretValues(rule, judged(args), () => judged({ ...args, props: withoutSecrets(args.props) }));
             tell(rule, found, args.getConfig(), reportViolation);
         },
@@ -99,7 +101,8 @@ function metadata({ name, description, enforcementLevel, severity, url, framewor
 function remediation(rule: Rule): Pick<ResourceValidationPolicy, "remediateResource"> {
     const { remediate } = rule;
     return remediate ? {
-        remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined : remediate.call(rule, args),
+        remediateResource: args => exemptionOf(readExemptions(args.getConfig()).exemptions, args) ? undefined
+            : mended(args.urn, args.props, remediate.call(rule, inModel(args))),
     } : {};
 }
 

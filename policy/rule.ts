@@ -1,5 +1,6 @@
 import type { Policy, PolicyResource } from "@pulumi/policy";
 import { Problem } from "../limits/text/problem";
+import { Mend, writtenPath, writtenReason } from "./awsNative/written";
 import { isNotDecrypted } from "./secrets";
 import { Stack } from "./stack/stack";
 import { userPath } from "./userPath";
@@ -36,12 +37,12 @@ export class Report {
 
     /** A property that decides, and that nobody knows before `pulumi up`, or without the key of the stack's secrets. */
     public notJudged(resource: Subject, path: string): void {
-        const property = propertyOf(path);
-        const message = `${userPath(resource, path)}: ${isNotDecrypted(resource.props, property)
+        const shown = placeOf(resource, path);
+        const message = `${shown}: ${isNotDecrypted(resource.props, propertyOf(path))
             ? "a secret that is not decrypted here, so it is not judged"
             : "not known before `pulumi up`, so it is not judged in this preview"}`;
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
-            this.findings.push({ resource, message, property, kind: "notJudged" });
+            this.findings.push({ resource, message, property: propertyOf(shown), kind: "notJudged" });
         }
     }
 
@@ -53,11 +54,16 @@ export class Report {
     }
 
     private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
-        for (const { path, reason } of problems) {
-            const shown = path && userPath(resource, path);
+        for (const problem of problems) {
+            const [shown, reason] = [placeOf(resource, problem.path), writtenReason(resource.urn, problem.reason)];
             this.findings.push({ resource, message: shown ? `${shown}: ${reason}` : reason, property: propertyOf(shown), kind });
         }
     }
+}
+
+/** Where the user wrote what a property holds, of a component's child or of aws-native. */
+function placeOf(resource: Subject, path: string): string {
+    return path && userPath(resource, writtenPath(resource.urn, path));
 }
 
 function propertyOf(path: string): string {
@@ -69,10 +75,10 @@ export interface RuleMetadata extends Required<Omit<Policy, "configSchema" | "fr
     /** Numbers of the statements on Windows nodes that the rule holds: see `statements.ts`. */
     limits: string[];
     /**
-     * A resource's properties with the mend, or undefined where there is nothing to mend; runs where the level is `remediate`,
-     * for every resource of the stack: alone, a resource does not show what uses it.
+     * What mends a resource: nothing where there is nothing to mend. It runs where the level is `remediate`, for every resource
+     * of the stack: alone, a resource does not show what uses it.
      */
-    remediate?(resource: Subject): Record<string, any> | undefined;
+    remediate?(resource: Subject): Mend[];
 }
 
 /** A rule over the whole stack: most limits are about how resources belong together. */

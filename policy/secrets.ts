@@ -13,6 +13,8 @@ interface Proxies {
     unknownCheckingProxy(properties: Properties): Properties;
     unknownStringValue: string;
     getSpecialProxyTarget: string;
+    /** Among others, the values that stand for what is unknown: `unknownNumberValue`. */
+    [name: string]: unknown;
 }
 
 /** @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts */
@@ -42,6 +44,7 @@ interface Secrets {
 const deserializer = require("@pulumi/policy/deserialize") as Deserializer;
 const proxies = require("@pulumi/policy/proxy") as Proxies;
 const secrets = new WeakMap<object, Secrets>();
+const unknowns = new Set(Object.keys(proxies).filter(name => /^unknown\w+Value$/.test(name)).map(name => proxies[name]));
 
 /**
  * Remembers which properties are secret: the engine says so, and the SDK hands them to policies as if they were not.
@@ -77,6 +80,33 @@ export function watchSecrets(): void {
 /** Properties as the SDK hands them to policies. */
 export function propertiesOf(message: Message): Properties {
     return proxies.unknownCheckingProxy(deserializer.deserializeProperties(message, false));
+}
+
+/** Whether a value of raw properties stands for one that nobody knows yet. */
+export function isUnknown(value: unknown): boolean {
+    return typeof value === "string" && unknowns.has(value);
+}
+
+/**
+ * The properties in another shape: what is unknown there throws as before, and what is secret is known to be.
+ *
+ * @param reshape - Takes and gives raw properties.
+ * @param namesOf - What a property is called in the shape.
+ */
+export function reshaped(
+    props: Properties, reshape: (raw: Properties) => Properties, namesOf: (property: string) => string[],
+): Properties {
+    const known = secretsOf(props);
+    const raw: Properties = props[proxies.getSpecialProxyTarget] ?? props;
+    const shape = reshape(raw);
+    if (known) {
+        const open = known.open === raw ? shape : reshape(known.open);
+        const named = (keys: Set<string>) => new Set([...keys].flatMap(namesOf));
+        const found: Secrets = { open, keys: named(known.keys), notDecrypted: named(known.notDecrypted) };
+        secrets.set(shape, found);
+        secrets.set(open, found);
+    }
+    return proxies.unknownCheckingProxy(shape);
 }
 
 /** Whether a property is secret, or holds a secret. */

@@ -7,7 +7,7 @@ import { Cluster } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
 import { mayGivePodAddresses } from "../stack/ownPolicies";
 import { Stack, written } from "../stack/stack";
-import { ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
+import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
 
 /** E1: without AmazonEKSVPCResourceController, Windows pods get no addresses. */
 export const clusterRolePolicies: StackRule = {
@@ -56,7 +56,7 @@ function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefi
         const target = stack.referred(attachment, ROLE, "role");
         if (target === role || (!target && !read(attachment.props, "role").known)) {
             // A policy of the stack's own is none of those that AWS manages, whatever its ARN will be.
-            const own = target && stack.referred(attachment, "aws:iam/policy:Policy", "policyArn");
+            const own = target && stack.referred(attachment, POLICY, "policyArn");
             arns.push(own ? own.urn : target && readText(attachment.props, "policyArn"));
         }
     }

@@ -23,17 +23,7 @@ export const imdsv2: StackRule = {
         }
     },
     remediate(resource) {
-        if (!unprotected(resource)) {
-            return undefined;
-        }
-        // The SDK keeps what is secret or unknown in the properties that it hands out, so they are mended in place.
-        const { props } = resource;
-        if (isObject(props.metadataOptions)) {
-            props.metadataOptions.httpTokens = IMDSV2;
-        } else {
-            props.metadataOptions = { httpTokens: IMDSV2 };
-        }
-        return props;
+        return unprotected(resource) ? [{ path: ["metadataOptions", "httpTokens"], value: IMDSV2 }] : [];
     },
 };
 

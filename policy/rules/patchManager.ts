@@ -1,13 +1,14 @@
 import { patchGroupProblems, patchGroupTagProblems, patchRunProblems } from "../../limits/nodes/patchManager";
-import { indices, readText } from "../known";
+import { indices, pathText, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { NodeGroup } from "../stack/nodeGroups";
 import { PatchRun, TaggedNodes, patchRuns, taggedNodes, targets } from "../stack/patching";
 import { Stack } from "../stack/stack";
+import { PATCH_GROUP } from "../stack/types";
 
-const PATCH_GROUP = "aws:ssm/patchGroup:PatchGroup";
 const TARGETS_MAXIMUM = 20;
+const GROUPS_MAXIMUM = 1000;
 
 /** P1: nodes are replaced by ones with a newer AMI, never patched in place. */
 export const patchManager: StackRule = {
@@ -60,7 +61,11 @@ function judgePatchGroups(stack: Stack, nodes: TaggedNodes[], report: Report): v
     }
     const names = new Set([...templates.values()].flat().map(({ value }) => value));
     for (const patchGroup of stack.ofType(PATCH_GROUP)) {
-        const name = readText(patchGroup.props, "patchGroup");
-        report.problems(patchGroup, name !== undefined && names.has(name) ? patchGroupProblems("patchGroup", name) : []);
+        // A baseline of aws-native lists the groups that it is for.
+        const paths = [["patchGroup"], ...indices(patchGroup.props, "patchGroups").slice(0, GROUPS_MAXIMUM).map(i => ["patchGroups", i])];
+        report.problems(patchGroup, paths.flatMap(path => {
+            const name = readText(patchGroup.props, ...path);
+            return name !== undefined && names.has(name) ? patchGroupProblems(pathText(path), name) : [];
+        }));
     }
 }

@@ -27,11 +27,7 @@ export const rootEncryption: StackRule = {
         }
     },
     remediate(resource) {
-        const { props } = resource;
-        const found = unencrypted(resource);
-        // The SDK keeps what is secret or unknown in the properties that it hands out, so they are mended in place.
-        found.forEach(({ i }) => { props.blockDeviceMappings[i].ebs.encrypted = "true"; });
-        return found.length > 0 ? props : undefined;
+        return unencrypted(resource).map(({ i }) => ({ path: ["blockDeviceMappings", i, "ebs", "encrypted"], value: "true" }));
     },
 };
 

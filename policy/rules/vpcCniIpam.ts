@@ -25,13 +25,7 @@ export const vpcCniIpam: ResourceRule = {
     remediate(resource) {
         const values = configuration(resource);
         const mended = values && withWindowsIpam(values.text);
-        if (mended === undefined) {
-            return undefined;
-        }
-        // The SDK keeps what is secret or unknown in the properties that it hands out, so they are mended in place.
-        const { props } = resource;
-        props.configurationValues = mended;
-        return props;
+        return mended === undefined ? [] : [{ path: ["configurationValues"], value: mended }];
     },
 };
 

@@ -9,7 +9,7 @@ import { Stack, written } from "./stack";
 import { ACCESS_ENTRY, ROLE } from "./types";
 
 /** What may make access entries that the stack doesn't show. */
-const OTHER_MAKERS = /^(aws-native:eks:AccessEntry$|aws(-native)?:cloudformation|command:)/;
+const OTHER_MAKERS = /^(aws(-native)?:cloudformation|command:)/;
 
 /** Access entries of a role in a cluster. */
 export interface RoleEntries {

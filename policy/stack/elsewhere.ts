@@ -4,7 +4,7 @@ import { ofKind } from "./kubernetes";
 import { Stack, ancestors } from "./stack";
 
 /** What may write a ConfigMap of a cluster without showing it: commands, files of manifests, templates, and other providers. */
-const WRITERS = /^(command:|kubernetes:(yaml|kustomize)[/:]|aws(-native)?:cloudformation[/:]|aws-native:eks:|eks-windows:)/;
+const WRITERS = /^(command:|kubernetes:(yaml|kustomize)[/:]|aws(-native)?:cloudformation[/:]|eks-windows:)/;
 const CHARTS = /^kubernetes:helm\.sh\//;
 const OF_NODES = /cni|aws-?auth|windows/i;
 

@@ -5,11 +5,11 @@ import { Known, indices, pathText, read, readText } from "../known";
 import { windowsNodeGroups } from "./nodeGroups";
 import { parsed } from "./parsed";
 import { Stack, isOurs } from "./stack";
-import { IMAGE_COMPONENT, IMAGE_RECIPE, WINDOWS_CLUSTER } from "./types";
+import { IMAGE, IMAGE_COMPONENT, IMAGE_PIPELINE, IMAGE_RECIPE, WINDOWS_CLUSTER } from "./types";
 
 const WINDOWS_IMAGE_PIPELINE = "eks-windows:index:WindowsImagePipeline";
 const AMI_TYPE_DEFAULT = "WINDOWS_CORE_2022_x86_64";
-const BUILDS = ["aws:imagebuilder/imagePipeline:ImagePipeline", "aws:imagebuilder/image:Image"];
+const BUILDS = [IMAGE_PIPELINE, IMAGE];
 const EKS_COMPONENT = "eks-optimized-ami-windows";
 const OF_WINDOWS = /\/aws\/service\/ami-windows-latest\/|:aws:image\/windows-server-|Windows_Server-/i;
 const OF_EKS = /EKS_Optimized/i;

@@ -5,7 +5,7 @@ import { Stack } from "./stack";
 import { AUTO_SCALING_GROUP, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./types";
 
 /** Types of what may be a node of EKS, and as well a bastion or a web server. */
-const SERVERS = [INSTANCE, "aws-native:ec2:Instance", AUTO_SCALING_GROUP];
+const SERVERS = [INSTANCE, AUTO_SCALING_GROUP];
 /** Where these name what their instances start from. */
 const TEMPLATES: [type: string, path: PropertyPath, otherwise?: PropertyPath][] = [
     [LAUNCH_TEMPLATE, ["launchTemplate", "id"], ["launchTemplate", "name"]],

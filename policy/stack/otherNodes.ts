@@ -1,15 +1,15 @@
 import { readText } from "../known";
 import { Stack } from "./stack";
-import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2, INSTANCE } from "./types";
+import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2, FLEET, INSTANCE, SPOT_FLEET_REQUEST } from "./types";
 
 /** What may bring nodes that the stack's managed node groups don't show. */
 const OTHER_NODES = [
-    AUTO_SCALING_GROUP, INSTANCE, "aws:ec2/fleet:Fleet", "aws:ec2/spotFleetRequest:SpotFleetRequest",
+    AUTO_SCALING_GROUP, INSTANCE, FLEET, SPOT_FLEET_REQUEST,
     "aws:cloudformation/stack:Stack", "eks:index:NodeGroup", EKS_NODE_GROUP_V2,
 ];
 
-/** The same in the provider that is made from AWS's own schemas. */
-const NATIVE_NODES = /^aws-native:(autoscaling:AutoScalingGroup|eks:(Nodegroup|FargateProfile)|ec2:(Instance|EC2Fleet|SpotFleet)|cloudformation:\w+)$/i;
+/** Stacks and other templates of the provider that is made from AWS's own schemas. */
+const NATIVE_TEMPLATES = "aws-native:cloudformation:";
 const KARPENTER = /karpenter/i;
 /** What may bring Karpenter under any name: charts, and files of manifests. */
 const MANIFESTS = /^kubernetes:(helm\.sh|yaml|kustomize|apps)\//;
@@ -31,7 +31,7 @@ function hasOtherNodes(stack: Stack): boolean {
  */
 export function hasNodesOfAnySystem(stack: Stack, but: string[]): boolean {
     return stack.types().some(type => !but.includes(type)
-        && (OTHER_NODES.includes(type) || type.startsWith("kubernetes:karpenter") || NATIVE_NODES.test(type)))
+        && (OTHER_NODES.includes(type) || type.startsWith("kubernetes:karpenter") || type.startsWith(NATIVE_TEMPLATES)))
         || stack.types().filter(type => MANIFESTS.test(type)).flatMap(type => stack.ofType(type)).some(({ name, props }) =>
             KARPENTER.test(name) || MANIFEST_NAMES.some(key => KARPENTER.test(readText(props, key) ?? "")));
 }

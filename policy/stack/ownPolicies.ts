@@ -1,12 +1,10 @@
 import { PolicyResource } from "@pulumi/policy";
 import { givesPodAddresses } from "../../limits/cluster/clusterRolePolicies";
-import { Known, indices, read, readPart, readText } from "../known";
+import { Known, indices, isAbsent, read, readPart, readText } from "../known";
 import { parsed } from "./parsed";
 import { Stack } from "./stack";
-import { ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
+import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
 
-const POLICY = "aws:iam/policy:Policy";
-const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 /** A policy of the user's own, which AWS does not manage. */
 const OWN_ARN = /^arn:[\w-]+:iam::\d{12}:policy\//;
 /** More than a role has. */
@@ -18,6 +16,9 @@ export function mayGivePodAddresses(stack: Stack, role: PolicyResource): boolean
     const documents = [
         ...indices(role.props, "inlinePolicies").slice(0, INLINE_MAXIMUM).map(i => documentOf(role, "inlinePolicies", i, "policy")),
         ...stack.ofType(ROLE_POLICY).filter(isOfRole).map(policy => documentOf(policy, "policy")),
+        // A policy of aws-native names the roles that have it.
+        ...stack.ofType(POLICY).filter(policy => !isAbsent(policy.props, "roles") && isOfRoles(stack, policy, role))
+            .map(policy => documentOf(policy, "policy")),
         ...stack.ofType(ROLE_POLICY_ATTACHMENT).filter(isOfRole).flatMap(attachment => {
             const policy = stack.referred(attachment, POLICY, "policyArn");
             const isElsewhere = !policy && OWN_ARN.test(readText(attachment.props, "policyArn") ?? "");
@@ -25,6 +26,12 @@ export function mayGivePodAddresses(stack: Stack, role: PolicyResource): boolean
         }),
     ];
     return documents.some(document => !document.known || givesPodAddresses(document.value));
+}
+
+/** Whether a policy that names roles certainly has the role among them, or may have. */
+function isOfRoles(stack: Stack, policy: PolicyResource, role: PolicyResource): boolean {
+    const roles = stack.allReferred(policy, ROLE, "roles");
+    return roles.length === 0 || roles.includes(role);
 }
 
 /** A policy document, which programs write as an object or as JSON. */

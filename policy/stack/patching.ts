@@ -4,11 +4,10 @@ import { isObject } from "../../limits/text/plainObject";
 import { Known, indices, read, readPart, readText } from "../known";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
 import { Stack, ancestors } from "./stack";
-import { CLUSTER, EKS_CLUSTER, LAUNCH_TEMPLATE, NODE_GROUP } from "./types";
+import {
+    CLUSTER, EKS_CLUSTER, LAUNCH_TEMPLATE, MAINTENANCE_WINDOW_TARGET, MAINTENANCE_WINDOW_TASK, NODE_GROUP, SSM_ASSOCIATION,
+} from "./types";
 
-const ASSOCIATION = "aws:ssm/association:Association";
-const WINDOW_TASK = "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask";
-const WINDOW_TARGET = "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget";
 /** What has names and tags that patching is aimed by. */
 const OWNERS = [CLUSTER, EKS_CLUSTER, NODE_GROUP, LAUNCH_TEMPLATE];
 /** More tags, targets or values than AWS takes. */
@@ -37,12 +36,12 @@ export interface PatchRun {
 /** Commands of the stack that may patch. */
 export function patchRuns(stack: Stack): PatchRun[] {
     return [
-        ...stack.ofType(ASSOCIATION).flatMap(resource => {
+        ...stack.ofType(SSM_ASSOCIATION).flatMap(resource => {
             const { props } = resource;
             const found = { resource, path: "parameters.Operation", aimedBy: [resource] };
             return run(found, readText(props, "name"), read(props, "parameters", "Operation"));
         }),
-        ...stack.ofType(WINDOW_TASK).flatMap(resource => {
+        ...stack.ofType(MAINTENANCE_WINDOW_TASK).flatMap(resource => {
             const { props } = resource;
             const at = ["taskInvocationParameters", "runCommandParameters", "parameters"];
             const i = places(props, ...at).find(place => readText(props, ...at, place, "name") === "Operation");
@@ -68,7 +67,7 @@ function aimOf(stack: Stack, task: PolicyResource): PolicyResource[] {
     const { props } = task;
     const ofWindow = places(props, "targets").filter(i => readText(props, "targets", i, "key") === "WindowTargetIds");
     return ofWindow.length === 0 ? [task] : [...new Set(ofWindow.flatMap(i => places(props, "targets", i, "values")
-        .flatMap(j => stack.candidates(task, WINDOW_TARGET, ["targets", i, "values", j]))))];
+        .flatMap(j => stack.candidates(task, MAINTENANCE_WINDOW_TARGET, ["targets", i, "values", j]))))];
 }
 
 /** Windows node groups of the stack. */

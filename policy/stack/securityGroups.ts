@@ -3,12 +3,10 @@ import { PropertyPath, indices, read, readPart, readText } from "../known";
 import { Cluster, clusters } from "./clusters";
 import { push } from "./grouping";
 import { Stack, ancestors } from "./stack";
-import { EKS_CLUSTER, SUBNET } from "./types";
+import { EKS_CLUSTER, SECURITY_GROUP, SECURITY_GROUP_EGRESS_RULE, SECURITY_GROUP_INGRESS_RULE, SUBNET } from "./types";
 
-const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const SECURITY_GROUP_RULES = [
-    "aws:ec2/securityGroupRule:SecurityGroupRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule", SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_EGRESS_RULE,
 ];
 const GROUPS_OF_RULE = ["securityGroupId", "sourceSecurityGroupId", "referencedSecurityGroupId"];
 

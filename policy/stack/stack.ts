@@ -1,4 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
+import { allInModel } from "../awsNative/model";
 import { Known, PropertyPath, indices, read, readText } from "../known";
 import { holdsSecret } from "../secrets";
 import { push } from "./grouping";
@@ -22,9 +23,13 @@ export class Stack {
     private readonly held = new Map<string, Map<string, PolicyResource[]>>();
     private readonly cached = new Map<unknown, unknown>();
 
-    /** @param inputs - Inputs by URN, of which a stack rule is shown only the outputs. */
-    constructor(public readonly resources: PolicyResource[], private readonly inputs: ReadonlyMap<string, Properties> = new Map()) {
-        for (const resource of resources) {
+    /** All resources, those of aws-native as the ones of aws that they stand for. */
+    public readonly resources: PolicyResource[];
+
+    /** @param inputs - Inputs by URN, of which a stack rule is shown only the outputs; like the resources, as the rules know them. */
+    constructor(resources: PolicyResource[], private readonly inputs: ReadonlyMap<string, Properties> = new Map()) {
+        this.resources = allInModel(resources);
+        for (const resource of this.resources) {
             this.byUrn.set(resource.urn, resource);
             push(this.byType, resource.type, resource);
         }

@@ -16,6 +16,19 @@ export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 export const INFRASTRUCTURE_CONFIGURATION = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 export const IMAGE_COMPONENT = "aws:imagebuilder/component:Component";
 export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
+export const IMAGE_PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
+export const IMAGE = "aws:imagebuilder/image:Image";
+export const POLICY = "aws:iam/policy:Policy";
+export const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+export const SECURITY_GROUP_INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+export const SECURITY_GROUP_EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+export const FLEET = "aws:ec2/fleet:Fleet";
+export const SPOT_FLEET_REQUEST = "aws:ec2/spotFleetRequest:SpotFleetRequest";
+export const PATCH_GROUP = "aws:ssm/patchGroup:PatchGroup";
+export const SSM_ASSOCIATION = "aws:ssm/association:Association";
+export const MAINTENANCE_WINDOW_TASK = "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask";
+export const MAINTENANCE_WINDOW_TARGET = "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget";
 
 /** Components of @pulumi/eks. The engine shows their children; inputs, only where the component's own release registers them. */
 export const EKS_CLUSTER = "eks:index:Cluster";

@@ -42,7 +42,8 @@ describe("the policies, on stacks written in other ways", () => {
         ["Karpenter as a chart", "kubernetes:helm.sh/v3:Release", { chart: "oci://public.ecr.aws/karpenter/karpenter" }],
         ["Karpenter as a chart of the newer kind", "kubernetes:helm.sh/v4:Chart", { chart: "karpenter" }],
         ["Karpenter in a file of manifests", "kubernetes:yaml/v2:ConfigFile", { file: "karpenter-nodepool.yaml" }],
-        ["a group of the other provider of AWS", "aws-native:autoscaling:AutoScalingGroup", {}],
+        ["a group of the other provider of AWS", "aws-native:autoscaling:AutoScalingGroup",
+            { tags: [{ key: "kubernetes.io/cluster/main", value: "owned", propagateAtLaunch: true }] }],
     ].map(([title, type, inputs]): Case => [title as string, stack => {
         stack.remove(stack.main.linux);
         stack.add(type as string, "other", inputs as Properties);

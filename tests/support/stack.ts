@@ -23,7 +23,7 @@ export class RawStack {
 
     /** Adds a resource; one with `inside` belongs to that component. */
     public add(type: string, name: string, inputs: Properties, links: Links = {}, inside?: PlannedResource): PlannedResource {
-        const custom = /^(aws|kubernetes|random):/.test(type);
+        const custom = /^(aws|aws-native|kubernetes|random):/.test(type);
         const parent = inside ?? this.root;
         const computed = this.preview === "first"
             ? { name: UNKNOWN, id: UNKNOWN, arn: UNKNOWN }
