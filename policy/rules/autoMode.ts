@@ -5,7 +5,7 @@ import { Cluster, Setting } from "../stack/clusters";
 import { nodeGroups, windowsClusters, windowsNodeGroups } from "../stack/nodeGroups";
 import { mayHaveOtherNodes } from "../stack/otherNodes";
 import { Stack } from "../stack/stack";
-import { windowsWorkloads } from "../stack/workloads";
+import { windowsWorkloads } from "../stack/windowsWorkloads";
 
 /** E4: Auto Mode has no Windows nodes; those of managed groups may stand beside it. */
 export const autoMode: StackRule = {

@@ -1,5 +1,5 @@
 import { OS_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/podNodeSelector";
-import type { Workload } from "./workloads";
+import { Workload } from "./workloads";
 
 /** More than pods have. */
 const MAXIMUM = 50;
