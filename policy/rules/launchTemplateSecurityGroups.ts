@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { clusterSecurityGroupProblems, unmanagedSecurityGroupProblems } from "../../limits/launchTemplate";
+import { clusterSecurityGroupProblems, unmanagedSecurityGroupProblems } from "../../limits/nodes/launchTemplate";
 import { PropertyPath, indices, read } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

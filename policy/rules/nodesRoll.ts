@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import {
     ignoredTemplateProblems, ignoresTemplateVersion, missingRefreshProblems, pinnedVersionProblems, refreshVersionProblems, templateVersionProblems,
-} from "../../limits/templateVersion";
+} from "../../limits/nodes/templateVersion";
 import { read, readNumber } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { AuthenticationMode } from "../../limits/authenticationMode";
-import { sharedRoleProblems } from "../../limits/windowsIdentity";
+import { AuthenticationMode } from "../../limits/access/authenticationMode";
+import { sharedRoleProblems } from "../../limits/access/windowsIdentity";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { authenticationModePath, readsEntries } from "../stack/accessEntries";

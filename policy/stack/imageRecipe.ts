@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { amazonComponent } from "../../limits/imageUpdates";
+import { amazonComponent } from "../../limits/images/imageUpdates";
 import { indices, readText } from "../known";
 import { Stack } from "./stack";
 import { IMAGE_COMPONENT } from "./types";

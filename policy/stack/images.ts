@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { windowsAmi } from "../../limits/windowsAmiType";
+import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { Known, indices, pathText, read, readText } from "../known";
 import { ImageRecipe } from "./imageRecipe";
 import { windowsNodeGroups } from "./nodeGroups";

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { OS_LABELS, WINDOWS_BUILD_LABEL } from "../../limits/podNodeSelector";
+import { OS_LABELS, WINDOWS_BUILD_LABEL } from "../../limits/pods/podNodeSelector";
 import { indices, isAbsent, readText } from "../known";
 import { Cluster } from "./clusters";
 import { push } from "./grouping";

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/patchManager";
+import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/nodes/patchManager";
 import { Known, indices, pathText, read, readPart, readText } from "../known";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
 import { Stack, ancestors } from "./stack";

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { bootstrappedCluster } from "../../limits/windowsBootstrap";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { bootstrappedCluster } from "../../limits/nodes/windowsBootstrap";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { PropertyPath, pathText, readNumber, readText } from "../known";
 import { Cluster, clusterOfComponent, clusters, namedCluster } from "./clusters";
 import { LaunchTemplate } from "./launchTemplates";

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { WINDOWS_ENTRY_TYPE } from "../../limits/windowsIdentity";
-import { callsBootstrap } from "../../limits/windowsBootstrap";
+import { WINDOWS_ENTRY_TYPE } from "../../limits/access/windowsIdentity";
+import { callsBootstrap } from "../../limits/nodes/windowsBootstrap";
 import { readText } from "../known";
 import { entryType } from "./accessEntries";
 import { push } from "./grouping";
