@@ -47,12 +47,35 @@ export function missingWindowsEntryProblems(path: string, mode: string): Problem
     }];
 }
 
+/**
+ * EKS makes no access entry for the role of nodes that it does not manage: self-managed ones, and those of Karpenter (L11).
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
+ */
+export function missingUnmanagedEntryProblems(path: string, mode: string): Problem[] {
+    return [{
+        path, reason: `the nodes can't join the cluster, since EKS makes no access entry for the role of nodes that it doesn't manage, got no entry and `
+            + `authentication mode ${shown(mode)}; add an aws.eks.AccessEntry of type "${WINDOWS_ENTRY_TYPE}" for the role`,
+    }];
+}
+
+/** Where EKS also reads aws-auth and nothing in the stack lets the role of such nodes in, somebody may do so elsewhere (E3, L11). */
+export function missingUnmanagedIdentityProblems(path: string, mode: string): Problem[] {
+    const entry = mode === AuthenticationMode.ApiAndConfigMap ? `add an aws.eks.AccessEntry of type "${WINDOWS_ENTRY_TYPE}" for the role`
+        : `map the role in aws-auth with the groups "system:bootstrappers", "system:nodes" and "${WINDOWS_PROXY_GROUP}"`;
+    return [{
+        path, reason: "the nodes can't join the cluster unless their role is let in elsewhere, since EKS does so only for nodes that it manages, "
+            + `got authentication mode ${shown(mode)}, and ${mode === AuthenticationMode.ApiAndConfigMap ? "neither an access entry nor" : "no"} ConfigMap `
+            + `aws-auth in the stack; ${entry}`,
+    }];
+}
+
 /** Where EKS reads aws-auth alone, it gives a role of Windows nodes on an AMI of one's own the group of their kube-proxy (E3, L11). */
 export function windowsMappingProblems(path: string, mapped: MappedRole[]): Problem[] {
     const own = mapped.filter(({ isRole }) => isRole);
     const [groups] = own.map(role => role.groups?.filter(group => typeof group === "string" && group.length <= GROUP_SHOWN));
     return own.some(role => role.groups === undefined || role.groups.includes(WINDOWS_PROXY_GROUP)) ? [] : [{
-        path, reason: `${own.length === 0 ? "has no entry for the role of Windows nodes that run an AMI of one's own"
+        path, reason: `${own.length === 0 ? "has no entry for the role of Windows nodes, which EKS doesn't map itself"
             : `the role of Windows nodes is not in the group "${WINDOWS_PROXY_GROUP}"`}, so names don't resolve on them, `
             + `got ${groups ? `groups ${shown(groups.slice(0, 5))}` : "none"}; map the role with the groups "system:bootstrappers", `
             + `"system:nodes" and "${WINDOWS_PROXY_GROUP}"`,
@@ -71,12 +94,12 @@ export function missingAwsAuthProblems(path: string): Problem[] {
 /**
  * Where EKS reads access entries, Linux and Windows nodes have a role each: a role has one entry, of one type (L11).
  *
- * @param linux - The Linux node group that has the same role.
+ * @param linux - The Linux node group, or node class, that has the same role.
  */
 export function sharedRoleProblems(path: string, linux: string, mode: string): Problem[] {
     return [{
         path, reason: `Linux and Windows nodes can't share a role where access entries decide, since it has one entry of one type, `
-            + `got the role of the Linux node group ${shown(linux)} and authentication mode ${shown(mode)}; `
+            + `got the role of the Linux nodes ${shown(linux)} and authentication mode ${shown(mode)}; `
             + "give the Windows nodes a role of their own",
     }];
 }

@@ -14,6 +14,8 @@ const COMMENT = /<#[\s\S]*?#>|(?<=^|[\s;{}()])#[^\n]*/gm;
 const SCRIPT_NAME = /start-eksbootstrap/i;
 /** The script's one required parameter: without it, the text may do something else with the script, such as change it. */
 const CLUSTER_PARAMETER = /eksclustername/i;
+/** The name that is given to it, whole: what a variable goes on is no name yet. */
+const CLUSTER_NAME = /-eksclustername[\s:]+["']?([a-z0-9][\w-]{0,99})(?=["'\s;)}`]|$)/i;
 /** The tag itself is no call of PowerShell. */
 const TAG = /<\/?(powershell|script|powershellarguments|persist)>/gi;
 /** What may join the node by something that the text doesn't show: other scripts and programs, modules, what is fetched or decoded. */
@@ -52,6 +54,15 @@ export function windowsBootstrapProblems(path: string, userData: string | undefi
     }];
 }
 
+/** The same of nodes that EKS does not manage, whose image may join by itself (A4). */
+export function unmanagedBootstrapProblems(path: string, userData: string | undefined): Problem[] {
+    return windowsBootstrapProblems(path, userData).map(problem => ({
+        ...problem, reason: "the nodes don't join the cluster unless their image does so by itself, since EKS adds no bootstrap for nodes that it "
+            + `doesn't manage, got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
+            + `call ${BOOTSTRAP_SCRIPT} in a <powershell> script`,
+    }));
+}
+
 /** What the call of the script lacks (A4); nothing, where the text may not show all of the arguments. */
 export function bootstrapArgumentProblems(path: string, userData: string, needs: BootstrapNeeds): Problem[] {
     const { serviceIpv4Cidr, hasTaints = false } = needs;
@@ -81,8 +92,13 @@ export function secondBootstrapProblems(path: string, userData: string): Problem
     }] : [];
 }
 
+/** Name of the cluster that a call of the script joins; undefined where the text only has a variable for it. */
+export function bootstrappedCluster(userData: string): string | undefined {
+    return callsBootstrap(userData) ? CLUSTER_NAME.exec(userData.replace(COMMENT, ""))?.[1] : undefined;
+}
+
 /** Whether user data certainly calls the script. */
-function callsBootstrap(userData: string): boolean {
+export function callsBootstrap(userData: string): boolean {
     const script = userData.length > LENGTH_MAXIMUM ? "" : userData.replace(COMMENT, "");
     return SCRIPT_NAME.test(script) && CLUSTER_PARAMETER.test(script);
 }

@@ -67,6 +67,14 @@ export function instanceTypesTwiceProblems(path: string, ofGroup: unknown, ofTem
     }];
 }
 
+/** Of nodes that EKS does not manage, nobody but the launch template gives security groups (A4). */
+export function unmanagedSecurityGroupProblems(path: string): Problem[] {
+    return [{
+        path, reason: "nodes may not reach the control plane, since none of the security groups is the cluster's and no rule of the stack opens one to it, "
+            + "got others alone; add the cluster's vpcConfig.clusterSecurityGroupId",
+    }];
+}
+
 /** Nodes reach the control plane by the cluster's security group, which EKS leaves out where the template has others (A4). */
 export function clusterSecurityGroupProblems(path: string): Problem[] {
     return [{

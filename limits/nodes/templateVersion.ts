@@ -34,6 +34,26 @@ export function pinnedVersionProblems(path: string, version: string): Problem[] 
     }];
 }
 
+/** A new AMI reaches only the instances that an Auto Scaling group launches later, unless something replaces the others (P3). */
+export function missingRefreshProblems(path: string): Problem[] {
+    return [{
+        path, reason: "nodes keep the old AMI until something else replaces them, since the group refreshes no instances, got no instanceRefresh; "
+            + "add instanceRefresh with the strategy \"Rolling\", and take the launch template's version from its latestVersion",
+    }];
+}
+
+/**
+ * The provider starts an instance refresh where the group's launch template changes, which a version by name never does (P3).
+ *
+ * @param version - Unset, it is the default version.
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/group/#groupinstancerefresh
+ */
+export function refreshVersionProblems(path: string, version: unknown): Problem[] {
+    return version === undefined || MOVING.includes(version as string) ? [{
+        path, reason: `no instance refresh starts when the launch template changes, so nodes keep the old AMI, got ${shown(version)}; ${MEND}`,
+    }] : [];
+}
+
 /** Whether an entry of `ignoreChanges` takes in the version of the launch template. */
 export function ignoresTemplateVersion(ignored: string): boolean {
     return TEMPLATE_VERSION.test(ignored);

@@ -5,6 +5,8 @@ import { Problem, shown } from "../text/problem";
 export const OS_LABEL = "kubernetes.io/os";
 /** The same, and the older one that nodes still carry. */
 export const OS_LABELS = [OS_LABEL, "beta.kubernetes.io/os"];
+/** Label with the Windows build of a node: only Windows nodes have it. */
+export const WINDOWS_BUILD_LABEL = "node.kubernetes.io/windows-build";
 /** Labels of a node's processor, the older one too. */
 export const ARCHITECTURE_LABELS = ["kubernetes.io/arch", "beta.kubernetes.io/arch"];
 

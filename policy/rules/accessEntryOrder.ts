@@ -19,7 +19,7 @@ export const accessEntryOrder: StackRule = {
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {
             for (const group of readsEntries(cluster) ? groups : []) {
-                const role = runsOwnImage(group) ? group.role(stack) : undefined;
+                const role = group.isManaged && runsOwnImage(group) ? group.role(stack) : undefined;
                 const entries = role ? entriesOf(stack, cluster, role).certain.filter(entry => {
                     const type = entryType(entry);
                     return type.known && type.value === WINDOWS_ENTRY_TYPE;

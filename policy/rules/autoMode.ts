@@ -4,7 +4,7 @@ import { StackRule } from "../rule";
 import { Cluster, Setting } from "../stack/clusters";
 import { nodeGroups, windowsNodeGroups } from "../stack/nodeGroups";
 import { mayHaveOtherNodes } from "../stack/otherNodes";
-import { windowsWorkloads } from "../stack/workloads";
+import { windowsWorkloads } from "../stack/windowsWorkloads";
 
 /** E4: Auto Mode has no Windows nodes. Windows node groups may stand beside it: then there is nothing to say. */
 export const autoMode: StackRule = {

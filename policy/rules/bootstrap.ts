@@ -1,4 +1,4 @@
-import { windowsBootstrapProblems } from "../../limits/nodes/bootstrapScript";
+import { unmanagedBootstrapProblems, windowsBootstrapProblems } from "../../limits/nodes/bootstrapScript";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { namesImage, userDataOf, windowsTemplates } from "../stack/ownImages";
@@ -17,11 +17,13 @@ export const bootstrap: StackRule = {
     remediationSteps: "Call C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1 in the user data, with the cluster's name and service CIDR.",
     judge(stack, report) {
         const seen = new Set<string>();
-        for (const { template } of windowsTemplates(stack)) {
+        for (const { group, template } of windowsTemplates(stack)) {
             const userData = namesImage(template) && !seen.has(template.resource.urn) ? userDataOf(template) : undefined;
             seen.add(template.resource.urn);
-            if (userData?.known) {
+            if (userData?.known && group.isManaged) {
                 report.problems(template.resource, windowsBootstrapProblems("userData", userData.value));
+            } else if (userData?.known) {
+                report.advice(template.resource, unmanagedBootstrapProblems("userData", userData.value));
             } else if (userData && !isOurs(template.resource)) {
                 report.notJudged(template.resource, "userData");
             }

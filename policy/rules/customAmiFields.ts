@@ -20,7 +20,7 @@ export const customAmiFields: StackRule = {
     remediationSteps: "Remove the setting, or set it where the message says.",
     judge(stack, report) {
         const judged = new Set<string>();
-        for (const windows of windowsTemplates(stack)) {
+        for (const windows of windowsTemplates(stack).filter(({ group }) => group.isManaged)) {
             const { group, template: { resource } } = windows;
             if (namesImage(windows.template)) {
                 judgeImageFields(group, report);

@@ -2,9 +2,9 @@ import { LAUNCH_TEMPLATE_OPTIONS, managedGroupProblems, selfManagedGroupProblems
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { ResourceRule } from "../rule";
-import { EKS_MANAGED_NODE_GROUP, EKS_NODE_GROUP_V2 } from "../stack/types";
+import { EKS_MANAGED_NODE_GROUP, EKS_NODE_GROUP, EKS_NODE_GROUP_V2 } from "../stack/types";
 
-const SELF_MANAGED: Record<string, string> = { [EKS_NODE_GROUP_V2]: "NodeGroupV2", "eks:index:NodeGroup": "NodeGroup" };
+const SELF_MANAGED: Record<string, string> = { [EKS_NODE_GROUP_V2]: "NodeGroupV2", [EKS_NODE_GROUP]: "NodeGroup" };
 
 /** A1: @pulumi/eks says of itself that it doesn't support Windows AMIs. */
 export const eksComponents: ResourceRule = {

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { clusterSecurityGroupProblems } from "../../limits/nodes/launchTemplate";
+import { clusterSecurityGroupProblems, unmanagedSecurityGroupProblems } from "../../limits/nodes/launchTemplate";
 import { PropertyPath, indices, read } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";
@@ -20,13 +20,17 @@ export const launchTemplateSecurityGroups: StackRule = {
     remediationSteps: "Add vpcConfig.clusterSecurityGroupId of the cluster to the security groups of the launch template.",
     judge(stack, report) {
         const judged = new Map<PolicyResource, Set<Cluster>>();
-        for (const { group: { cluster }, template: { resource } } of windowsTemplates(stack)) {
+        for (const { group: { cluster, isManaged }, template: { resource } } of windowsTemplates(stack)) {
             const clusters = judged.get(resource) ?? new Set();
             judged.set(resource, clusters);
             if (cluster && !clusters.has(cluster)) {
                 clusters.add(cluster);
                 const path = pathWithoutCluster(stack, cluster, resource);
-                report.problems(resource, path === undefined ? [] : clusterSecurityGroupProblems(path));
+                if (path !== undefined && isManaged) {
+                    report.problems(resource, clusterSecurityGroupProblems(path));
+                } else if (path !== undefined) {
+                    report.advice(resource, unmanagedSecurityGroupProblems(path));
+                }
             }
         }
     },

@@ -1,7 +1,8 @@
 import { PolicyResource } from "@pulumi/policy";
 import { AuthenticationMode } from "../../limits/access/authenticationMode";
 import {
-    WINDOWS_PROXY_GROUP, missingAwsAuthProblems, missingWindowsEntryProblems, windowsEntryTypeProblems, windowsMappingProblems,
+    WINDOWS_PROXY_GROUP, missingAwsAuthProblems, missingUnmanagedEntryProblems, missingUnmanagedIdentityProblems, missingWindowsEntryProblems,
+    windowsEntryTypeProblems, windowsMappingProblems,
 } from "../../limits/access/windowsIdentity";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { reference } from "../references";
@@ -28,7 +29,7 @@ export const nodeIdentity: StackRule = {
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {
             const byRole = groupsByRole(stack, groups);
-            const own = [...byRole.values()].some(sharing => sharing.every(runsOwnImage));
+            const own = [...byRole.values()].some(sharing => sharing.every(isLeftOut));
             switch (cluster.authenticationMode) {
                 case undefined:
                     if (own) {
@@ -47,12 +48,17 @@ export const nodeIdentity: StackRule = {
     },
 };
 
+/** Whether EKS gives the role of the nodes no identity for Windows nodes: it doesn't manage them, or takes them for Linux nodes. */
+function isLeftOut(group: NodeGroup): boolean {
+    return !group.isManaged || runsOwnImage(group);
+}
+
 /** Windows groups by their role, where the stack holds it. */
 function groupsByRole(stack: Stack, groups: NodeGroup[]): Map<PolicyResource, NodeGroup[]> {
     const found = new Map<PolicyResource, NodeGroup[]>();
     for (const group of groups) {
         const role = group.role(stack);
-        if (role && (runsOwnImage(group) || isWindowsAmiType(group.amiType))) {
+        if (role && (isLeftOut(group) || isWindowsAmiType(group.amiType))) {
             push(found, role, group);
         }
     }
@@ -70,14 +76,24 @@ function judgeEntry(stack: Stack, cluster: Cluster, role: PolicyResource, sharin
         }
     }
     // For a group of a Windows AMI type with the same role, EKS makes the entry that the other one needs too.
-    if (certain.length === 0 && !mayHaveOthers && sharing.every(runsOwnImage)) {
-        const [group] = sharing;
-        report.problems(group.resource, missingWindowsEntryProblems(group.path("nodeRoleArn"), cluster.authenticationMode!));
+    if (certain.length > 0 || mayHaveOthers || !sharing.every(isLeftOut)) {
+        return;
+    }
+    const mode = cluster.authenticationMode!;
+    const managed = sharing.find(({ isManaged }) => isManaged);
+    const [group] = sharing;
+    if (managed) {
+        report.problems(managed.resource, missingWindowsEntryProblems(managed.rolePath, mode));
+    } else if (mode === AuthenticationMode.Api) {
+        report.problems(group.resource, missingUnmanagedEntryProblems(group.rolePath, mode));
+    } else {
+        // No entry is in the way of aws-auth.
+        judgeMapping(stack, cluster, role, sharing, report);
     }
 }
 
 function judgeMapping(stack: Stack, cluster: Cluster, role: PolicyResource, sharing: NodeGroup[], report: Report): void {
-    if (!sharing.every(runsOwnImage)) {
+    if (!sharing.every(isLeftOut)) {
         return;
     }
     const sources = awsAuthOf(stack, cluster).map(source => {
@@ -92,7 +108,9 @@ function judgeMapping(stack: Stack, cluster: Cluster, role: PolicyResource, shar
         }
     } else if (sources.length === 0) {
         const [group] = sharing;
-        report.advice(group.resource, isAwsAuthMissing(stack, cluster) ? missingAwsAuthProblems(group.path("nodeRoleArn")) : []);
+        const missing = group.isManaged ? missingAwsAuthProblems(group.rolePath)
+            : missingUnmanagedIdentityProblems(group.rolePath, cluster.authenticationMode!);
+        report.advice(group.resource, isAwsAuthMissing(stack, cluster) ? missing : []);
     } else if (sources.every(({ problems }) => problems.length > 0)) {
         report.problems(sources[0].resource, sources[0].problems);
     }

@@ -1,11 +1,13 @@
 import { PolicyResource } from "@pulumi/policy";
-import { ignoredTemplateProblems, ignoresTemplateVersion, pinnedVersionProblems, templateVersionProblems } from "../../limits/nodes/templateVersion";
+import {
+    ignoredTemplateProblems, ignoresTemplateVersion, missingRefreshProblems, pinnedVersionProblems, refreshVersionProblems, templateVersionProblems,
+} from "../../limits/nodes/templateVersion";
 import { read, readNumber } from "../known";
 import { reference } from "../references";
-import { StackRule } from "../rule";
+import { Report, StackRule } from "../rule";
 import { LaunchTemplate } from "../stack/launchTemplates";
-import { windowsNodeGroups } from "../stack/nodeGroups";
-import { NODE_GROUP } from "../stack/types";
+import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
+import { AUTO_SCALING_GROUP, NODE_GROUP } from "../stack/types";
 
 /** P3: a new AMI comes with a new version of the launch template, and the group has to follow it. */
 export const nodesRoll: StackRule = {
@@ -18,7 +20,8 @@ export const nodesRoll: StackRule = {
     ...reference("launchTemplates", "A managed node group replaces its nodes when it is given another version of its launch template."),
     remediationSteps: "Set launchTemplate.version to latestVersion of the launch template, and don't ignore its changes.",
     judge(stack, report) {
-        for (const group of windowsNodeGroups(stack)) {
+        windowsNodeGroups(stack).filter(({ resource }) => resource.type === AUTO_SCALING_GROUP).forEach(group => judgeRefresh(group, report));
+        for (const group of windowsNodeGroups(stack).filter(({ isManaged }) => isManaged)) {
             const { resource, launchTemplate } = group;
             const ignored = ignoreChangesOf(resource).filter(ignoresTemplateVersion);
             if (ignored.length > 0) {
@@ -37,6 +40,25 @@ export const nodesRoll: StackRule = {
     },
 };
 
+/** Advises on an Auto Scaling group that keeps its instances when the AMI changes; a command may replace them all the same. */
+function judgeRefresh(group: NodeGroup, report: Report): void {
+    const { resource, launchTemplate } = group;
+    const path = group.templateVersionPath;
+    const [refresh, lifetime, version] = [["instanceRefresh"], ["maxInstanceLifetime"], path].map(each => group.read(...each));
+    // Where instances are replaced by age, they come with whatever is the newest then.
+    if (!refresh.known || !lifetime.known || (typeof lifetime.value === "number" && lifetime.value > 0)) {
+        return;
+    }
+    const ignored = ignoreChangesOf(resource).filter(each => each === "*" || each.startsWith(path[0]));
+    if (refresh.value === undefined) {
+        report.advice(resource, missingRefreshProblems(""));
+    } else if (ignored.length > 0) {
+        report.advice(resource, ignoredTemplateProblems("ignoreChanges", ignored));
+    } else if (launchTemplate && version.known) {
+        report.advice(resource, refreshVersionProblems(group.path(...path), version.value));
+    }
+}
+
 /**
  * Whether a number that is known is none that the template gave: the template has no number yet, or another one. Where both are
  * alike, nobody can tell.
@@ -53,6 +75,6 @@ function isLiteral({ resource: { props }, namesImage }: LaunchTemplate, version:
 /** Paths that the engine passes over; those of a component are not its children's. */
 function ignoreChangesOf({ type, opts }: PolicyResource): string[] {
     // State that is audited has no options.
-    const ignored = type === NODE_GROUP ? (opts as PolicyResource["opts"] | undefined)?.ignoreChanges : undefined;
+    const ignored = [NODE_GROUP, AUTO_SCALING_GROUP].includes(type) ? (opts as PolicyResource["opts"] | undefined)?.ignoreChanges : undefined;
     return Array.isArray(ignored) ? ignored.filter(path => typeof path === "string") : [];
 }

@@ -54,12 +54,10 @@ function hitBy(stack: Stack, { aimedBy }: PatchRun, nodes: TaggedNodes[]): NodeG
 
 /** Reports patch groups of Windows nodes, and the tags that put nodes into them. */
 function judgePatchGroups(stack: Stack, nodes: TaggedNodes[], report: Report): void {
-    const templates = new Map(nodes.flatMap(({ group, patchGroups }) =>
-        group.launchTemplate && patchGroups.length > 0 ? [[group.launchTemplate.resource, patchGroups] as const] : []));
-    for (const [template, patchGroups] of templates) {
-        patchGroups.forEach(({ path, value }) => report.problems(template, patchGroupTagProblems(path, value)));
-    }
-    const names = new Set([...templates.values()].flat().map(({ value }) => value));
+    // Several groups may have one launch template.
+    const patchGroups = [...new Map(nodes.flatMap(each => each.patchGroups).map(each => [`${each.resource.urn} ${each.path}`, each])).values()];
+    patchGroups.forEach(({ resource, path, value }) => report.problems(resource, patchGroupTagProblems(path, value)));
+    const names = new Set(patchGroups.map(({ value }) => value));
     for (const patchGroup of stack.ofType(PATCH_GROUP)) {
         // A baseline of aws-native lists the groups that it is for.
         const paths = [["patchGroup"], ...indices(patchGroup.props, "patchGroups").slice(0, GROUPS_MAXIMUM).map(i => ["patchGroups", i])];

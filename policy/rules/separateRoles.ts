@@ -1,10 +1,13 @@
 import { PolicyResource } from "@pulumi/policy";
+import { AuthenticationMode } from "../../limits/access/authenticationMode";
 import { sharedRoleProblems } from "../../limits/access/windowsIdentity";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { authenticationModePath, readsEntries } from "../stack/accessEntries";
 import { Cluster } from "../stack/clusters";
-import { NodeGroup, nodeGroups, windowsClusters } from "../stack/nodeGroups";
+import { classRole, karpenterLinuxClasses } from "../stack/karpenter";
+import { clusterOfKubernetes } from "../stack/kubernetes";
+import { nodeGroups, windowsClusters } from "../stack/nodeGroups";
 import { isLinux } from "../stack/ownImages";
 import { Stack } from "../stack/stack";
 
@@ -23,33 +26,44 @@ export const separateRoles: StackRule = {
             const told = new Set<PolicyResource>();
             for (const group of groups) {
                 const role = group.role(stack);
-                const linux = role && linuxRoles(stack).get(cluster)?.get(role);
-                if (linux && readsEntries(cluster) === undefined) {
+                const linux = role && stack.once(linuxRoles).get(cluster)?.get(role);
+                if (linux?.isManaged && readsEntries(cluster) === undefined) {
                     report.notJudged(cluster.resource, authenticationModePath(cluster));
                     break;
                 }
-                if (linux && readsEntries(cluster) && !told.has(role)) {
+                // Nodes that EKS doesn't manage may do without an entry where aws-auth lets them in too.
+                const needEntries = linux?.isManaged ? readsEntries(cluster) : cluster.authenticationMode === AuthenticationMode.Api;
+                if (linux && needEntries && !told.has(role)) {
                     told.add(role);
-                    const { name } = linux.resource;
-                    report.problems(group.resource, sharedRoleProblems(group.path("nodeRoleArn"), name, cluster.authenticationMode!));
+                    report.problems(group.resource, sharedRoleProblems(group.rolePath, linux.name, cluster.authenticationMode!));
                 }
             }
         }
     },
 };
 
-function linuxRoles(stack: Stack): Map<Cluster, Map<PolicyResource, NodeGroup>> {
-    return stack.once(linuxByClusterAndRole);
+/** Linux nodes that have a role. */
+interface LinuxNodes {
+    /** What a message calls them. */
+    name: string;
+    /** Whether EKS manages them, and so makes an entry for their role. */
+    isManaged: boolean;
 }
 
-function linuxByClusterAndRole(stack: Stack): Map<Cluster, Map<PolicyResource, NodeGroup>> {
-    const found = new Map<Cluster, Map<PolicyResource, NodeGroup>>();
-    for (const group of nodeGroups(stack)) {
-        const role = group.cluster && isLinux(group) ? group.role(stack) : undefined;
-        if (role) {
-            const roles = found.get(group.cluster!) ?? new Map<PolicyResource, NodeGroup>();
-            found.set(group.cluster!, roles.has(role) ? roles : roles.set(role, group));
+/** Linux nodes by their cluster and role: managed groups, and node classes of Karpenter. */
+function linuxRoles(stack: Stack): Map<Cluster, Map<PolicyResource, LinuxNodes>> {
+    const found = new Map<Cluster, Map<PolicyResource, LinuxNodes>>();
+    const add = (cluster: Cluster | undefined, role: PolicyResource | undefined, nodes: LinuxNodes) => {
+        if (cluster && role) {
+            const roles = found.get(cluster) ?? new Map<PolicyResource, LinuxNodes>();
+            found.set(cluster, roles.has(role) ? roles : roles.set(role, nodes));
         }
+    };
+    for (const group of nodeGroups(stack).filter(isLinux)) {
+        add(group.cluster, group.role(stack), { name: group.resource.name, isManaged: true });
+    }
+    for (const nodeClass of karpenterLinuxClasses(stack)) {
+        add(clusterOfKubernetes(stack, nodeClass), classRole(stack, nodeClass), { name: nodeClass.name, isManaged: false });
     }
     return found;
 }

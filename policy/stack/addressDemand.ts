@@ -8,7 +8,7 @@ import { readText } from "../known";
 import { NodeGroup } from "./nodeGroups";
 import { leastIpam } from "./prefixDelegation";
 import { Stack } from "./stack";
-import { NODE_GROUP, SUBNET } from "./types";
+import { AUTO_SCALING_GROUP, NODE_GROUP, SUBNET } from "./types";
 
 /** More subnets than a group has. */
 const SUBNETS_MAXIMUM = 100;
@@ -30,7 +30,8 @@ export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undef
     const maxSize = group.size("maxSize");
     const maxPods = kubeletMaxPods(group);
     const types = typesOf(group);
-    if (group.resource.type !== NODE_GROUP || !subnets || !types || maxPods === undefined || maxSize === undefined || !Number.isInteger(maxSize) || maxSize < 0) {
+    const isShown = [NODE_GROUP, AUTO_SCALING_GROUP].includes(group.resource.type);
+    if (!isShown || !subnets || !types || maxPods === undefined || maxSize === undefined || !Number.isInteger(maxSize) || maxSize < 0) {
         return undefined;
     }
     return {
@@ -44,17 +45,17 @@ export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undef
 
 /** The subnets of the group, if the stack holds them all. */
 function subnetsOf(stack: Stack, group: NodeGroup): PolicyResource[] | undefined {
-    const count = group.indices("subnetIds").length;
+    const count = group.indices(group.subnetsProperty).length;
     if (count === 0 || count > SUBNETS_MAXIMUM) {
         return undefined;
     }
-    const subnets = stack.allReferred(group.resource, SUBNET, "subnetIds");
+    const subnets = stack.allReferred(group.resource, SUBNET, group.subnetsProperty);
     return subnets.length === count ? subnets : undefined;
 }
 
 /** What the table knows of the group's instance types; undefined if that is not known of each. */
 function typesOf(group: NodeGroup): InstanceInterfaces[] | undefined {
-    const own = group.indices("instanceTypes").length;
+    const own = group.listedTypes;
     const known = group.instanceTypes.map(({ instanceType }) => instanceInterfaces(instanceType));
     const isComplete = group.read("instanceTypes").known && known.length > 0 && (own === 0 || known.length === own);
     return isComplete && known.every(type => type !== undefined) ? known : undefined;
@@ -66,7 +67,7 @@ function zones(subnets: PolicyResource[]): number {
     return Math.max(1, new Set(names.filter(name => name !== undefined)).size);
 }
 
-/** How EKS updates the group; where nodes go before their successors come, or that is not known, it adds none. */
+/** How EKS updates the group; where nodes go before their successors come, or that is not known, it adds none, as to groups of others. */
 function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
     const strategy = group.read("updateConfig", "updateStrategy");
     const number = (key: string) => {
@@ -74,7 +75,7 @@ function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
         return found.known && typeof found.value === "number" ? found.value : undefined;
     };
     const given: NodeGroupUpdate = { maxUnavailable: number("maxUnavailable"), maxUnavailablePercentage: number("maxUnavailablePercentage") };
-    const addsNodes = strategy.known && (strategy.value === undefined || strategy.value === UpdateStrategy.Default);
+    const addsNodes = group.isManaged && strategy.known && (strategy.value === undefined || strategy.value === UpdateStrategy.Default);
     return {
         ...nodeUpdateProblems("", given).length > 0 ? {} : given, strategy: addsNodes ? UpdateStrategy.Default : UpdateStrategy.Minimal,
     };
@@ -84,7 +85,7 @@ function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
 function kubeletMaxPods(group: NodeGroup): number | undefined {
     const userData = group.launchTemplate?.userData;
     const template = group.read("launchTemplate");
-    if (isWindowsAmiType(group.amiType) || (template.known && template.value === undefined)) {
+    if (isWindowsAmiType(group.amiType) || (group.isManaged && template.known && template.value === undefined)) {
         return KUBELET_MAX_PODS;
     }
     const [mention, pods] = userData?.known ? /max-?pods(?:["'\s:=]+(\d{1,4})\b)?/i.exec(userData.value ?? "") ?? [] : ["not known"];

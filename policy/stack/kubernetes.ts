@@ -16,6 +16,23 @@ export function ofKind(stack: Stack, ...kinds: string[]): PolicyResource[] {
         .flatMap(type => stack.ofType(type));
 }
 
+/** Where a custom resource has its kind among its properties, as Pulumi YAML writes it. */
+const CUSTOM_RESOURCE = /^kubernetes:apiextensions\.k8s\.io(\/\w+)?:CustomResource$/;
+
+/** Whether a resource of this type is a custom one that has its kind among its properties. */
+export function isCustomResource(type: string): boolean {
+    return CUSTOM_RESOURCE.test(type);
+}
+
+/** The stack's custom resources of a kind in an API group, in any version. */
+export function customResources(stack: Stack, group: string, wanted: string): PolicyResource[] {
+    return [
+        ...ofKind(stack, wanted).filter(({ type }) => type.startsWith(`kubernetes:${group}/`) && type.endsWith(`:${wanted}`)),
+        ...stack.types().filter(isCustomResource).flatMap(type => stack.ofType(type)).filter(({ props }) =>
+            readText(props, "kind") === wanted && readText(props, "apiVersion")?.startsWith(`${group}/`)),
+    ];
+}
+
 /** Namespace of a Kubernetes resource; it may stand in the provider. */
 export function namespaceOf(resource: PolicyResource): Known<string> {
     const own = read(resource.props, "metadata", "namespace");

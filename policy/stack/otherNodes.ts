@@ -1,11 +1,13 @@
+import { PolicyResource } from "@pulumi/policy";
 import { readText } from "../known";
-import { Stack } from "./stack";
-import { AUTO_SCALING_GROUP, EKS_NODE_GROUP_V2, FLEET, INSTANCE, SPOT_FLEET_REQUEST } from "./types";
+import { isWindowsKarpenter, karpenterResources } from "./karpenter";
+import { selfManagedWindowsGroups } from "./selfManaged";
+import { Stack, ancestors } from "./stack";
+import { AUTO_SCALING_GROUP, EKS_NODE_GROUP, EKS_NODE_GROUP_V2, FLEET, INSTANCE, SPOT_FLEET_REQUEST } from "./types";
 
 /** What may bring nodes that the stack's managed node groups don't show. */
 const OTHER_NODES = [
-    AUTO_SCALING_GROUP, INSTANCE, FLEET, SPOT_FLEET_REQUEST,
-    "aws:cloudformation/stack:Stack", "eks:index:NodeGroup", EKS_NODE_GROUP_V2,
+    AUTO_SCALING_GROUP, INSTANCE, FLEET, SPOT_FLEET_REQUEST, "aws:cloudformation/stack:Stack", EKS_NODE_GROUP, EKS_NODE_GROUP_V2,
 ];
 
 /** Stacks and other templates of the provider that is made from AWS's own schemas. */
@@ -25,13 +27,26 @@ function hasOtherNodes(stack: Stack): boolean {
 }
 
 /**
- * Whether the stack has resources that may bring nodes of any system.
+ * Whether the stack has resources that may bring nodes of any system; what certainly brings Windows nodes alone does not.
  *
  * @param but - Types that don't count.
  */
 export function hasNodesOfAnySystem(stack: Stack, but: string[]): boolean {
-    return stack.types().some(type => !but.includes(type)
-        && (OTHER_NODES.includes(type) || type.startsWith("kubernetes:karpenter") || type.startsWith(NATIVE_TEMPLATES)))
+    const isOther = (type: string) => !but.includes(type) && (OTHER_NODES.includes(type) || type.startsWith(NATIVE_TEMPLATES));
+    return [...stack.types().filter(isOther).flatMap(type => stack.ofType(type)), ...karpenterResources(stack)]
+        .some(resource => !isOfWindowsNodes(stack, resource))
         || stack.types().filter(type => MANIFESTS.test(type)).flatMap(type => stack.ofType(type)).some(({ name, props }) =>
             KARPENTER.test(name) || MANIFEST_NAMES.some(key => KARPENTER.test(readText(props, key) ?? "")));
+}
+
+/** Whether a resource is a part of what makes Windows nodes, or the component that holds that. */
+function isOfWindowsNodes(stack: Stack, resource: PolicyResource): boolean {
+    const windows = stack.once(windowsMakers);
+    return isWindowsKarpenter(stack, resource) || [resource, ...ancestors(resource)].some(each => windows.has(each));
+}
+
+/** Self-managed Windows groups, and the components of @pulumi/eks that made them. */
+function windowsMakers(stack: Stack): Set<PolicyResource> {
+    const isComponent = ({ type }: PolicyResource) => type === EKS_NODE_GROUP || type === EKS_NODE_GROUP_V2;
+    return new Set(selfManagedWindowsGroups(stack).flatMap(({ resource }) => [resource, ...ancestors(resource).filter(isComponent)]));
 }

@@ -33,7 +33,7 @@ function allWindowsTemplates(stack: Stack): WindowsTemplate[] {
 
 /** Whether the group uses the template as it stands in the stack, and no earlier version of it. */
 function isShownVersion(group: NodeGroup, { props }: PolicyResource): boolean {
-    const { known, value: version } = group.read("launchTemplate", "version") as { known: boolean; value?: unknown };
+    const { known, value: version } = group.read(...group.templateVersionPath) as { known: boolean; value?: unknown };
     // A version that is not known yet is taken from the template; a template that is still to be made has one version only.
     if (!known || version === "$Latest" || readText(props, "id") === undefined) {
         return true;

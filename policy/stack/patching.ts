@@ -1,7 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/nodes/patchManager";
-import { isObject } from "../../limits/text/plainObject";
-import { Known, indices, read, readPart, readText } from "../known";
+import { Known, indices, pathText, read, readPart, readText } from "../known";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
 import { Stack, ancestors } from "./stack";
 import {
@@ -17,8 +16,8 @@ const COUNT_MAXIMUM = 200;
 export interface TaggedNodes {
     group: NodeGroup;
     tags: Map<string, string | undefined>;
-    /** Tags that say which patch group they are in, each with its path in the launch template. */
-    patchGroups: { path: string; value: string | undefined }[];
+    /** Tags that say which patch group they are in, each with its path in the resource that has it. */
+    patchGroups: { resource: PolicyResource; path: string; value: string | undefined }[];
 }
 
 /** A command that Systems Manager runs by a schedule and that may install updates. */
@@ -80,21 +79,18 @@ function allTaggedNodes(stack: Stack): TaggedNodes[] {
         const patchGroups: TaggedNodes["patchGroups"] = [];
         const cluster = group.cluster?.text("name");
         // EKS tags the instances of managed node groups so.
-        const tags = new Map<string, string | undefined>([
+        const tags = new Map<string, string | undefined>(!group.isManaged ? [] : [
             ["eks:cluster-name", cluster], ["eks:nodegroup-name", readText(group.resource.props, "nodeGroupName")],
             ...cluster === undefined ? [] : [[`kubernetes.io/cluster/${cluster}`, "owned"]] as [string, string][],
         ]);
-        const props = group.launchTemplate?.resource.props ?? {};
-        for (const i of places(props, "tagSpecifications")) {
-            const found = read(props, "tagSpecifications", i, "tags");
-            if (readText(props, "tagSpecifications", i, "resourceType") === "instance" && found.known && isObject(found.value)) {
-                for (const key of Object.keys(found.value).slice(0, COUNT_MAXIMUM)) {
-                    const value = readText(props, "tagSpecifications", i, "tags", key);
-                    tags.set(key, value);
-                    if (PATCH_GROUP_TAGS.includes(key)) {
-                        patchGroups.push({ path: `tagSpecifications[${i}].tags[${JSON.stringify(key)}]`, value });
-                    }
-                }
+        for (const { resource, path, key, value } of group.instanceTags.filter(({ isPassedOn }) => isPassedOn)) {
+            if (key !== undefined) {
+                tags.set(key, value);
+            }
+            if (key !== undefined && PATCH_GROUP_TAGS.includes(key)) {
+                // A key of an object is no property: it may have any characters.
+                const isKey = path[path.length - 1] === key;
+                patchGroups.push({ resource, path: isKey ? `${pathText(path.slice(0, -1))}[${JSON.stringify(key)}]` : pathText(path), value });
             }
         }
         return { group, tags, patchGroups };

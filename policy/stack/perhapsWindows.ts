@@ -4,27 +4,45 @@ import { read } from "../known";
 import { LaunchTemplate } from "./launchTemplates";
 import { NodeGroup, nodeGroups, windowsClusters } from "./nodeGroups";
 import { namesImage, userDataOf } from "./ownImages";
+import { undecidedGroups } from "./selfManaged";
 import { Stack } from "./stack";
+import { LAUNCH_TEMPLATE } from "./types";
 import { vpcCniSources } from "./vpcCni";
 
 const NAMED_WINDOWS = /windows|(^|[-_])win([-_\d]|$)/i;
+
+/** A group that may be Windows. */
+interface OpenGroup extends Pick<NodeGroup, "resource" | "cluster" | "launchTemplate"> {
+    /** Whether it is certainly one of nodes. */
+    isNode: boolean;
+}
 
 /**
  * Launch templates of groups that may be Windows, which only their user data would tell, and these are not known yet. Linux nodes on
  * an AMI of one's own look the same, so something else says that Windows nodes are meant.
  */
 export function perhapsWindowsTemplates(stack: Stack): LaunchTemplate[] {
-    return nodeGroups(stack).flatMap(group => {
+    return [...openManagedGroups(stack), ...openGroups(stack)].flatMap(group => {
         const { launchTemplate: template } = group;
-        const isOpen = !group.isWindows && group.isCustom && template && namesImage(template) && userDataOf(template)?.known === false;
+        const isOpen = template && namesImage(template) && userDataOf(template)?.known === false;
         return isOpen && meansWindows(stack, group, template) ? [template] : [];
     });
 }
 
+function openManagedGroups(stack: Stack): OpenGroup[] {
+    return nodeGroups(stack).filter(group => !group.isWindows && group.isCustom)
+        .map(({ resource, cluster, launchTemplate }) => ({ resource, cluster, launchTemplate, isNode: true }));
+}
+
+function openGroups(stack: Stack): OpenGroup[] {
+    return undecidedGroups(stack).filter(({ template }) => template.type === LAUNCH_TEMPLATE)
+        .map(group => ({ ...group, launchTemplate: new LaunchTemplate(group.template) }));
+}
+
 /** Whether the names say so, or the cluster is for Windows nodes while no other group of it is one of them. */
-function meansWindows(stack: Stack, { resource, cluster }: NodeGroup, template: LaunchTemplate): boolean {
+function meansWindows(stack: Stack, { resource, cluster, isNode }: OpenGroup, template: LaunchTemplate): boolean {
     return [resource, template.resource].some(({ name }) => NAMED_WINDOWS.test(name))
-        || (cluster !== undefined && !windowsClusters(stack).has(cluster) && vpcCniSources(stack, cluster).some(({ values }) => {
+        || (isNode && cluster !== undefined && !windowsClusters(stack).has(cluster) && vpcCniSources(stack, cluster).some(({ values }) => {
             const found = values.known ? read(values.value ?? {}, IPAM_VALUE) : values;
             return found.known && isGoTrue(found.value);
         }));

@@ -7,17 +7,18 @@ export const ACCESS_ENTRY = "aws:eks/accessEntry:AccessEntry";
 export const POD_IDENTITY_ASSOCIATION = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
 export const ROLE = "aws:iam/role:Role";
 export const ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+export const INSTANCE_PROFILE = "aws:iam/instanceProfile:InstanceProfile";
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 export const INSTANCE = "aws:ec2/instance:Instance";
 export const SUBNET = "aws:ec2/subnet:Subnet";
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
+export const IMAGE = "aws:imagebuilder/image:Image";
 export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 export const INFRASTRUCTURE_CONFIGURATION = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 export const IMAGE_COMPONENT = "aws:imagebuilder/component:Component";
 export const DISTRIBUTION_CONFIGURATION = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 export const IMAGE_PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";
-export const IMAGE = "aws:imagebuilder/image:Image";
 export const POLICY = "aws:iam/policy:Policy";
 export const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
@@ -33,6 +34,7 @@ export const MAINTENANCE_WINDOW_TARGET = "aws:ssm/maintenanceWindowTarget:Mainte
 /** Components of @pulumi/eks. The engine shows their children; inputs, only where the component's own release registers them. */
 export const EKS_CLUSTER = "eks:index:Cluster";
 export const EKS_MANAGED_NODE_GROUP = "eks:index:ManagedNodeGroup";
+export const EKS_NODE_GROUP = "eks:index:NodeGroup";
 export const EKS_NODE_GROUP_V2 = "eks:index:NodeGroupV2";
 /** The CNI of clusters of @pulumi/eks before version 3, which is no add-on. */
 export const EKS_VPC_CNI = "eks:index:VpcCni";
@@ -50,7 +52,7 @@ export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
  * a role don't tell the policies that the program lists from those that the provider found. Of an instance's user data they may have a hash.
  */
 export function needsInputs(type: string): boolean {
-    return [CLUSTER, ROLE, INSTANCE, LAUNCH_TEMPLATE].includes(type) || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
+    return [CLUSTER, ROLE, INSTANCE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION].includes(type) || type.startsWith("eks:index:") || type.startsWith("eks-windows:index:");
 }
 
 /**

@@ -5,7 +5,8 @@ import { push } from "./grouping";
 import { kind } from "./kubernetes";
 import { placeKey } from "./places";
 import { Stack } from "./stack";
-import { Workload, windowsWorkloads } from "./workloads";
+import { windowsWorkloads } from "./windowsWorkloads";
+import { Workload } from "./workloads";
 
 /** Labels that controllers give their pods. */
 const ADDED_LABELS = [

@@ -1,10 +1,9 @@
-import { OS_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/pods/podNodeSelector";
-import type { Workload } from "./workloads";
+import { OS_LABEL, WINDOWS_BUILD_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/pods/podNodeSelector";
+import { Workload } from "./workloads";
 
 /** More than pods have. */
 const MAXIMUM = 50;
 const REQUIRED_AFFINITY = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"];
-const BUILD_LABEL = "node.kubernetes.io/windows-build";
 
 /** What says that pods run on Windows and nowhere else, though no node selector says so. */
 export function sureWindowsSign(workload: Workload): WindowsSign | undefined {
@@ -16,9 +15,9 @@ export function sureWindowsSign(workload: Workload): WindowsSign | undefined {
 
 /** What lets the scheduler place the pods on Windows nodes alone. */
 export function keepsToWindows(workload: Workload): WindowsSign | undefined {
-    const build = workload.text("nodeSelector", BUILD_LABEL);
+    const build = workload.text("nodeSelector", WINDOWS_BUILD_LABEL);
     return [
-        ...build ? [{ path: workload.path("nodeSelector"), value: { [BUILD_LABEL]: build } }] : [],
+        ...build ? [{ path: workload.path("nodeSelector"), value: { [WINDOWS_BUILD_LABEL]: build } }] : [],
         ...requiresWindows(workload) ? [{ path: workload.path(...REQUIRED_AFFINITY), value: { [OS_LABEL]: "windows" } }] : [],
     ][0];
 }

@@ -3,7 +3,6 @@ import { Known, KnownPart, indices, pathText, read, readPart, readText } from ".
 import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { Stack } from "./stack";
-import { keepsToWindows } from "./windowsSigns";
 import { OS_LABELS } from "../../limits/pods/podNodeSelector";
 
 /** Where each kind of workload has the template of its pods. */
@@ -142,17 +141,6 @@ export function workloads(stack: Stack): Workload[] {
     return stack.once(allWorkloads);
 }
 
-/** Workloads whose pods certainly run on Windows. */
-export function windowsWorkloads(stack: Stack): Workload[] {
-    return stack.once(allWindowsWorkloads);
-}
-
 function allWorkloads(stack: Stack): Workload[] {
     return ofKind(stack, ...Object.keys(POD_AT)).map(resource => new Workload(stack, resource));
-}
-
-function allWindowsWorkloads(stack: Stack): Workload[] {
-    return workloads(stack).filter(workload => workload.isWindows
-        // Nodes of Windows builds are Windows nodes, and a required affinity leaves no others.
-        || (workload.os === undefined && keepsToWindows(workload) !== undefined));
 }

@@ -18,7 +18,7 @@ const noEntry = (authenticationMode: string) =>
 const wrongType = (type: string) => `type: the role of Windows nodes needs an access entry of type "EC2_WINDOWS", got "${type}"; `
     + "make the entry anew with that type, since a role has one entry and its type can't be changed";
 const MEND = "map the role with the groups \"system:bootstrappers\", \"system:nodes\" and \"eks:kube-proxy-windows\"";
-const NOT_MAPPED = `data.mapRoles: has no entry for the role of Windows nodes that run an AMI of one's own, so names don't resolve on `
+const NOT_MAPPED = `data.mapRoles: has no entry for the role of Windows nodes, which EKS doesn't map itself, so names don't resolve on `
     + `them, got none; ${MEND}`;
 const NO_GROUP = "data.mapRoles: the role of Windows nodes is not in the group \"eks:kube-proxy-windows\", so names don't resolve on them, "
     + `got groups ["system:bootstrappers","system:nodes"]; ${MEND}`;

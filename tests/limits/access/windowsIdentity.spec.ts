@@ -46,7 +46,7 @@ describe("identity of Windows nodes", () => {
 
     it("L11: a shared role and a missing order name the other resource", () => {
         assert.match(sharedRoleProblems("nodeRoleArn", "linux", "API")[0].reason,
-            /got the role of the Linux node group "linux" and authentication mode "API"; give/);
+            /got the role of the Linux nodes "linux" and authentication mode "API"; give/);
         assert.match(entryOrderProblems("dependsOn", "entry")[0].reason, /got no dependency on "entry"; add the entry/);
     });
 

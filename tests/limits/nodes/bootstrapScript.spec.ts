@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { bootstrapArgumentProblems, secondBootstrapProblems, windowsBootstrapProblems } from "../../../limits/nodes/bootstrapScript";
+import { bootstrapArgumentProblems, bootstrappedCluster, secondBootstrapProblems, unmanagedBootstrapProblems, windowsBootstrapProblems } from "../../../limits/nodes/bootstrapScript";
 
 const golden = (name: string) => fs.readFileSync(path.resolve(__dirname, "../../golden", name), "utf8");
 const script = (...lines: string[]) => ["<powershell>", ...lines, "</powershell>", ""].join("\n");
@@ -23,6 +23,26 @@ const TWICE = "EKS adds the bootstrap itself where the launch template names no 
 const reasons = (problems: { reason: string }[]) => problems.map(({ reason }) => reason);
 
 describe("bootstrap of Windows nodes", () => {
+    for (const [title, text, expected] of [
+        ["the user guide's call", GUIDE, "main"],
+        ["a name in quotes", script("& $script -EKSClusterName \"prod-1\" # Start-EKSBootstrap.ps1"), undefined],
+        ["a name in quotes, of the script itself", script("Start-EKSBootstrap.ps1 -EKSClusterName \"prod-1\" -ServiceCIDR 10.0.0.0/16"), "prod-1"],
+        ["another case, and a colon", "start-eksbootstrap.ps1 -eksclustername:'Prod'", "Prod"],
+        ["a variable", script("Start-EKSBootstrap.ps1 -EKSClusterName $Name"), undefined],
+        ["a name that a variable goes on", script("Start-EKSBootstrap.ps1 -EKSClusterName \"prod-$Zone\""), undefined],
+        ["a call that is a comment", script("# Start-EKSBootstrap.ps1 -EKSClusterName main"), undefined],
+        ["something else", script("Get-Date -EKSClusterName main"), undefined],
+    ] as const) {
+        it(`A4: finds the cluster that nodes join by ${title}`, () => assert.equal(bootstrappedCluster(text), expected));
+    }
+
+    it("A4: says of nodes that EKS doesn't manage that their image may join by itself", () => {
+        assert.deepEqual(unmanagedBootstrapProblems("userData", GUIDE), []);
+        assert.deepEqual(reasons(unmanagedBootstrapProblems("userData", script("Get-Date"))), [MISSING.replace("the nodes never join the cluster, since EKS "
+            + "adds no bootstrap where the launch template names an image", "the nodes don't join the cluster unless their image does so by itself, since EKS "
+            + "adds no bootstrap for nodes that it doesn't manage")]);
+    });
+
     for (const [title, text, expected] of [
         ["no user data", undefined, [MISSING.replace("user data without Start-EKSBootstrap.ps1;", "no user data;")]],
         ["an empty script", script(""), [MISSING]],

@@ -27,6 +27,7 @@ const DONE_RIGHT: Record<string, Programs> = {
 /** What can't be judged in a first preview of programs done right, by policy: it says so, and no more. */
 const NOT_JUDGED: Record<string, string[]> = {
     "an AMI of one's own, in mode API": ["windows-bootstrap"],
+    "Windows nodes that manage themselves, and such of Karpenter": ["windows-bootstrap"],
     "mode CONFIG_MAP with both roles in aws-auth, and an AMI of one's own": ["windows-bootstrap", "windows-node-identity"],
 };
 

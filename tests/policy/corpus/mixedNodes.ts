@@ -1,8 +1,9 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as eks from "@pulumi/aws/eks";
+import * as iam from "@pulumi/aws/iam";
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
-import { all } from "@pulumi/pulumi";
+import { all, interpolate } from "@pulumi/pulumi";
 import { Programs } from "./forms";
 import { SUBNETS, WINDOWS_CLUSTER_POLICIES, WINDOWS_TAINT, cluster, kubernetes, nodeGroup, nodeRole, role, vpc, vpcCni } from "./parts";
 
@@ -104,10 +105,13 @@ export const mixedNodes: Programs = {
         const made = windowsReady("eks", { accessConfig: { authenticationMode: "API" } });
         const { role: ofNodes } = nodeRole("windows-nodes");
         new eks.AccessEntry("windows", { clusterName: made.name, principalArn: ofNodes.arn, type: "EC2_WINDOWS" });
+        const profile = new iam.InstanceProfile("windows", { role: ofNodes.name });
         const template = new ec2.LaunchTemplate("windows", { imageId: "ami-0123456789abcdef0", instanceType: "m6i.large",
-            userData: bootstrap(made) });
+            userData: bootstrap(made), iamInstanceProfile: { arn: profile.arn },
+            vpcSecurityGroupIds: [made.vpcConfig.clusterSecurityGroupId] });
         new autoscaling.Group("windows", { minSize: 1, maxSize: 3, vpcZoneIdentifiers: SUBNETS,
-            launchTemplate: { id: template.id, version: "$Latest" } });
+            launchTemplate: { id: template.id, version: template.latestVersion.apply(String) }, instanceRefresh: { strategy: "Rolling" },
+            tags: [{ key: interpolate`kubernetes.io/cluster/${made.name}`, value: "owned", propagateAtLaunch: true }] });
         new CustomResource("windows", {
             apiVersion: "karpenter.k8s.aws/v1", kind: "EC2NodeClass", metadata: { name: "windows" },
             spec: { role: ofNodes.name, amiSelectorTerms: [{ alias: "windows2022@latest" }],

@@ -6,7 +6,7 @@ import * as ssm from "@pulumi/aws/ssm";
 import { getAmiOutput } from "@pulumi/aws/ec2/getAmi";
 import { interpolate } from "@pulumi/pulumi";
 import { Programs } from "./forms";
-import { SUBNETS, role } from "./parts";
+import { SUBNETS, cluster, nodeGroup, role } from "./parts";
 
 const INITIALIZE = Buffer.from("<powershell>\nInstall-WindowsFeature Web-Server\n</powershell>").toString("base64");
 const COMPONENT = (name: string) => ({ componentArn: `arn:aws:imagebuilder:eu-central-1:aws:component/${name}/x.x.x` });
@@ -73,6 +73,19 @@ export const windowsServers: Programs = {
                 { key: "os", value: "windows", propagateAtLaunch: true }],
         });
         return { template: interpolate`${template.name}` };
+    },
+    "a bastion of a Linux cluster": () => {
+        const made = cluster("eks", { kubernetesNetworkConfig: { ipFamily: "ipv6" } });
+        nodeGroup("linux", made);
+        const template = new ec2.LaunchTemplate("bastion", {
+            imageId: "resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base/image_id", instanceType: "t3.medium",
+            userData: made.name.apply(name => Buffer.from(`<powershell>\naws eks update-kubeconfig --name ${name}\n</powershell>`).toString("base64")),
+            vpcSecurityGroupIds: [made.vpcConfig.clusterSecurityGroupId],
+        });
+        new autoscaling.Group("bastion", {
+            minSize: 1, maxSize: 1, vpcZoneIdentifiers: SUBNETS, launchTemplate: { id: template.id, version: "$Latest" },
+            tags: [{ key: "Name", value: interpolate`${made.name}-bastion`, propagateAtLaunch: true }],
+        });
     },
     "an image for Linux servers": () => {
         imagePipeline("linux", "arn:aws:imagebuilder:eu-central-1:aws:image/amazon-linux-2023-x86/x.x.x",

@@ -1,0 +1,167 @@
+import { PolicyResource } from "@pulumi/policy";
+import { isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
+import { Known, PropertyPath, indices, isAbsent, pathText, read, readNumber, readText } from "../known";
+import type { Cluster } from "./clusters";
+import type { LaunchTemplate } from "./launchTemplates";
+import { instanceTags } from "./servers";
+import { Stack, isSet } from "./stack";
+import { ROLE } from "./types";
+
+/** More taints than EKS takes. */
+const TAINTS_MAXIMUM = 50;
+
+/** Settings that the kinds of groups have under names of their own. */
+interface Names {
+    version: PropertyPath;
+    releaseVersion: PropertyPath;
+    scaling: PropertyPath;
+}
+
+const OF_RESOURCE: Names = { version: ["version"], releaseVersion: ["releaseVersion"], scaling: ["scalingConfig"] };
+export const OF_WINDOWS_NODE_GROUP: Names = { version: ["kubernetesVersion"], releaseVersion: ["releaseVersion"], scaling: ["scaling"] };
+
+/**
+ * A node group of the stack: the resource, or what a component is told to make where its children are not shown. It is a managed one,
+ * unless a class of its own says otherwise.
+ */
+export class NodeGroup {
+    constructor(
+        public readonly resource: PolicyResource,
+        public readonly cluster: Cluster | undefined,
+        /** The launch template, where it is certain which. */
+        public readonly launchTemplate: LaunchTemplate | undefined,
+        protected readonly props: Record<string, any>,
+        private readonly names = OF_RESOURCE,
+        /** Where the group stands in the inputs of a component. */
+        private readonly prefix: (string | number)[] = [],
+    ) {}
+
+    /** Whether EKS manages the group, and so gives it what it needs to join. */
+    public get isManaged(): boolean {
+        return true;
+    }
+
+    /** Path of a setting as the user wrote it. */
+    public path(...path: (string | number)[]): string {
+        return pathText([...this.prefix, ...path]);
+    }
+
+    public read<T = unknown>(...path: (string | number)[]): Known<T> {
+        return read<T>(this.props, ...this.prefix, ...path);
+    }
+
+    /** The keys of a list. */
+    public indices(...path: (string | number)[]): number[] {
+        return indices(this.props, ...this.prefix, ...path);
+    }
+
+    /** Whether a setting that nobody knows yet was made from another resource; else the provider computes it. */
+    public isPending(...path: PropertyPath): boolean {
+        const [property] = [...this.prefix, ...path];
+        return !this.read(...path).known && (this.resource.propertyDependencies[property] ?? []).length > 0;
+    }
+
+    /** AMI type, if it is known; that of this package's components has a default. */
+    public get amiType(): unknown {
+        const found = this.read("amiType");
+        const ofComponent = this.names === OF_WINDOWS_NODE_GROUP ? "WINDOWS_CORE_2022_x86_64" : undefined;
+        return found.known ? found.value ?? ofComponent : undefined;
+    }
+
+    /** Whether it is certain that the nodes are Windows. */
+    public get isWindows(): boolean {
+        // What the provider computes, or what another resource gives, may be an AMI type.
+        return isWindowsNodeGroup(this.amiType, this.taints) || (this.isCustom && this.launchTemplate?.runsPowerShell === true);
+    }
+
+    /** Whether the group runs an AMI of the user's own, and so names none. */
+    public get isCustom(): boolean {
+        return this.amiType === undefined || this.amiType === "CUSTOM";
+    }
+
+    /** The taints as far as they are known. */
+    public get taints(): { key?: string; value?: string; effect?: string }[] {
+        return indices(this.props, ...this.prefix, "taints").slice(0, TAINTS_MAXIMUM).map(i => {
+            const text = (key: string) => readText(this.props, ...this.prefix, "taints", i, key);
+            return { key: text("key"), value: text("value"), effect: text("effect") };
+        });
+    }
+
+    /** Instance types that are known, each with its path: of the group, or else of its launch template. */
+    public get instanceTypes(): { path: string; instanceType: string; resource: PolicyResource }[] {
+        const own = indices(this.props, ...this.prefix, "instanceTypes").flatMap(i => {
+            const instanceType = readText(this.props, ...this.prefix, "instanceTypes", i);
+            return instanceType === undefined ? [] : [{ path: this.path("instanceTypes", i), instanceType, resource: this.resource }];
+        });
+        const template = this.launchTemplate;
+        const ofTemplate = template && readText(template.resource.props, "instanceType");
+        return [...own, ...ofTemplate ? [{ path: "instanceType", instanceType: ofTemplate, resource: template.resource }] : []];
+    }
+
+    /** How many instance types the group lists itself, known or not. */
+    public get listedTypes(): number {
+        return this.indices("instanceTypes").length;
+    }
+
+    /** Kubernetes version of the nodes: the group's own, or the cluster's. */
+    public get version(): string | undefined {
+        const found = read(this.props, ...this.names.version);
+        return found.known ? typeof found.value === "string" ? found.value : this.cluster?.version : undefined;
+    }
+
+    /** The same, if the group says it itself: a group that exists may be older than its cluster. */
+    public get ownVersion(): string | undefined {
+        return readText(this.props, ...this.names.version);
+    }
+
+    public get versionPath(): string {
+        return this.names.version.join(".");
+    }
+
+    /** Where the AMI release is pinned: a WindowsCluster has one for all of its groups, or one for each AMI type. */
+    public get releasePath(): string {
+        return pathText(this.pin);
+    }
+
+    /** Pinned AMI release. */
+    public get releaseVersion(): Known<string> {
+        return read<string>(this.props, ...this.pin);
+    }
+
+    private get pin(): PropertyPath {
+        const { amiType } = this;
+        const isOfCluster = this.prefix.length > 0 && !isAbsent(this.props, "releaseVersions") && typeof amiType === "string";
+        return isOfCluster ? ["releaseVersions", amiType] : this.names.releaseVersion;
+    }
+
+    /** A size of the scaling configuration, if it is known. */
+    public size(key: "minSize" | "maxSize" | "desiredSize"): number | undefined {
+        return readNumber(this.props, ...this.prefix, ...this.names.scaling, key);
+    }
+
+    /** Tags of the instances that are known. */
+    public get instanceTags(): ReturnType<typeof instanceTags> {
+        return instanceTags(this.resource, this.launchTemplate?.resource);
+    }
+
+    /** The property that has the subnets. */
+    public get subnetsProperty(): string {
+        return "subnetIds";
+    }
+
+    /** Where the version of its launch template stands. */
+    public get templateVersionPath(): PropertyPath {
+        return ["launchTemplate", "version"];
+    }
+
+    /** What a user writes to give the nodes another role. */
+    public get rolePath(): string {
+        return this.path("nodeRoleArn");
+    }
+
+    /** The role of the nodes, if the stack holds it. */
+    public role(stack: Stack): PolicyResource | undefined {
+        return this.prefix.length > 0 ? undefined
+            : stack.referred(this.resource, ROLE, isSet(this.resource, "nodeRoleArn") ? "nodeRoleArn" : "nodeRole");
+    }
+}

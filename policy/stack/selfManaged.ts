@@ -1,0 +1,214 @@
+import { PolicyResource } from "@pulumi/policy";
+import { bootstrappedCluster } from "../../limits/nodes/bootstrapScript";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
+import { PropertyPath, pathText, readNumber, readText } from "../known";
+import { Cluster, clusterOfComponent, clusters, namedCluster } from "./clusters";
+import { LaunchTemplate } from "./launchTemplates";
+import type { NodeGroup } from "./nodeGroup";
+import { ServerTemplate, instanceTags, scriptsOf, serverTemplates } from "./servers";
+import { Stack, ancestors } from "./stack";
+import { AUTO_SCALING_GROUP, CLUSTER, EKS_CLUSTER, EKS_NODE_GROUP, EKS_NODE_GROUP_V2, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./types";
+import { UnmanagedWindowsNodes } from "./unmanagedWindowsNodes";
+import { WindowsSign, imageSign, instanceRole, nodeEntries, roleSign, runsBuiltImage, scriptSign } from "./windowsMachines";
+
+const COMPONENTS = [EKS_NODE_GROUP, EKS_NODE_GROUP_V2];
+/** Tags of self-managed nodes that have the cluster's name in their key. */
+const CLUSTER_TAG = /^(?:kubernetes\.io\/cluster\/|k8s\.io\/cluster-autoscaler\/(?!enabled$|node-template\/))([^/]+)$/;
+/** The tag of nodes that EKS manages: who has it is part of a managed node group. */
+const MANAGED_TAG = "eks:nodegroup-name";
+const OWNED = "owned";
+/** Where an Auto Scaling group lists instance types. */
+const OVERRIDES = ["mixedInstancesPolicy", "launchTemplate", "overrides"];
+/** More overrides and tag specifications than AWS takes. */
+const COUNT_MAXIMUM = 100;
+
+/**
+ * Windows nodes that EKS does not manage: an Auto Scaling group whose instances join a cluster by themselves.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html
+ */
+export class SelfManagedNodeGroup extends UnmanagedWindowsNodes {
+    private readonly isBuilt: boolean;
+
+    constructor(
+        stack: Stack,
+        resource: PolicyResource,
+        cluster: Cluster | undefined,
+        /** The launch template or launch configuration, where it is certain which. */
+        public readonly template: PolicyResource | undefined,
+        /** Where the group names it. */
+        private readonly templatePath: PropertyPath,
+    ) {
+        super(resource, cluster, template?.type === LAUNCH_TEMPLATE ? new LaunchTemplate(template) : undefined, stack.inputsOf(resource));
+        this.isBuilt = template !== undefined && runsBuiltImage(stack, template);
+    }
+
+    /** Whether an image pipeline of the stack builds the AMI; of others, an id doesn't tell whose they are. */
+    public override get isCustom(): boolean {
+        return this.isBuilt;
+    }
+
+    /** Instance types that are known: of the overrides, which take the place of the template's. */
+    public override get instanceTypes(): NodeGroup["instanceTypes"] {
+        const overrides = this.indices(...OVERRIDES).slice(0, COUNT_MAXIMUM);
+        return overrides.length > 0 ? overrides.flatMap(i => this.typeAt(this.resource, [...OVERRIDES, i, "instanceType"]))
+            : this.typeAt(this.template ?? this.resource, ["instanceType"]);
+    }
+
+    public override get listedTypes(): number {
+        return this.indices(...OVERRIDES).length;
+    }
+
+    private typeAt(resource: PolicyResource, path: (string | number)[]): NodeGroup["instanceTypes"] {
+        const instanceType = readText(resource === this.resource ? this.props : resource.props, ...path);
+        return instanceType ? [{ path: pathText(path), instanceType, resource }] : [];
+    }
+
+    public override size(key: "minSize" | "maxSize" | "desiredSize"): number | undefined {
+        return readNumber(this.props, key === "desiredSize" ? "desiredCapacity" : key);
+    }
+
+    public override get subnetsProperty(): string {
+        return "vpcZoneIdentifiers";
+    }
+
+    public override get templateVersionPath(): PropertyPath {
+        return [...this.templatePath, "version"];
+    }
+
+    public override get rolePath(): string {
+        return pathText([this.templatePath[0]]);
+    }
+
+    public override role(stack: Stack): PolicyResource | undefined {
+        return roleOf(stack, this.resource, this.template);
+    }
+}
+
+/** Self-managed groups that are certainly Windows nodes. */
+export function selfManagedWindowsGroups(stack: Stack): SelfManagedNodeGroup[] {
+    return stack.once(allWindows);
+}
+
+/** A group of which nothing that is known tells the operating system. */
+interface UndecidedGroup {
+    resource: PolicyResource;
+    template: PolicyResource;
+    cluster: Cluster | undefined;
+    /** Whether it is certainly one of nodes. */
+    isNode: boolean;
+}
+
+/** Such groups that may be nodes of a cluster. */
+export function undecidedGroups(stack: Stack): UndecidedGroup[] {
+    return machines(stack).flatMap(each => {
+        const { resource, template } = each;
+        const { cluster, isTagged, isManaged } = tiesOf(stack, each);
+        const isNode = isTagged || each.isOfComponent;
+        const isOpen = !isManaged && (isNode || cluster !== undefined) && signOf(stack, each) === undefined;
+        return template && isOpen ? [{ resource, template, cluster, isNode }] : [];
+    });
+}
+
+/** A group of servers that may be nodes, with all that tells. */
+interface Machines {
+    resource: PolicyResource;
+    template: PolicyResource | undefined;
+    path: PropertyPath;
+    /** Whether a component for nodes made it. */
+    isOfComponent: boolean;
+}
+
+function allWindows(stack: Stack): SelfManagedNodeGroup[] {
+    return machines(stack).flatMap(each => {
+        const { resource, template, path } = each;
+        const ties = tiesOf(stack, each);
+        const sign = signOf(stack, each);
+        const isNode = sign === "node" || (sign === "windows" && (each.isOfComponent || ties.isTagged || ties.isByRole));
+        return isNode && !ties.isManaged ? [new SelfManagedNodeGroup(stack, resource, ties.cluster, template, path)] : [];
+    });
+}
+
+/** Auto Scaling groups, and components that make them where that is not shown. */
+function machines(stack: Stack): Machines[] {
+    const isComponent = ({ type }: PolicyResource) => COMPONENTS.includes(type);
+    return [
+        ...stack.ofType(AUTO_SCALING_GROUP).map(resource => {
+            const templates = serverTemplates(stack, resource);
+            const { path, template }: ServerTemplate = templates.find(each => each.template) ?? templates[0] ?? { path: ["launchTemplate"] };
+            return { resource, template, path, isOfComponent: ancestors(resource).some(isComponent) };
+        }),
+        ...COMPONENTS.flatMap(type => stack.ofType(type)).filter(component => stack.heldBy(component, AUTO_SCALING_GROUP).length === 0)
+            .map(resource => {
+                const [template] = stack.heldBy(resource, LAUNCH_CONFIGURATION);
+                return { resource, template, path: ["instanceProfile"] as PropertyPath, isOfComponent: true };
+            }),
+    ];
+}
+
+/** What tells that machines are Windows; the surest sign counts. */
+function signOf(stack: Stack, { resource, template, isOfComponent }: Machines): WindowsSign {
+    const inputs = stack.inputsOf(resource);
+    const script = isOfComponent ? readText(inputs, "nodeUserDataOverride") : undefined;
+    const amiType = isOfComponent ? readText(inputs, "amiType") : undefined;
+    const signs: WindowsSign[] = [
+        isWindowsAmiType(amiType) ? "node" : undefined, scriptSign(script),
+        ...template ? [imageSign(stack, template), ...scriptsOf(stack, [template]).map(scriptSign)] : [],
+        roleSign(stack, roleOf(stack, resource, template)),
+    ];
+    return signs.includes("node") ? "node" : signs.find(sign => sign !== undefined);
+}
+
+function roleOf(stack: Stack, resource: PolicyResource, template: PolicyResource | undefined): PolicyResource | undefined {
+    return template?.type === LAUNCH_TEMPLATE
+        ? instanceRole(stack, template, "iamInstanceProfile", "name") ?? instanceRole(stack, template, "iamInstanceProfile", "arn")
+        : template ? instanceRole(stack, template, "iamInstanceProfile") : instanceRole(stack, resource, "instanceProfile");
+}
+
+/** What ties machines to a cluster. */
+interface Ties {
+    /** The cluster, where it is certain which. */
+    cluster: Cluster | undefined;
+    /** Whether they have the tag of nodes. */
+    isTagged: boolean;
+    /** Whether a cluster lets their role in as that of nodes. */
+    isByRole: boolean;
+    /** Whether they are part of a managed node group. */
+    isManaged: boolean;
+}
+
+/** The ties of machines. */
+function tiesOf(stack: Stack, { resource, template }: Machines): Ties {
+    const tags = instanceTags(resource, template);
+    const owned = tags.filter(({ key, value }) => key === undefined || (CLUSTER_TAG.test(key) && (value ?? OWNED) === OWNED));
+    const entries = nodeEntries(stack, roleOf(stack, resource, template));
+    const scripts = template ? scriptsOf(stack, [template]) : [];
+    const byTag = owned.flatMap(tag => tag.key === undefined ? sourceClusters(stack, tag.resource, tag.path[0])
+        : clustersNamed(stack, CLUSTER_TAG.exec(tag.key)![1]));
+    const all = [
+        byTag,
+        scripts.flatMap(script => clustersNamed(stack, bootstrappedCluster(script ?? ""))),
+        template ? sourceClusters(stack, template, "userData") : [],
+        entries.map(entry => namedCluster(stack, entry, "clusterName")),
+        [namedCluster(stack, resource, "cluster")],
+    ].map(list => [...new Set(list.filter(cluster => cluster !== undefined))]);
+    const [found] = all.filter(list => list.length > 0);
+    return {
+        cluster: found?.length === 1 ? found[0] : undefined,
+        isTagged: byTag.length > 0 || owned.some(({ key }) => key !== undefined),
+        isByRole: entries.length > 0,
+        isManaged: tags.some(({ key }) => key === MANAGED_TAG),
+    };
+}
+
+/** Clusters of the stack with this name. */
+function clustersNamed(stack: Stack, name: string | undefined): Cluster[] {
+    return name === undefined ? [] : clusters(stack).filter(({ resource }) =>
+        [resource.props, stack.inputsOf(resource)].some(props => readText(props, "name") === name));
+}
+
+/** Clusters that a property was made from. */
+function sourceClusters(stack: Stack, from: PolicyResource, property: string): Cluster[] {
+    return stack.sources(from, property).filter(({ type }) => type === CLUSTER || type === EKS_CLUSTER)
+        .flatMap(source => clusterOfComponent(stack, source) ?? []);
+}

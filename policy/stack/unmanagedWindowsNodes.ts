@@ -1,0 +1,45 @@
+import { Known, PropertyPath } from "../known";
+import { NodeGroup } from "./nodeGroup";
+
+/**
+ * Windows nodes that EKS does not manage: it gives their role nothing, and takes no AMI type, version, release or taints for them.
+ * Finding them takes other signs than these, so whoever makes one knows that they are Windows.
+ */
+export abstract class UnmanagedWindowsNodes extends NodeGroup {
+    public override get isManaged(): boolean {
+        return false;
+    }
+
+    public override get isWindows(): boolean {
+        return true;
+    }
+
+    /** Their instance types stand where nothing says of a list as a whole that it waits. */
+    public override isPending(...path: PropertyPath): boolean {
+        return path[0] !== "instanceTypes" && super.isPending(...path);
+    }
+
+    public override get amiType(): unknown {
+        return undefined;
+    }
+
+    public override get taints(): [] {
+        return [];
+    }
+
+    public override get instanceTypes(): NodeGroup["instanceTypes"] {
+        return [];
+    }
+
+    public override get version(): string | undefined {
+        return undefined;
+    }
+
+    public override get ownVersion(): string | undefined {
+        return undefined;
+    }
+
+    public override get releaseVersion(): Known<string> {
+        return { known: true, value: undefined };
+    }
+}
