@@ -5,10 +5,10 @@ import { Case, ODD, finding, judged, policyPack } from "./judging";
 import { IPV6, makeFrom } from "./selfManagedParts";
 
 const finds = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
-const identity = finding("windows-node-identity", "The role of Windows nodes has an identity for Windows nodes where the cluster looks it up.");
-const shares = finding("windows-separate-roles", "Linux and Windows nodes have a role each where the cluster reads access entries.");
+const identity = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.");
+const shares = finding("windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries.");
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
-const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: a new AMI replaces them.", "advisory");
+const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.", "advisory");
 const NODE_CLASS = "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass";
 const NODE_POOL = "kubernetes:karpenter.sh/v1:NodePool";
 const CUSTOM_RESOURCE = "kubernetes:apiextensions.k8s.io:CustomResource";

@@ -11,7 +11,7 @@ const BASE_PARAMETER = "resolve:ssm:/aws/service/ami-windows-latest/Windows_Serv
 const found = (stack: WindowsStack) => [finds(stack.main.cluster,
     "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)")];
 const later = (stack: WindowsStack) => stack.preview === "first" ? [] : found(stack);
-const leaves = notJudged("windows-bootstrap", "Windows nodes on an AMI of one's own join the cluster by their user data.");
+const leaves = notJudged("windows-bootstrap", "Windows nodes with a custom AMI join the cluster by their user data.");
 
 /** A cluster that no Windows node can join, with a group of machines of which this says what they are. */
 const machines = (change: (stack: WindowsStack, made: SelfManaged) => unknown) => (stack: WindowsStack) => {

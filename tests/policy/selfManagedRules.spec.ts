@@ -4,14 +4,14 @@ import { WindowsStack } from "../support/stack";
 import { Case, finding, judged, policyPack } from "./judging";
 import { SelfManaged, joins, letIn, powerShell, selfManaged, tag } from "./selfManagedParts";
 
-const identity = finding("windows-node-identity", "The role of Windows nodes has an identity for Windows nodes where the cluster looks it up.");
-const identityAdvice = finding("windows-node-identity", "The role of Windows nodes has an identity for Windows nodes where the cluster looks it up.", "advisory");
-const shares = finding("windows-separate-roles", "Linux and Windows nodes have a role each where the cluster reads access entries.");
+const identity = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.");
+const identityAdvice = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.", "advisory");
+const shares = finding("windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries.");
 const rolls = finding("windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes.", "advisory");
-const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: a new AMI replaces them.", "advisory");
-const budget = finding("windows-address-budget", "Subnets of Windows node groups have the addresses that their groups need at full size.", "advisory");
+const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.", "advisory");
+const budget = finding("windows-address-budget", "Subnets of Windows node groups have enough addresses for their groups at full size.", "advisory");
 const types = finding("windows-instance-type", "Windows node groups use instance types that Windows runs on.");
-const joinsBy = finding("windows-bootstrap", "Windows nodes on an AMI of one's own join the cluster by their user data.", "advisory");
+const joinsBy = finding("windows-bootstrap", "Windows nodes with a custom AMI join the cluster by their user data.", "advisory");
 const NOT_MAPPED = "data.mapRoles: has no entry for the role of Windows nodes, which EKS doesn't map itself, so names don't resolve on them, got none; map the "
     + "role with the groups \"system:bootstrappers\", \"system:nodes\" and \"eks:kube-proxy-windows\"";
 
