@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import { globSync } from "glob";
+import type * as glob from "glob";
 import { isDefinitionOf, isNamespaced, resourceType, withoutLists } from "../kubernetes/kinds";
 import { manifestObjects } from "../kubernetes/manifestObjects";
 import { NO_OPTIONS, PlannedResource } from "../resource";
@@ -22,7 +22,8 @@ export function configFileChildren(component: PlannedResource, construction: Con
 export function configGroupChildren(component: PlannedResource, construction: Construction): Constructed {
     // As Go's filepath.Glob, which knows no **, and no braces.
     return manifestChildren(component, construction, name => PATTERN.test(name)
-        ? globSync(name, { dot: true, nobrace: true, noext: true, noglobstar: true }).sort() : [name]);
+        // Few programs need it, and it takes its time to load.
+        ? (require("glob") as typeof glob).globSync(name, { dot: true, nobrace: true, noext: true, noglobstar: true }).sort() : [name]);
 }
 
 /**
@@ -71,7 +72,7 @@ function objectsIn(origin: string, text: string): Properties[] {
     try {
         return manifestObjects(text);
     } catch (error) {
-        throw new Error(`${origin}: ${(error as Error).message}`);
+        throw new Error(`${origin}: ${(error as Error).message}`, { cause: error });
     }
 }
 

@@ -171,7 +171,7 @@ describe("plan of a bad configuration", () => {
         const { code, stdout } = planWith(changed(config => { config.kubernetesVersion = "1"; }), "--json");
         assert.equal(code, 2);
         assert.deepEqual(JSON.parse(stdout), {
-            resources: [], outputs: {}, capacity: { nodeGroups: [], subnets: [] }, policy: { violations: [] },
+            resources: [], outputs: {}, capacity: { nodeGroups: [], subnets: [] }, policy: { violations: [], notRead: [] },
             problems: [{ path: "kubernetesVersion", reason: "must be a minor version such as \"1.35\" (in quotes: YAML turns 1.30 into 1.3), got \"1\"" }],
         });
     });

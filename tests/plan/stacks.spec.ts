@@ -24,7 +24,7 @@ describe("plan of the stacks dev and prod", () => {
         for (const plan of [dev, prod]) {
             assert.deepEqual(Object.keys(plan), ["resources", "outputs", "capacity", "policy", "problems"]);
             assert.deepEqual(Object.keys(plan.capacity), ["nodeGroups", "subnets"]);
-            assert.deepEqual([plan.policy, plan.problems], [{ violations: [] }, []]);
+            assert.deepEqual([plan.policy, plan.problems], [{ violations: [], notRead: [] }, []]);
             for (const resource of plan.resources) {
                 assert.deepEqual(Object.keys(resource), ["urn", "type", "name", "parent", "custom", "inputs"]);
                 assert.ok(resource.parent === null ? resource.type === "pulumi:pulumi:Stack"
