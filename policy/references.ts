@@ -17,7 +17,7 @@ const PAGES = {
     launchTemplates: ["Amazon EKS User Guide", `${EKS_GUIDE}/launch-templates.html`],
     windowsAmi: ["Amazon EKS User Guide", `${EKS_GUIDE}/eks-optimized-windows-ami.html`],
     windowsAmiVersions: ["Amazon EKS User Guide", `${EKS_GUIDE}/eks-ami-versions-windows.html`],
-    nodeGroups: ["Amazon EKS User Guide", `${EKS_GUIDE}/managed-node-groups.html`],
+    createNodeGroup: ["Amazon EKS API Reference", "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html"],
     nodeGroupUpdates: ["Amazon EKS User Guide", `${EKS_GUIDE}/managed-node-update-behavior.html`],
     securityGroups: ["Amazon EKS User Guide", `${EKS_GUIDE}/sec-group-reqs.html`],
     podSecurityGroups: ["Amazon EKS User Guide", `${EKS_GUIDE}/security-groups-for-pods.html`],

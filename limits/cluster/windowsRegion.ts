@@ -29,7 +29,11 @@ export function windowsRegionProblems(path: string, region: string | undefined):
         ? problems : [{ path, reason: `is no AWS region, got ${shown(region)}; use one such as "eu-central-1"${suggestion(region, REGIONS)}` }];
 }
 
-/** EKS has Windows AMI types in commercial regions only. */
+/**
+ * EKS has Windows AMI types in commercial regions only: botocore 1.43.11 (May 2026) still says so of CreateNodegroup.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html
+ */
 export function commercialRegionProblems(path: string, region: string | undefined): Problem[] {
     return OTHER_PARTITIONS.some(prefix => region?.startsWith(prefix))
         ? [{ path, reason: `EKS has Windows AMI types in commercial regions only, got ${shown(region)}; use one such as "eu-central-1"` }]

@@ -4,7 +4,7 @@ import { IPAM_VALUE, PREFIX_DELEGATION_VALUE, TARGET_VALUES } from "./vpcCniAddo
 import { windowsIpamSwitchProblems } from "./windowsIpam";
 
 /** Switches for Windows, which are text. */
-export const SWITCH_VALUES = [IPAM_VALUE, PREFIX_DELEGATION_VALUE];
+const SWITCH_VALUES = [IPAM_VALUE, PREFIX_DELEGATION_VALUE];
 
 /** The add-on vpc-cni gives Windows pods addresses (E2). */
 export function windowsIpamValueProblems(path: string, values: Record<string, unknown>): Problem[] {
@@ -15,13 +15,12 @@ export function windowsIpamValueProblems(path: string, values: Record<string, un
  * EKS checks the values against the add-on's schema, in which switches are text and targets are whole numbers: another type is
  * refused, however the VPC CNI would read it (E2). A switch for addresses that is off is refused for that already.
  *
- * @param keys - The values that are judged.
  * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeAddonConfiguration.html (`enableWindowsIpam` is
  * `{"format": "boolean", "type": "string"}` in the answer for vpc-cni)
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/README.md (what each value is)
  */
-export function valueTypeProblems(path: string, values: Record<string, unknown>, keys = [...SWITCH_VALUES, ...TARGET_VALUES]): Problem[] {
-    return Object.entries(ofWrongType(values)).filter(([key]) => keys.includes(key)).map(([key, mended]) => ({
+export function valueTypeProblems(path: string, values: Record<string, unknown>): Problem[] {
+    return Object.entries(ofWrongType(values)).map(([key, mended]) => ({
         path: below(path, key),
         reason: `EKS takes ${typeof mended === "string" ? "text" : "a number"} here and refuses the add-on, got ${shown(values[key])}; `
             + `write ${shown(mended)}`,

@@ -47,15 +47,15 @@ export const STATEMENTS: Statement[] = [
     },
     { number: "A3", statement: "All Windows nodes of a cluster run the same AMI release and kubelet." },
     { number: "A4", statement: "Nodes of a custom AMI bootstrap themselves, in a launch template that leaves the rest to EKS." },
-    { number: "A5", statement: "Fast Launch works for AMIs of one's own, with counts that EC2 takes." },
+    { number: "A5", statement: "Fast Launch works only for AMIs that your account owns, with counts that EC2 accepts." },
     { number: "A6", statement: "Cached container images are of the host's Windows Server release, where kubelet sees them." },
     {
         number: "A7", statement: "The role of the build instance may do what Image Builder, ECR and SSM need.",
-        noRule: "Policies of one's own may allow the same; a build that lacks a right fails and says so.",
+        noRule: "Your own policies may allow the same; a build that lacks a right fails and says so.",
     },
     {
         number: "A8", statement: "The base of an image is a long-term release of Windows Server.",
-        noRule: "EKS has AMI types of long-term releases only; which one a licence allows, no resource shows.",
+        noRule: "EKS has AMI types of long-term releases only; no resource shows which editions your licence allows.",
     },
     { number: "P1", statement: "Nodes are replaced and never patched in place." },
     { number: "P2", statement: "Every image build runs update-windows." },

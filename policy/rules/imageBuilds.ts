@@ -9,12 +9,14 @@ import { ImageRecipe, windowsImageBuilds, windowsImageRecipes } from "../stack/i
 import { isOurs } from "../stack/stack";
 import { INFRASTRUCTURE_CONFIGURATION } from "../stack/types";
 
+const LIST = "components";
+
 /** A4: what Image Builder refuses when a recipe, or what it is built on, is made. */
 export const imageBuilds: StackRule = {
     name: "windows-image-builds",
     description: "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.",
-    enforcementLevel: "advisory",
-    severity: "medium",
+    enforcementLevel: "mandatory",
+    severity: "high",
     limits: ["A4"],
     tags: ["images"],
     ...reference("imageBuilds", "A recipe names each component once; an infrastructure configuration with a subnet needs security groups."),
@@ -31,19 +33,22 @@ export const imageBuilds: StackRule = {
 /** Judges the components whose ARN is known; AWS itself wrote that of a component of the stack. */
 function judgeComponents({ resource, arns, components }: ImageRecipe, report: Report): void {
     const made = components.map(({ props }) => readText(props, "arn"));
-    const known = arns.flatMap((arn, i) => arn === undefined ? [] : [{ path: `components[${i}].componentArn`, arn }]);
+    const known = arns.flatMap((arn, i) => arn === undefined ? [] : [{ path: `${LIST}[${i}].componentArn`, arn }]);
+    const problems = recipeComponentsProblems(LIST, known);
     report.problems(resource, [
         ...known.filter(({ arn }) => !made.includes(arn)).flatMap(({ path, arn }) => componentArnProblems(path, arn)),
-        ...recipeComponentsProblems("components", known),
+        ...problems.filter(({ path }) => path !== LIST),
     ]);
+    // AWS may have raised the quota of the account.
+    report.advice(resource, problems.filter(({ path }) => path === LIST));
 }
 
 function judgeInfrastructure(infrastructure: PolicyResource, report: Report): void {
     const { props } = infrastructure;
     const [subnet, groups] = [read(props, "subnetId"), read<unknown[]>(props, "securityGroupIds")];
     const hasGroups = !groups.known || (groups.value !== undefined && !(Array.isArray(groups.value) && groups.value.length === 0));
-    report.problems(infrastructure, [
-        ...buildNetworkProblems("securityGroupIds", subnet.known && typeof subnet.value === "string" && subnet.value !== "", hasGroups),
-        ...snsTopicProblems("snsTopicArn", readText(props, "snsTopicArn")),
-    ]);
+    report.problems(infrastructure,
+        buildNetworkProblems("securityGroupIds", subnet.known && typeof subnet.value === "string" && subnet.value !== "", hasGroups));
+    // The build works without its messages.
+    report.advice(infrastructure, snsTopicProblems("snsTopicArn", readText(props, "snsTopicArn")));
 }

@@ -2,7 +2,7 @@ import { PolicyResource } from "@pulumi/policy";
 import { isGoTrue } from "../../limits/text/goBoolean";
 import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/network/vpcCniAddon";
 import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/network/vpcCniConfigMap";
-import { SWITCH_VALUES, valueTypeProblems } from "../../limits/network/vpcCniValues";
+import { valueTypeProblems } from "../../limits/network/vpcCniValues";
 import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/network/windowsIpam";
 import { Known, read, readPart, readText } from "../known";
 import { reference } from "../references";
@@ -63,10 +63,10 @@ function isForgotten(stack: Stack, cluster: Cluster): boolean {
         && !others.some(addon => mayBelongTo(stack, cluster, addon)) && !cluster.mayBeAuto && !mayWriteConfigMaps(stack, cluster);
 }
 
-/** Judges the types of an add-on's switches; a chart takes them as the VPC CNI does. */
+/** Judges the types of an add-on's values; a chart takes them as the VPC CNI does. */
 function judgeTypes({ resource, owner, path, values }: VpcCniSource, report: Report): void {
     const { value } = readPart<Record<string, unknown>>({ values: values.known ? values.value : undefined }, "values");
-    report.problems(resource, owner === "addon" ? valueTypeProblems(path, value ?? {}, SWITCH_VALUES) : []);
+    report.problems(resource, owner === "addon" ? valueTypeProblems(path, value ?? {}) : []);
 }
 
 /** What an add-on or a chart says; undefined if somebody else may decide. */

@@ -1,6 +1,5 @@
-import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, TARGET_VALUES, warmTargetValueProblems } from "../../limits/network/vpcCniAddon";
+import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, warmTargetValueProblems } from "../../limits/network/vpcCniAddon";
 import { IPAM_KEY, IPAM_KEYS, PREFIX_DELEGATION_KEY, warmTargetKeyProblems } from "../../limits/network/vpcCniConfigMap";
-import { valueTypeProblems } from "../../limits/network/vpcCniValues";
 import { prefixDelegationProblems } from "../../limits/network/windowsIpam";
 import { read, readPart } from "../known";
 import { reference } from "../references";
@@ -39,7 +38,6 @@ function judgeValues(source: VpcCniSource, report: Report): void {
     const partial = !complete || owner !== "addon" || keepsChanges(source);
     const { [PREFIX_DELEGATION_VALUE]: prefixDelegation, [IPAM_VALUE]: ipam } = given;
     report.problems(resource, [
-        ...owner === "addon" ? valueTypeProblems(path, given, TARGET_VALUES) : [],
         ...warmTargetValueProblems(path, given, partial),
         ...partial && ipam === undefined
             ? [] : prefixDelegationProblems(`${path}.${PREFIX_DELEGATION_VALUE}`, prefixDelegation, IPAM_VALUE, ipam),

@@ -1,5 +1,4 @@
-import { agedReleaseProblems, amiReleaseProblems, isAmiRelease } from "../../limits/nodes/amiRelease";
-import { isKubernetesVersion } from "../../limits/cluster/kubernetesVersion";
+import { agedReleaseProblems, isAmiRelease } from "../../limits/nodes/amiRelease";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
@@ -8,7 +7,7 @@ import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
 /** A3: Amazon withdraws an AMI after some months, and a node that is to be launched from it then is not. */
 export const releasePinAge: StackRule = {
     name: "windows-release-pin-age",
-    description: "Windows node groups run an AMI release of the last 90 days that is made for their Kubernetes version.",
+    description: "Windows node groups that pin an AMI release pin one of the last 90 days.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A3"],
@@ -24,7 +23,7 @@ export const releasePinAge: StackRule = {
 };
 
 function judgePin(group: NodeGroup, today: string, report: Report): void {
-    const { amiType, releaseVersion, releasePath, ownVersion } = group;
+    const { amiType, releaseVersion, releasePath } = group;
     // The release of one's own AMI is its id.
     if (typeof amiType !== "string" || !windowsAmi(amiType)) {
         return;
@@ -32,9 +31,6 @@ function judgePin(group: NodeGroup, today: string, report: Report): void {
     if (group.isPending("releaseVersion")) {
         report.notJudged(group.resource, "releaseVersion");
     } else if (releaseVersion.known && isAmiRelease(releaseVersion.value)) {
-        report.problems(group.resource, [
-            ...agedReleaseProblems(releasePath, releaseVersion.value, amiType, today),
-            ...isKubernetesVersion(ownVersion) ? amiReleaseProblems(releasePath, releaseVersion.value, ownVersion) : [],
-        ]);
+        report.problems(group.resource, agedReleaseProblems(releasePath, releaseVersion.value, amiType, today));
     }
 }

@@ -5,12 +5,15 @@ import { COMPONENT_ARN, EKS_BASE, PLAIN_BASE, addComponent, addRecipe } from "./
 import { Case, ODD, finding, judged, policyPack } from "./judging";
 
 const POLICY = "windows-image-builds";
-const finds = finding(POLICY, "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.", "advisory");
+const DESCRIPTION = "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.";
+const finds = finding(POLICY, DESCRIPTION);
+const advises = finding(POLICY, DESCRIPTION, "advisory");
 const IB = "aws:imagebuilder/";
 const UPDATES = COMPONENT_ARN("update-windows");
 const GROUPS = "securityGroupIds: Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out";
 
 const on = (resource: string, ...messages: string[]): Case[2] => stack => messages.map(message => finds(stack.named(resource), message));
+const advice = (resource: string, message: string): Case[2] => stack => [advises(stack.named(resource), message)];
 const twice = (i: number, first: number) => `components[${i}].componentArn: Image Builder takes a component once, and `
     + `components[${first}].componentArn has it already, got ${JSON.stringify(UPDATES)}; remove it`;
 const recipe = (base: Json, ...amazons: string[]) => (stack: RawStack): PlannedResource => addRecipe(stack, "recipe", base, amazons, []);
@@ -27,18 +30,21 @@ const builtOn = (inputs: Properties, base: Json = EKS_BASE, type = "imagePipelin
 describe("windows-image-builds", () => {
     const judge = policyPack();
 
-    judged(judge, "A4: advises against", [
+    judged(judge, "A4: fails on what Image Builder refuses:", [
         ["a component that is there twice, and says where", recipe(EKS_BASE, "update-windows", "reboot-windows", "update-windows"),
             on("recipe", twice(2, 0))],
-        ["21 components", recipe(EKS_BASE, ...Array.from({ length: 21 }, (_, i) => `tool-${i}`)),
-            on("recipe", "components: Image Builder's quota is 20 components a recipe, got 21; put several scripts into one")],
         ["what is no component, beside one that is not known", recipeOf([{ componentArn: UNKNOWN }, { componentArn: "update-windows" }]),
             on("recipe", "components[1].componentArn: must be the ARN of an Image Builder component, such as "
                 + "\"arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0\", got \"update-windows\"")],
         ["a subnet without security groups", builtOn({ subnetId: "subnet-1" }), on("infrastructure", GROUPS)],
         ["a subnet with an empty list of them, for an image", builtOn({ subnetId: "subnet-1", securityGroupIds: [] }, EKS_BASE, "image:Image"),
             on("infrastructure", GROUPS)],
-        ["a FIFO topic", builtOn({ snsTopicArn: "arn:aws:sns:eu-central-1:111122223333:builds.fifo" }), on("infrastructure",
+    ], [POLICY]);
+
+    judged(judge, "A4: advises against", [
+        ["21 components", recipe(EKS_BASE, ...Array.from({ length: 21 }, (_, i) => `tool-${i}`)),
+            advice("recipe", "components: Image Builder's quota is 20 components a recipe, got 21; put several scripts into one")],
+        ["a FIFO topic", builtOn({ snsTopicArn: "arn:aws:sns:eu-central-1:111122223333:builds.fifo" }), advice("infrastructure",
             "snsTopicArn: Image Builder sends nothing to FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic")],
     ], [POLICY]);
 

@@ -73,6 +73,8 @@ describe("windows-ipam", () => {
         ["with a boolean for prefix delegation", values(JSON.stringify({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: false })), stack =>
             [finds(stack.main.vpcCni, "configurationValues.enableWindowsPrefixDelegation: EKS takes text here and refuses the add-on, got false; "
                 + "write \"false\"")]],
+        ["with a warm target as text", values(JSON.stringify({ enableWindowsIpam: "true", warmWindowsIPTarget: "2" })), stack =>
+            [finds(stack.main.vpcCni, "configurationValues.warmWindowsIPTarget: EKS takes a number here and refuses the add-on, got \"2\"; write 2")]],
         ["of a component with a boolean", component({ configurationValues: { enableWindowsIpam: true, env: UNKNOWN } }), stack =>
             [finds(stack.named("cni"), REFUSED)]],
         ["with a value that Go can't read", ipam("yes"), found("\"yes\"")],

@@ -44,8 +44,6 @@ describe("windows-ipam-warm-targets", () => {
             found("warmWindowsIPTarget", "must be a whole number of at least 0, got -1")],
         ["a target that is no whole number", values({ minimumWindowsIPTarget: 1.5 }),
             found("minimumWindowsIPTarget", "must be a whole number of at least 0, got 1.5")],
-        ["a target as text, which EKS refuses", values({ warmWindowsIPTarget: "2" }),
-            found("warmWindowsIPTarget", "EKS takes a number here and refuses the add-on, got \"2\"; write 2")],
         ["an add-on that keeps others' settings, and targets that contradict one another", stack => {
             values({ ...PREFIXES, warmWindowsPrefixTarget: 2, warmWindowsIPTarget: 5 })(stack);
             stack.set(stack.main.vpcCni, { resolveConflictsOnUpdate: "PRESERVE" });

@@ -3,13 +3,16 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { makeFromAnother } from "./nodeGroupParts";
 
-const POLICY = ["windows-release-gate", "Windows node groups use a Windows Server release that has AMIs for their Kubernetes version."] as const;
+const POLICY = ["windows-release-gate",
+    "Windows node groups use a Windows Server release and an AMI release that exist for their Kubernetes version."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 
 const group = (amiType: Json, version?: Json) => (stack: WindowsStack) =>
     stack.set(stack.main.windows, { amiType, ...version === undefined ? {} : { version } });
 const cluster = (version: Json) => (stack: WindowsStack) => stack.set(stack.main.cluster, { version });
+const pin = (releaseVersion: Json, more: Record<string, Json> = {}) => (stack: WindowsStack) => stack.set(stack.main.windows, { releaseVersion, ...more });
+const OTHER_MINOR = "releaseVersion: is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; pin a release that starts with \"1.35-\"";
 const both = (...changes: ((stack: WindowsStack) => unknown)[]) => (stack: WindowsStack) => changes.forEach(change => change(stack));
 const reason = (release: number, gate: string, amiType: string, version: string) => `amiType: Windows Server ${release} needs Kubernetes ${gate} `
     + `or later, got "${amiType}" with "${version}"; upgrade Kubernetes or use an older release`;
@@ -48,6 +51,27 @@ describe("windows-release-gate", () => {
             stack.remove(stack.main.windows);
             stack.add("eks:index:ManagedNodeGroup", "component", { amiType: CORE_2025, version: "1.34" });
         }, stack => [finds(stack.named("component"), reason(2025, "1.35", CORE_2025, "1.34"))]],
+    ], [POLICY[0]]);
+
+    judged(judge, "A3: fails on", [
+        ["an AMI release of another Kubernetes version", pin("1.34-2026.01.22", { version: "1.35" }), stack => [finds(stack.main.windows, OTHER_MINOR)]],
+        ["the one of a WindowsCluster whose children are not shown, once", stack => {
+            stack.remove(stack.main.windows);
+            stack.add("eks-windows:index:WindowsCluster", "component", {
+                kubernetesVersion: "1.35", releaseVersion: "1.34-2026.01.22", windowsNodeGroups: [{ name: "web" }, { name: "batch" }],
+            });
+        }, stack => [finds(stack.named("component"), OTHER_MINOR)]],
+    ], [POLICY[0]]);
+
+    judged(judge, "A3: passes", [
+        ["an AMI release of the Kubernetes version", pin("1.35-2026.01.22", { version: "1.35" })],
+        ["an AMI release of the version before, where the group may wait behind its cluster", both(cluster("1.35"), pin("1.34-2026.01.22"))],
+        ["an AMI release that is not known yet", pin(UNKNOWN, { version: "1.35" })],
+        ["the id that EKS shows for a custom AMI", pin("ami-0123456789", { amiType: "CUSTOM", taints: [{ key: "os", value: "windows" }], version: "1.35" })],
+        ["odd releases and versions", stack => [...ODD, "latest", "1.3"].forEach((odd, i) => {
+            stack.set(stack.addNodeGroup(`odd-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { releaseVersion: odd, version: "1.35" });
+            stack.set(stack.addNodeGroup(`other-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { releaseVersion: "1.35-2026.01.22", version: odd });
+        })],
     ], [POLICY[0]]);
 
     judged(judge, "A1: passes", [
