@@ -41,6 +41,14 @@ export class Report {
         }
     }
 
+    /** A list that is longer than what is judged of it. */
+    public notJudgedBeyond(resource: Subject, path: string, judged: number, length: number): void {
+        if (length > judged) {
+            const message = `${path}: only the first ${judged} are judged, got ${length}`;
+            this.findings.push({ resource, message, property: propertyOf(path), kind: "notJudged" });
+        }
+    }
+
     private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
         for (const { path, reason } of problems) {
             this.findings.push({ resource, message: path ? `${path}: ${reason}` : reason, property: propertyOf(path), kind });
