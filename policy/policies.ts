@@ -11,7 +11,10 @@ import { Stack } from "./stack/stack";
 import { oncePerStack } from "./unpackOnce";
 
 type SdkPolicy = ResourceValidationPolicy | StackValidationPolicy;
-/** The SDK also takes a finding whose level is not that of its policy; its types don't say so. */
+/**
+ * The SDK also takes a finding at a level of its own; its types do not say so, and tests/policy/sdk.spec.ts holds it. Its own
+ * way to report what is unknown, UnknownValueError, ends the policy and names no resource.
+ */
 type ReportAtLevel = (finding: { message: string; urn: string; enforcementLevel: "advisory" }) => void;
 
 /**

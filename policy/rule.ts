@@ -53,6 +53,15 @@ export class Report {
         })));
     }
 
+    /** A list that is longer than what is judged of it. */
+    public notJudgedBeyond(resource: Subject, path: string, judged: number, length: number): void {
+        if (length > judged) {
+            const shown = placeOf(resource, path);
+            const message = `${shown}: only the first ${judged} are judged, got ${length}`;
+            this.findings.push({ resource, message, property: propertyOf(shown), kind: "notJudged" });
+        }
+    }
+
     private add(kind: Finding["kind"], resource: Subject, problems: Problem[]): void {
         for (const problem of problems) {
             const [shown, reason] = [placeOf(resource, problem.path), writtenReason(resource.urn, problem.reason)];

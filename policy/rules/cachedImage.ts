@@ -74,4 +74,7 @@ function judgeInputs(pipeline: PipelineInputs, report: Report): void {
             ? imagePullProblems(pipeline.path("steps", i, "powerShell"), found.value, release) : [];
     });
     report.problems(resource, [...problems, ...pulled]);
+    for (const list of ["cachedImages", "steps"] as const) {
+        report.notJudgedBeyond(resource, pipeline.path(list), IMAGES_MAXIMUM, pipeline.indices(list).length);
+    }
 }

@@ -21,9 +21,11 @@ export const rootEncryption: StackRule = {
     remediationSteps: `Set ebs.encrypted to "true" in the block device mapping of ${WINDOWS_ROOT_DEVICE}.`,
     judge(stack, report) {
         for (const { resource } of windowsLaunchTemplates(stack)) {
-            for (const { i, encrypted } of unencrypted({ ...resource, props: stack.inputsOf(resource) })) {
+            const props = stack.inputsOf(resource);
+            for (const { i, encrypted } of unencrypted({ ...resource, props })) {
                 report.problems(resource, rootEncryptionProblems(`blockDeviceMappings[${i}].ebs.encrypted`, encrypted));
             }
+            report.notJudgedBeyond(resource, "blockDeviceMappings", VOLUMES_MAXIMUM, indices(props, "blockDeviceMappings").length);
         }
     },
     remediate(resource) {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { devConfig, planWith, runPlan, withProgram } from "../support/runPlan";
+import { devConfig, ownProgramWith, planProgram, planWith, runPlan, withProgram } from "../support/runPlan";
 
 /** The configuration of dev, changed in one place. */
 function changed(change: (config: Record<string, any>) => void): Record<string, any> {
@@ -158,8 +158,8 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
 
 describe("plan of a bad configuration", () => {
     for (const [title, config, expected] of BAD) {
-        it(`${title}: exit code 2, the key, the value and the mend, and no stack trace`, () => {
-            const { code, stdout, stderr } = planWith(config);
+        it(`${title}: exit code 2, the key, the value and the mend, and no stack trace`, async () => {
+            const { code, stdout, stderr } = await planProgram(ownProgramWith(config));
             assert.equal(code, 2, stderr);
             assert.equal(stdout, "");
             expected.forEach(line => assert.ok(stderr.includes(line.startsWith(";") ? line : `  - ${line}`), `${line}\nnot in\n${stderr}`));
@@ -200,25 +200,25 @@ describe("plan of a bad configuration", () => {
         assert.doesNotMatch(stderr, /more/);
     });
 
-    it("never shows what is secret, nor what is near it", () => {
-        const { code, stderr } = planWith(changed(config => {
+    it("never shows what is secret, nor what is near it", async () => {
+        const { code, stderr } = await planProgram(ownProgramWith(changed(config => {
             config.secretsEncryptionKeyArn = { secure: "v1:hidden" };
             config.network = { existingVpc: { vpcId: { secure: "v1:hidden" }, privateSubnetIds: "subnet-1" } };
-        }));
+        })));
         assert.equal(code, 2);
         assert.match(stderr, / {2}- network.*: is not valid, and not shown since the setting is secret/);
         assert.doesNotMatch(stderr, /hidden|subnet-1|04da6b54/);
     });
 
-    it("a folder without a program", () => {
-        assert.match(withProgram({}, folder => runPlan("--program", folder)).stderr, /--program: no Pulumi\.yaml there/);
-        const noIndex = withProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs" }, "Pulumi.dev.yaml": {} }, folder => runPlan("--program", folder));
+    it("a folder without a program", async () => {
+        assert.match((await planProgram({})).stderr, /--program: no Pulumi\.yaml there/);
+        const noIndex = await planProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs" }, "Pulumi.dev.yaml": {} });
         assert.equal(noIndex.code, 2);
         assert.match(noIndex.stderr, /--program: no program there/);
-        const noMain = withProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs", main: "src/start.ts" } }, folder => runPlan("--program", folder));
+        const noMain = await planProgram({ "Pulumi.yaml": { name: "empty", runtime: "nodejs", main: "src/start.ts" } });
         assert.equal(noMain.code, 2);
         assert.match(noMain.stderr, /Pulumi\.yaml: main names no file of the program, got "src\/start\.ts"; name the file/);
-        assert.match(withProgram({ "Pulumi.yaml": { runtime: "nodejs" } }, folder => runPlan("--program", folder)).stderr, /Pulumi\.yaml: name must be text, got nothing/);
+        assert.match((await planProgram({ "Pulumi.yaml": { runtime: "nodejs" } })).stderr, /Pulumi\.yaml: name must be text, got nothing/);
     });
 
     it("an unknown argument", () => {

@@ -3,14 +3,14 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { ROOT, devConfig, planWith, runPlan, withProgram } from "../support/runPlan";
+import { ROOT, devConfig, ownProgramWith, planProgram, runPlan, withProgram } from "../support/runPlan";
 
 const PROJECT = { name: "shop", runtime: "nodejs" };
 
+const filesOf = (source: string, config: Record<string, unknown>) => ({ "Pulumi.yaml": PROJECT, "Pulumi.dev.yaml": { config }, "index.ts": source });
+
 /** Plans a program that stands in a folder of its own, without packages of its own. */
-function planProgram(source: string, config: Record<string, unknown>, ...args: string[]) {
-    return withProgram({ "Pulumi.yaml": PROJECT, "Pulumi.dev.yaml": { config }, "index.ts": source }, folder => runPlan("--program", folder, ...args));
-}
+const planSource = (source: string, config: Record<string, unknown>, ...args: string[]) => planProgram(filesOf(source, config), ...args);
 
 /** A cluster of raw resources, as people have it who don't use the components. */
 const RAW = (clusterArgs: string, policies: string[], linux: boolean) => `
@@ -33,15 +33,15 @@ const RAW = (clusterArgs: string, policies: string[], linux: boolean) => `
 const BOTH = ["AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"];
 
 describe("plan of other programs", () => {
-    it("passes raw resources that are in order", () => {
-        const { code, stdout, stderr } = planProgram(RAW("", BOTH, true), {}, "--json");
+    it("passes raw resources that are in order", async () => {
+        const { code, stdout, stderr } = await planSource(RAW("", BOTH, true), {}, "--json");
         assert.equal(code, 0, stderr);
         assert.deepEqual(JSON.parse(stdout).policy.violations, []);
         assert.equal(JSON.parse(stdout).outputs.clusterName, "[unknown]");
     });
 
-    it("E1, E4, L4: exit code 1 where mandatory policies are violated, and all of them are named", () => {
-        const { code, stdout } = planProgram(RAW("kubernetesNetworkConfig: { ipFamily: \"ipv6\" }", BOTH.slice(0, 1), false), {}, "--json");
+    it("E1, E4, L4: exit code 1 where mandatory policies are violated, and all of them are named", async () => {
+        const { code, stdout } = await planSource(RAW("kubernetesNetworkConfig: { ipFamily: \"ipv6\" }", BOTH.slice(0, 1), false), {}, "--json");
         assert.equal(code, 1);
         const { violations } = JSON.parse(stdout).policy;
         assert.deepEqual(violations.map(({ policy, enforcementLevel, urn }: any) => [policy, enforcementLevel, urn]), [
@@ -59,8 +59,8 @@ describe("plan of other programs", () => {
         ["without any of them there is no Linux capacity", "skipDefaultNodeGroup: true",
             ["windows-cluster-role-policies", "windows-ipam", "windows-linux-capacity"]],
     ] as const) {
-        it(`E1, E4: knows of eks.Cluster that ${title}`, () => {
-            const { stdout } = planProgram(`
+        it(`E1, E4: knows of eks.Cluster that ${title}`, async () => {
+            const { stdout } = await planSource(`
                 import * as aws from "@pulumi/aws";
                 import * as eks from "@pulumi/eks";
                 const cluster = new eks.Cluster("comp", { ${args} });
@@ -71,8 +71,8 @@ describe("plan of other programs", () => {
         });
     }
 
-    it("L3, L4: judges what eks.Cluster makes inside its own provider", () => {
-        const { code, stdout } = planProgram(`
+    it("L3, L4: judges what eks.Cluster makes inside its own provider", async () => {
+        const { code, stdout } = await planSource(`
             import * as aws from "@pulumi/aws";
             import * as eks from "@pulumi/eks";
             const cluster = new eks.Cluster("comp", { ipFamily: "ipv6", skipDefaultNodeGroup: true,
@@ -86,8 +86,8 @@ describe("plan of other programs", () => {
         ]);
     });
 
-    it("plans what reads another stack or an existing cluster, and says that what they give is unknown", () => {
-        const { code, stdout, stderr } = planProgram(`
+    it("plans what reads another stack or an existing cluster, and says that what they give is unknown", async () => {
+        const { code, stdout, stderr } = await planSource(`
             import * as aws from "@pulumi/aws";
             import * as pulumi from "@pulumi/pulumi";
             const network = new pulumi.StackReference("acme/network/prod");
@@ -104,8 +104,8 @@ describe("plan of other programs", () => {
         assert.match(stderr, /pulumi:pulumi:StackReference acme\/network\/prod is only read by the program; what it gives is unknown/);
     });
 
-    it("shows an encrypted value as an unknown secret, whole or in part", () => {
-        const { code, stdout, stderr } = planProgram(`
+    it("shows an encrypted value as an unknown secret, whole or in part", async () => {
+        const { code, stdout, stderr } = await planSource(`
             import * as pulumi from "@pulumi/pulumi";
             import * as aws from "@pulumi/aws";
             const config = new pulumi.Config();
@@ -120,9 +120,9 @@ describe("plan of other programs", () => {
         assert.doesNotMatch(stdout, /v1:|AAAA|5432/);
     });
 
-    it("keeps an encrypted setting of this package's own program secret", () => {
+    it("keeps an encrypted setting of this package's own program secret", async () => {
         const config = { ...devConfig(), secretsEncryptionKeyArn: { secure: "v1:AAAA:BBBB" }, tags: { owner: { secure: "v1:CCCC:DDDD" } } };
-        const { code, stdout, stderr } = planWith(config, "--json");
+        const { code, stdout, stderr } = await planProgram(ownProgramWith(config), "--json");
         assert.equal(code, 0, stderr);
         const { inputs } = JSON.parse(stdout).resources.find(({ type }: any) => type === "aws:eks/cluster:Cluster");
         assert.equal(inputs.encryptionConfig.provider.keyArn, "[secret]");
@@ -130,14 +130,14 @@ describe("plan of other programs", () => {
         assert.doesNotMatch(stdout, /v1:AAAA|v1:CCCC|04da6b54/);
     });
 
-    it("says which encrypted setting it can't do without, and does not show it", () => {
-        const { code, stderr } = planWith({ ...devConfig(), kubernetesVersion: { secure: "v1:AAAA:BBBB" } });
+    it("says which encrypted setting it can't do without, and does not show it", async () => {
+        const { code, stderr } = await planProgram(ownProgramWith({ ...devConfig(), kubernetesVersion: { secure: "v1:AAAA:BBBB" } }));
         assert.equal(code, 2);
         assert.match(stderr, /- kubernetesVersion: is not valid, and not shown.*\(an offline plan can't read encrypted values, so it may be valid;/);
     });
 
-    it("names a function that has no stored answer, and goes on with an unknown result", () => {
-        const { code, stdout } = planProgram(`
+    it("names a function that has no stored answer, and goes on with an unknown result", async () => {
+        const { code, stdout } = await planSource(`
             import * as aws from "@pulumi/aws";
             const vpc = aws.ec2.getVpcOutput({ default: true });
             new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
@@ -147,12 +147,13 @@ describe("plan of other programs", () => {
     });
 
     it("keeps what a program prints and warns of off standard output", () => {
-        const { stdout, stderr } = planProgram(`
+        const source = `
             import * as pulumi from "@pulumi/pulumi";
             console.log("printed");
             pulumi.log.info("informed");
             pulumi.log.warn("warned");
-        `, {}, "--json");
+        `;
+        const { stdout, stderr } = withProgram(filesOf(source, {}), folder => runPlan("--program", folder, "--json"));
         assert.doesNotThrow(() => JSON.parse(stdout));
         for (const word of ["printed", "informed", "warning: warned"]) {
             assert.ok(stderr.includes(word), word);
@@ -168,8 +169,8 @@ describe("plan of other programs", () => {
         });
     });
 
-    it("lends this package to a program that imports it by name", () => {
-        const { code, stdout, stderr } = planProgram(`
+    it("lends this package to a program that imports it by name", async () => {
+        const { code, stdout, stderr } = await planSource(`
             import { Network } from "pulumi-eks-windows";
             export const vpcId = new Network("net", {}).vpcId;
         `, {});

@@ -144,4 +144,10 @@ describe("windows-cached-image", () => {
             addRecipe(stack, "recipe", EKS_BASE, [], [addComponent(stack, "cache", document([step([PULL])]), component)], component);
         }],
     ], [POLICY[0]]);
+
+    judged(judge, "A6: says that it judges only the first 1000", [
+        ["of more cached images", pipeline({ cachedImages: [...Array(1000).fill({ reference: IMAGE.replace("2019", "2022") }), { reference: IMAGE }] }), stack => [
+            finds(stack.named("pipeline"), "cachedImages: only the first 1000 are judged, got 1001"),
+        ]],
+    ], [POLICY[0]]);
 });

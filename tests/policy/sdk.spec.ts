@@ -49,7 +49,7 @@ describe("the policies, as the SDK takes them", () => {
         assert.deepEqual(list.map(({ name }) => name).sort(), RULES.map(({ name }) => name).sort());
     });
 
-    for (const [title, taken] of [["copies", [...list]], ["filters", list.filter(() => true)], ["turns round", [...list].reverse()]] satisfies [string, Policies][]) {
+    for (const [title, taken] of [["copies", [...list]], ["filters", list.filter(() => true)], ["turns round", [...list].reverse()]] as [string, Policies][]) {
         it(`judge each stack for itself where the SDK ${title} the list`, async () => {
             for (const names of [[IPV6], [], [ROLE], [ROLE, IPV6], []]) {
                 assert.deepEqual(namesOf(await analyzed(taken, broken(...names))).sort(), [...names].sort());

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { ChildProcess, fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -18,30 +19,60 @@ export function runPlan(...args: string[]): PlanRun {
     return { code: status, stdout, stderr };
 }
 
+/** Files of a program, by name. */
+export type ProgramFiles = Record<string, string | object>;
+
 /** A folder with a Pulumi program in it, removed when `use` has ended. */
-export function withProgram<T>(files: Record<string, string | object>, use: (folder: string) => T): T {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "program-"));
+export function withProgram<T>(files: ProgramFiles, use: (folder: string) => T): T {
+    const folder = programFolder(files);
     try {
-        for (const [name, content] of Object.entries(files)) {
-            fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-            fs.writeFileSync(path.join(folder, name), typeof content === "string" ? content : yaml.dump(content));
-        }
         return use(folder);
     } finally {
         fs.rmSync(folder, { recursive: true });
     }
 }
 
-/** Plans this package's own program with another configuration. */
-export function planWith(config: Record<string, unknown> | string, ...args: string[]): PlanRun {
+function programFolder(files: ProgramFiles): string {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "program-"));
+    for (const [name, content] of Object.entries(files)) {
+        fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        fs.writeFileSync(path.join(folder, name), typeof content === "string" ? content : yaml.dump(content));
+    }
+    return folder;
+}
+
+let host: ChildProcess | undefined;
+
+/** Plans a program as `runPlan` does, in one process for all of them: for what does not depend on how a process starts or ends. */
+export async function planProgram(files: ProgramFiles, ...args: string[]): Promise<PlanRun> {
+    host ??= fork(path.join(__dirname, "planHost.js"), { cwd: os.tmpdir() });
+    const folder = programFolder(files);
+    try {
+        host.send(["--program", folder, ...args]);
+        const [run] = await once(host, "message");
+        return run as PlanRun;
+    } finally {
+        fs.rmSync(folder, { recursive: true });
+    }
+}
+
+process.on("exit", () => host?.disconnect());
+
+/** Files of this package's own program with another configuration. */
+export function ownProgramWith(config: Record<string, unknown> | string): ProgramFiles {
     const keys = typeof config === "string" ? config : {
         config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `eks-windows:${key}`, value])),
     };
-    return withProgram({
+    return {
         "Pulumi.yaml": fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"),
         "Pulumi.dev.yaml": keys,
         "index.ts": `export * from ${JSON.stringify(path.join(ROOT, "index"))};`,
-    }, folder => runPlan("--program", folder, ...args));
+    };
+}
+
+/** Plans this package's own program with another configuration, in a process of its own. */
+export function planWith(config: Record<string, unknown> | string, ...args: string[]): PlanRun {
+    return withProgram(ownProgramWith(config), folder => runPlan("--program", folder, ...args));
 }
 
 /** The configuration of stack dev, for tests to change. */

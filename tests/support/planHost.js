@@ -1,0 +1,50 @@
+"use strict";
+// Plans many programs in one process, one after the other, and judges them by one policy pack: most of what a plan costs
+// is to load both. It runs the command's own code; only what a process does when it ends is not seen here.
+const os = require("node:os");
+const path = require("node:path");
+require("../../loader/typescript");
+const policyPack = require("../../plan/policyPack.ts");
+const { main } = require("../../plan/main.ts");
+
+const root = path.join(__dirname, "../..");
+const { PolicyPack } = policyPack;
+let shared;
+
+policyPack.PolicyPack = function (folder) {
+    shared ??= new PolicyPack(folder);
+    return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
+};
+
+/** Lets the next plan run its program anew: those of the tests, and this package's own. */
+function forgetPrograms() {
+    const own = path.join(root, "index.ts");
+    Object.keys(require.cache).filter(file => file === own || file.startsWith(os.tmpdir() + path.sep)).forEach(file => { delete require.cache[file]; });
+}
+
+/** What the command prints and gives, as if it were a process of its own. */
+async function plan(args) {
+    const { stdout, stderr } = process;
+    const [writeOut, writeError] = [stdout.write, stderr.write];
+    const printed = { stdout: "", stderr: "" };
+    const capture = name => (text, ...rest) => {
+        printed[name] += text;
+        rest.filter(each => typeof each === "function").forEach(done => done());
+        return true;
+    };
+    stdout.write = capture("stdout");
+    stderr.write = capture("stderr");
+    forgetPrograms();
+    try {
+        return { code: await main(args), ...printed };
+    } finally {
+        stdout.write = writeOut;
+        stderr.write = writeError;
+    }
+}
+
+process.on("message", args => plan(args).then(run => process.send(run), error => process.send({ code: null, stdout: "", stderr: error.stack })));
+process.on("disconnect", async () => {
+    await shared?.stop();
+    process.exit();
+});
