@@ -94,14 +94,14 @@ export function isUnknown(value: unknown): boolean {
  * @param namesOf - What a property is called in the shape.
  */
 export function reshaped(
-    props: Properties, reshape: (raw: Properties) => Properties, namesOf: (property: string, shape: Properties) => string[],
+    props: Properties, reshape: (raw: Properties) => Properties, namesOf: (property: string) => string[],
 ): Properties {
     const known = secretsOf(props);
     const raw: Properties = props[proxies.getSpecialProxyTarget] ?? props;
     const shape = reshape(raw);
     if (known) {
         const open = known.open === raw ? shape : reshape(known.open);
-        const named = (keys: Set<string>) => new Set([...keys].flatMap(key => namesOf(key, shape)));
+        const named = (keys: Set<string>) => new Set([...keys].flatMap(namesOf));
         const found: Secrets = { open, keys: named(known.keys), notDecrypted: named(known.notDecrypted) };
         secrets.set(shape, found);
         secrets.set(open, found);

@@ -1,5 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isObject } from "../../limits/plainObject";
+import { read } from "../known";
 import { isUnknown, reshaped } from "../secrets";
 import { Form } from "./forms";
 import { NativeType, typeNamed } from "./nativeTypes";
@@ -17,7 +18,7 @@ export function modelType(type: string): string {
 /** Properties in the names and forms of the model; what is unknown or secret stays so. */
 export function modelProps(type: string, props: Properties): Properties {
     const native = typeNamed(type);
-    return native ? reshaped(props, raw => inShape(native, raw), (property, shape) => namesOf(native, property, shape)) : props;
+    return native ? reshaped(props, raw => inShape(native, raw), property => namesOf(native, property, props)) : props;
 }
 
 /** A resource as the model has it. */
@@ -33,13 +34,13 @@ export function allInModel(resources: PolicyResource[]): PolicyResource[] {
     }
     const copies = new Map(resources.map(resource => [resource, { ...inModel(resource) }]));
     const copyOf = (resource: PolicyResource): PolicyResource => copies.get(resource) ?? resource;
-    for (const [{ type }, copy] of copies) {
+    for (const [{ type, props }, copy] of copies) {
         const native = typeNamed(type);
         copy.parent &&= copyOf(copy.parent);
         copy.dependencies = copy.dependencies.map(copyOf);
         const sources: PolicyResource["propertyDependencies"] = {};
         for (const [property, all] of Object.entries(copy.propertyDependencies)) {
-            for (const name of native ? namesOf(native, property, copy.props) : [property]) {
+            for (const name of native ? namesOf(native, property, props) : [property]) {
                 sources[name] = [...new Set([...sources[name] ?? [], ...all.map(copyOf)])];
             }
         }
@@ -48,13 +49,14 @@ export function allInModel(resources: PolicyResource[]): PolicyResource[] {
     return [...copies.values()];
 }
 
-/** What the model calls a property, which may be several. */
-function namesOf({ within, moved = [] }: NativeType, property: string, shape: Properties): string[] {
+/** What the model calls a property, which may be several. What is within one that is not known may be set or not: nothing tells. */
+function namesOf({ within, moved = [] }: NativeType, property: string, props: Properties): string[] {
     const first = (path: string) => keys(path)[0];
-    const inside = property === within?.property ? Object.keys(shape).filter(key => !moved.some(([model, from]) =>
-        first(model) === key && first(from) !== property)) : [];
-    return [...new Set([...inside, ...moved.filter(([, from]) => first(from) === property).map(([model]) => first(model)),
-        ...within ? [] : [property]])];
+    const { value } = read(props, property) as { value?: unknown };
+    const isWithin = property === within?.property;
+    const inside = !within ? [property] : isWithin && isObject(value) ? Object.keys(value) : [];
+    const elsewhere = isWithin && !isObject(value) ? [] : moved.filter(([, from]) => first(from) === property).map(([model]) => first(model));
+    return [...new Set([...inside, ...elsewhere])];
 }
 
 /** The raw properties in the names and forms of the model. What has moved also stays where it was, which nobody reads. */

@@ -34,37 +34,29 @@ const OF_GROUP = { nodeRoleArn: "nodeRole", subnetIds: "subnets" };
 export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:eks:Cluster": {
         type: types.CLUSTER,
-        moved: [
-            ["id", "name"], ["vpcConfig", "resourcesVpcConfig"], ["vpcConfig.clusterSecurityGroupId", "clusterSecurityGroupId"],
-        ],
+        moved: [["vpcConfig", "resourcesVpcConfig"], ["vpcConfig.clusterSecurityGroupId", "clusterSecurityGroupId"]],
         words: { "attach it with a RolePolicyAttachment": "add it to managedPolicyArns of the role" },
     },
     "aws-native:eks:Nodegroup": {
         type: types.NODE_GROUP,
-        moved: [
-            ["nodeRoleArn", "nodeRole"], ["subnetIds", "subnets"], ["nodeGroupName", "nodegroupName"],
-            ["remoteAccess.sourceSecurityGroupIds", "remoteAccess.sourceSecurityGroups"],
-        ],
+        moved: [["nodeRoleArn", "nodeRole"], ["subnetIds", "subnets"], ["nodeGroupName", "nodegroupName"]],
         words: { ...OF_GROUP, latestVersion: "latestVersionNumber", "aws.eks.AccessEntry": "AccessEntry" },
     },
     "aws-native:eks:Addon": { type: types.ADDON },
     "aws-native:eks:AccessEntry": { type: types.ACCESS_ENTRY },
     "aws-native:eks:FargateProfile": {
-        type: types.FARGATE_PROFILE, moved: [["subnetIds", "subnets"], ["selectors[].labels", "selectors[].labels", KEYED]],
+        type: types.FARGATE_PROFILE, moved: [["selectors[].labels", "selectors[].labels", KEYED]],
     },
     "aws-native:eks:PodIdentityAssociation": { type: types.POD_IDENTITY_ASSOCIATION },
     "aws-native:iam:Role": {
         type: types.ROLE,
-        moved: [
-            ["id", "roleName"], ["name", "roleName"], ["inlinePolicies", "policies"],
-            ["inlinePolicies[].policy", "policies[].policyDocument"], ["inlinePolicies[].name", "policies[].policyName"],
-        ],
+        moved: [["name", "roleName"], ["inlinePolicies", "policies"], ["inlinePolicies[].policy", "policies[].policyDocument"]],
     },
     "aws-native:iam:RolePolicy": {
-        type: types.ROLE_POLICY, moved: [["role", "roleName"], ["policy", "policyDocument"], ["name", "policyName"]],
+        type: types.ROLE_POLICY, moved: [["role", "roleName"], ["policy", "policyDocument"]],
     },
     "aws-native:iam:ManagedPolicy": {
-        type: types.POLICY, moved: [["arn", "policyArn"], ["policy", "policyDocument"], ["name", "managedPolicyName"]],
+        type: types.POLICY, moved: [["arn", "policyArn"], ["policy", "policyDocument"]],
     },
     "aws-native:ec2:LaunchTemplate": {
         type: types.LAUNCH_TEMPLATE,
@@ -79,22 +71,21 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
         moved: [
             ["id", "launchTemplateId"], ["name", "launchTemplateName"],
             ["latestVersion", "latestVersionNumber", NUMBER], ["defaultVersion", "defaultVersionNumber", NUMBER],
-            ["vpcSecurityGroupIds", `${DATA}.securityGroupIds`], ["securityGroupNames", `${DATA}.securityGroups`],
+            ["vpcSecurityGroupIds", `${DATA}.securityGroupIds`],
             ["networkInterfaces[].securityGroups", `${DATA}.networkInterfaces[].groups`],
             ["tagSpecifications[].tags", `${DATA}.tagSpecifications[].tags`, KEYED],
             ["blockDeviceMappings[].ebs.encrypted", `${DATA}.blockDeviceMappings[].ebs.encrypted`, FLAG],
         ],
         words: { ...OF_GROUP, "vpcConfig.clusterSecurityGroupId": "clusterSecurityGroupId", "use \"true\"": "use true" },
     },
-    "aws-native:ec2:Instance": { type: types.INSTANCE, moved: [["id", "instanceId"], ...TEMPLATE_NAMES] },
+    "aws-native:ec2:Instance": { type: types.INSTANCE, moved: TEMPLATE_NAMES },
     "aws-native:ec2:Subnet": { type: types.SUBNET, moved: [["id", "subnetId"]] },
     "aws-native:ec2:SecurityGroup": {
         type: types.SECURITY_GROUP,
-        moved: [["id", "groupId"], ["name", "groupName"], ["ingress", "securityGroupIngress"], ["egress", "securityGroupEgress"]],
+        moved: [["id", "groupId"], ["ingress", "securityGroupIngress"], ["egress", "securityGroupEgress"]],
     },
     "aws-native:ec2:SecurityGroupIngress": {
-        type: types.SECURITY_GROUP_INGRESS_RULE,
-        moved: [["securityGroupId", "groupId"], ["referencedSecurityGroupId", "sourceSecurityGroupId"]],
+        type: types.SECURITY_GROUP_INGRESS_RULE, moved: [["securityGroupId", "groupId"]],
     },
     "aws-native:ec2:SecurityGroupEgress": {
         type: types.SECURITY_GROUP_EGRESS_RULE,
@@ -105,13 +96,12 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:autoscaling:AutoScalingGroup": {
         type: types.AUTO_SCALING_GROUP,
         moved: [
-            ["id", "autoScalingGroupName"], ["name", "autoScalingGroupName"], ["arn", "autoScalingGroupArn"],
             ...TEMPLATE_NAMES, ["launchConfiguration", "launchConfigurationName"], ["vpcZoneIdentifiers", "vpcZoneIdentifier"],
             ["minSize", "minSize", NUMBER], ["maxSize", "maxSize", NUMBER], ["desiredCapacity", "desiredCapacity", NUMBER],
         ],
     },
     "aws-native:autoscaling:LaunchConfiguration": {
-        type: types.LAUNCH_CONFIGURATION, moved: [["id", "launchConfigurationName"], ["name", "launchConfigurationName"]],
+        type: types.LAUNCH_CONFIGURATION, moved: [["name", "launchConfigurationName"]],
     },
     "aws-native:imagebuilder:ImageRecipe": { type: types.IMAGE_RECIPE },
     "aws-native:imagebuilder:Component": { type: types.IMAGE_COMPONENT },
@@ -123,7 +113,6 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:ssm:MaintenanceWindowTask": {
         type: types.MAINTENANCE_WINDOW_TASK,
         moved: [
-            ["taskInvocationParameters.runCommandParameters", "taskInvocationParameters.maintenanceWindowRunCommandParameters"],
             ["taskInvocationParameters.runCommandParameters.parameters",
                 "taskInvocationParameters.maintenanceWindowRunCommandParameters.parameters", NAMED],
         ],
