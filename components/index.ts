@@ -1,17 +1,17 @@
 // The library's front door. Importing it deploys nothing.
-export { AuthenticationMode } from "../limits/authenticationMode";
-export { type NodeGroupScaling, type NodeGroupUpdate, UpdateStrategy } from "../limits/nodeScaling";
-export { SupportType } from "../limits/supportNotice";
-export { WindowsAmiType } from "../limits/windowsAmiType";
-export { type WindowsIpam } from "../limits/windowsIpam";
+export { AuthenticationMode } from "../limits/access/authenticationMode";
+export { type NodeGroupScaling, type NodeGroupUpdate, UpdateStrategy } from "../limits/nodes/nodeScaling";
+export { SupportType } from "../limits/cluster/supportNotice";
+export { WindowsAmiType } from "../limits/nodes/windowsAmiType";
+export { type WindowsIpam } from "../limits/network/windowsIpam";
 export { ClusterAccess, type PrincipalAccess } from "./controlPlane/accessEntries";
 export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane";
 export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
 export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
-export { BuildCondition, type ImageSchedule } from "../limits/imageSchedule";
-export { type CachedImage } from "../limits/containerImage";
-export { type FastLaunch } from "../limits/fastLaunch";
+export { BuildCondition, type ImageSchedule } from "../limits/images/imageSchedule";
+export { type CachedImage } from "../limits/images/containerImage";
+export { type FastLaunch } from "../limits/images/fastLaunch";
 export {
     type BuildInstance, type EksOptimizedBase, ImageDelivery, type ImageStep, StigLevel, type WindowsImagePipelineSettings, type WindowsServerBase,
 } from "./images/imagePipelineSettings";

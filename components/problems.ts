@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Problem, problemLines } from "../limits/problem";
+import { Problem, problemLines } from "../limits/text/problem";
 
 /** Reports every problem at once, under the component in the engine's output, without a stack. */
 export function rejectProblems(component: pulumi.Resource, problems: Problem[]): void {

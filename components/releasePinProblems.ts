@@ -1,6 +1,6 @@
-import { amiReleaseProblems } from "../limits/amiRelease";
-import { Problem, shown } from "../limits/problem";
-import { windowsAmi, windowsAmiTypeProblems } from "../limits/windowsAmiType";
+import { amiReleaseProblems } from "../limits/nodes/amiRelease";
+import { Problem, shown } from "../limits/text/problem";
+import { windowsAmi, windowsAmiTypeProblems } from "../limits/nodes/windowsAmiType";
 import { WINDOWS_AMI_TYPE_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { WindowsClusterArgs } from "./windowsClusterSettings";
 

@@ -1,6 +1,6 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { windowsAmi } from "../limits/windowsAmiType";
+import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { ControlPlane } from "./controlPlane/controlPlane";
 import { CoreDns } from "./coreDns/coreDns";
 import { imageInUse } from "./images/imageInUse";

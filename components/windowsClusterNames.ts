@@ -1,5 +1,5 @@
-import { Problem } from "../limits/problem";
-import { DerivedName, NamedResource, resourceNameProblems } from "../limits/resourceName";
+import { Problem } from "../limits/text/problem";
+import { DerivedName, NamedResource, resourceNameProblems } from "../limits/text/resourceName";
 import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
 
 /** What is wrong with the name of a cluster's component, which the names of all its parts begin with. */

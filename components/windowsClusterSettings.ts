@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { launchedAtOnce, unavailableNodes } from "../limits/nodeScaling";
-import { WindowsAmiType } from "../limits/windowsAmiType";
+import { launchedAtOnce, unavailableNodes } from "../limits/nodes/nodeScaling";
+import { WindowsAmiType } from "../limits/nodes/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
 import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
 import { WindowsImagePipelineSettings, baseAmiType } from "./images/imagePipelineSettings";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Problem, shown, suggestion } from "../limits/problem";
+import { Problem, shown, suggestion } from "../limits/text/problem";
 import { keysAt } from "./schemaShape";
 
 /** A value as far as it has the right shape, and what is wrong with the rest. */

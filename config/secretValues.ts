@@ -1,4 +1,4 @@
-import { Problem } from "../limits/problem";
+import { Problem } from "../limits/text/problem";
 
 /**
  * The problems without the values of secret settings.

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type * as pulumi from "@pulumi/pulumi";
-import { AuthenticationMode } from "../limits/authenticationMode";
-import { BuildCondition } from "../limits/imageSchedule";
-import { UpdateStrategy } from "../limits/nodeScaling";
-import { SupportType } from "../limits/supportNotice";
-import { WindowsAmiType } from "../limits/windowsAmiType";
+import { AuthenticationMode } from "../limits/access/authenticationMode";
+import { BuildCondition } from "../limits/images/imageSchedule";
+import { UpdateStrategy } from "../limits/nodes/nodeScaling";
+import { SupportType } from "../limits/cluster/supportNotice";
+import { WindowsAmiType } from "../limits/nodes/windowsAmiType";
 import { ClusterAccess } from "../components/controlPlane/accessEntries";
 import { ClusterLogType } from "../components/controlPlane/controlPlaneSettings";
 import { NatGatewayStrategy } from "../components/network/network";

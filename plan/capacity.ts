@@ -1,10 +1,10 @@
-import { AddressDemand, WindowsAddresses, groupDemand, neededAddresses, usableAddresses } from "../limits/addressBudget";
-import { cidrSize, parseCidr } from "../limits/cidr";
-import { InstanceInterfaces, instanceInterfaces } from "../limits/instanceType";
-import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "../limits/nodeScaling";
-import { addressablePods, schedulablePods } from "../limits/podDensity";
-import { ipamMode } from "../limits/windowsIpam";
-import { isWindowsNodeGroup } from "../limits/windowsAmiType";
+import { AddressDemand, WindowsAddresses, groupDemand, neededAddresses, usableAddresses } from "../limits/network/addressBudget";
+import { cidrSize, parseCidr } from "../limits/network/cidr";
+import { InstanceInterfaces, instanceInterfaces } from "../limits/nodes/instanceType";
+import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "../limits/nodes/nodeScaling";
+import { addressablePods, schedulablePods } from "../limits/nodes/podDensity";
+import { ipamMode } from "../limits/network/windowsIpam";
+import { isWindowsNodeGroup } from "../limits/nodes/windowsAmiType";
 import { clusterIpam } from "./clusterIpam";
 import { PlannedResource } from "./resource";
 import { Properties, plain } from "./signatures";

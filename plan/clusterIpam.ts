@@ -1,8 +1,8 @@
-import { WindowsAddresses } from "../limits/addressBudget";
-import { ipamOfValues } from "../limits/vpcCniAddon";
-import { VPC_CNI_CONFIG_MAP, ipamOfData } from "../limits/vpcCniConfigMap";
-import { heldTargets } from "../limits/warmTargets";
-import { WindowsIpam } from "../limits/windowsIpam";
+import { WindowsAddresses } from "../limits/network/addressBudget";
+import { ipamOfValues } from "../limits/network/vpcCniAddon";
+import { VPC_CNI_CONFIG_MAP, ipamOfData } from "../limits/network/vpcCniConfigMap";
+import { heldTargets } from "../limits/network/warmTargets";
+import { WindowsIpam } from "../limits/network/windowsIpam";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
 

@@ -1,7 +1,7 @@
-import { CLUSTER_ROLE_POLICIES } from "../limits/clusterRolePolicies";
-import { warmTargetText } from "../limits/warmTargets";
-import { ipamMode } from "../limits/windowsIpam";
-import { isWindowsNodeGroup } from "../limits/windowsAmiType";
+import { CLUSTER_ROLE_POLICIES } from "../limits/cluster/clusterRolePolicies";
+import { warmTargetText } from "../limits/network/warmTargets";
+import { ipamMode } from "../limits/network/windowsIpam";
+import { isWindowsNodeGroup } from "../limits/nodes/windowsAmiType";
 import { clusterIpam } from "./clusterIpam";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";

@@ -1,5 +1,5 @@
-import { WINDOWS_DISK_GIB } from "../limits/containerImage";
-import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/rootVolume";
+import { WINDOWS_DISK_GIB } from "../limits/images/containerImage";
+import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
 

@@ -1,4 +1,4 @@
-import { Problem } from "../limits/problem";
+import { Problem } from "../limits/text/problem";
 import { Plan } from "./plan";
 import { readable } from "./signatures";
 

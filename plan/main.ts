@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { problemLines } from "../limits/problem";
+import { problemLines } from "../limits/text/problem";
 import { USAGE, commandLine } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
 import { makePlan } from "./plan";

@@ -1,7 +1,7 @@
-import { agedReleaseNotice } from "../limits/amiRelease";
-import { INSTANCE_TABLE_SOURCE } from "../limits/instanceType";
-import { supportNotice, windowsSupportNotice } from "../limits/supportNotice";
-import { windowsAmi } from "../limits/windowsAmiType";
+import { agedReleaseNotice } from "../limits/nodes/amiRelease";
+import { INSTANCE_TABLE_SOURCE } from "../limits/nodes/instanceType";
+import { supportNotice, windowsSupportNotice } from "../limits/cluster/supportNotice";
+import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { Capacity } from "./capacity";
 import { PlannedResource } from "./resource";
 import { Properties, plain } from "./signatures";

@@ -1,4 +1,4 @@
-import { Problem } from "../limits/problem";
+import { Problem } from "../limits/text/problem";
 
 /** Why there is no plan, in words for the person at the keyboard. */
 export class PlanError extends Error {

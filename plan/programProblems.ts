@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
-import { Problem, shown } from "../limits/problem";
+import { Problem, shown } from "../limits/text/problem";
 import { PlanError } from "./planError";
 import { SYNTAX_ERROR, SourcePosition, planFrame, programFrame } from "./programFrame";
 import { UNKNOWN } from "./signatures";

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { shown, suggestion } from "../limits/problem";
+import { shown, suggestion } from "../limits/text/problem";
 import { PlanError } from "./planError";
 
 /** Runtimes whose programs Node.js can run. */

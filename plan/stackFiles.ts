@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Problem, nearest, shown, suggestion } from "../limits/problem";
+import { Problem, nearest, shown, suggestion } from "../limits/text/problem";
 import { PlanError } from "./planError";
 import { requireNodejs } from "./runtime";
 import { UNKNOWN } from "./signatures";

@@ -1,5 +1,5 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { Problem, shown } from "../limits/problem";
+import { Problem, shown } from "../limits/text/problem";
 import { Subject } from "./rule";
 
 /** A resource that a rule lets pass, and why. */

@@ -1,5 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
-import { below } from "../limits/problem";
+import { below } from "../limits/text/problem";
 
 /** A property's value, or that it is not known before `pulumi up`. */
 export type Known<T> = { known: true; value: T | undefined } | { known: false };

@@ -1,4 +1,4 @@
-import { LINUX_ONLY_CONTAINER_FIELDS, LINUX_ONLY_POD_FIELDS, linuxOnlyFieldProblems } from "../limits/linuxOnlyFields";
+import { LINUX_ONLY_CONTAINER_FIELDS, LINUX_ONLY_POD_FIELDS, linuxOnlyFieldProblems } from "../limits/pods/linuxOnlyFields";
 import { Report } from "./rule";
 import { Stack } from "./stack/stack";
 import { windowsPods } from "./stack/windowsPods";

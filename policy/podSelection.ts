@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Problem } from "../limits/problem";
+import { Problem } from "../limits/text/problem";
 import { KnownPart } from "./known";
 import { Report } from "./rule";
 import { Selected } from "./stack/windowsPods";

@@ -1,5 +1,5 @@
 import type { Policy, PolicyResource } from "@pulumi/policy";
-import { Problem } from "../limits/problem";
+import { Problem } from "../limits/text/problem";
 import { Mend, writtenPath, writtenReason } from "./awsNative/written";
 import { isNotDecrypted } from "./secrets";
 import { Stack } from "./stack/stack";

@@ -1,9 +1,9 @@
 import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
-import { principalArnProblems } from "../../limits/arn";
-import { AuthenticationMode, readsAccessEntries } from "../../limits/authenticationMode";
-import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
+import { principalArnProblems } from "../../limits/text/arn";
+import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
+import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 
 /** What EKS lets a principal do, as access policies of its own. */
 export const ClusterAccess = {

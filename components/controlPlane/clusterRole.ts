@@ -1,7 +1,7 @@
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { CLUSTER_ROLE_POLICIES, managedPolicyArn } from "../../limits/clusterRolePolicies";
+import { CLUSTER_ROLE_POLICIES, managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 
 /** The role of a control plane, and what must be attached to it before there is one. */
 export interface ClusterRole {

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { publicAccessCidrsProblems } from "../../limits/addressRanges";
-import { kmsKeyArnProblems } from "../../limits/arn";
-import { AuthenticationMode } from "../../limits/authenticationMode";
-import { contains, overlap, parseCidr } from "../../limits/cidr";
-import { kubernetesVersionProblems } from "../../limits/kubernetesVersion";
-import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
-import { SupportType } from "../../limits/supportNotice";
-import { WindowsIpam, windowsIpamProblems } from "../../limits/windowsIpam";
+import { publicAccessCidrsProblems } from "../../limits/network/addressRanges";
+import { kmsKeyArnProblems } from "../../limits/text/arn";
+import { AuthenticationMode } from "../../limits/access/authenticationMode";
+import { contains, overlap, parseCidr } from "../../limits/network/cidr";
+import { kubernetesVersionProblems } from "../../limits/cluster/kubernetesVersion";
+import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
+import { SupportType } from "../../limits/cluster/supportNotice";
+import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
 import { PrincipalAccess, accessEntriesProblems } from "./accessEntries";
 
 /** Logs that a control plane can write; there is none of the VPC resource controller (L8). */

@@ -2,7 +2,7 @@ import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { Image } from "@pulumi/aws/imagebuilder";
 import { getParameterOutput, getParametersByPathOutput } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import { windowsAmi, windowsAmiParameter } from "../../limits/windowsAmiType";
+import { windowsAmi, windowsAmiParameter } from "../../limits/nodes/windowsAmiType";
 import { WindowsImagePipelineSettings, baseAmiType } from "./imagePipelineSettings";
 
 /** AMI id that a build during `up` ended with, in the region of the stack. */

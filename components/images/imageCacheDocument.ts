@@ -1,4 +1,4 @@
-import { CachedImage, cachedName, imageReference } from "../../limits/containerImage";
+import { CachedImage, cachedName, imageReference } from "../../limits/images/containerImage";
 import { DocumentStep, componentDocument } from "./componentDocument";
 import { powerShellString } from "./powerShell";
 

@@ -1,6 +1,6 @@
 import { Tag } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { TAG_KEY_MAXIMUM } from "../../limits/tags";
+import { TAG_KEY_MAXIMUM } from "../../limits/text/tags";
 
 /** Value of the tag that keeps an AMI from being deleted. */
 export const IN_USE = "true";

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CachedImage } from "../../limits/containerImage";
-import { FastLaunch } from "../../limits/fastLaunch";
-import { ImageSchedule } from "../../limits/imageSchedule";
-import { RootVolume } from "../../limits/rootVolume";
-import { WindowsAmiType } from "../../limits/windowsAmiType";
+import { CachedImage } from "../../limits/images/containerImage";
+import { FastLaunch } from "../../limits/images/fastLaunch";
+import { ImageSchedule } from "../../limits/images/imageSchedule";
+import { RootVolume } from "../../limits/nodes/rootVolume";
+import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
 
 /** Amazon's EKS-optimized AMI as the base: kubelet, kube-proxy, containerd and csi-proxy are in it already. */
 export interface EksOptimizedBase {

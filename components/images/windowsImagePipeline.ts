@@ -1,11 +1,11 @@
 import { Image, ImagePipeline, InfrastructureConfiguration } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
-import { cachedImageNotices } from "../../limits/containerImage";
-import { fastLaunchKeyNotices } from "../../limits/imageEncryption";
-import { BuildCondition } from "../../limits/imageSchedule";
-import { offlineBuildNotices } from "../../limits/offlineBuild";
-import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
-import { tagProblems, tagsWithImage } from "../../limits/tags";
+import { cachedImageNotices } from "../../limits/images/containerImage";
+import { fastLaunchKeyNotices } from "../../limits/images/imageEncryption";
+import { BuildCondition } from "../../limits/images/imageSchedule";
+import { offlineBuildNotices } from "../../limits/images/offlineBuild";
+import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
+import { tagProblems, tagsWithImage } from "../../limits/text/tags";
 import { rejectProblems } from "../problems";
 import { buildSecurityGroupIds } from "./buildSecurityGroup";
 import { builtImageId, scheduledImageIds } from "./currentImage";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { existingNetworkProblems } from "../../limits/existingNetwork";
-import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
-import { NETWORK_TAGS, tagProblems } from "../../limits/tags";
+import { existingNetworkProblems } from "../../limits/network/existingNetwork";
+import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
+import { NETWORK_TAGS, tagProblems } from "../../limits/text/tags";
 import { rejectProblems } from "../problems";
 import { newVpc } from "./newVpc";
 import { subnetPlanProblems } from "./subnetPlan";

@@ -1,6 +1,6 @@
-import { vpcBlockProblems } from "../../limits/addressRanges";
-import { Cidr, cidrProblems, formatCidr, parseCidr, subBlock } from "../../limits/cidr";
-import { Problem, below, shown } from "../../limits/problem";
+import { vpcBlockProblems } from "../../limits/network/addressRanges";
+import { Cidr, cidrProblems, formatCidr, parseCidr, subBlock } from "../../limits/network/cidr";
+import { Problem, below, shown } from "../../limits/text/problem";
 
 /** CIDR blocks of the subnets, one of each kind a zone. */
 export interface SubnetPlan {

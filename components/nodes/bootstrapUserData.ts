@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NodeTaint, WINDOWS_RESERVES } from "../../limits/kubeletArguments";
+import { NodeTaint, WINDOWS_RESERVES } from "../../limits/nodes/kubeletArguments";
 import { ClusterBootstrap, WindowsNodeGroupSettings } from "./windowsNodeGroupSettings";
 import { windowsUserData } from "./windowsUserData";
 

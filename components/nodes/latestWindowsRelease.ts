@@ -1,6 +1,6 @@
 import { getParameterOutput } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import { windowsAmi, windowsAmiParameter } from "../../limits/windowsAmiType";
+import { windowsAmi, windowsAmiParameter } from "../../limits/nodes/windowsAmiType";
 
 /** The newest AMI release that Amazon published for an AMI type (A2); the caller needs `ssm:GetParameter`. */
 export function latestWindowsRelease(amiType: string, kubernetesVersion: string, parent: pulumi.Resource): pulumi.Output<string> {

@@ -1,14 +1,14 @@
 import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
-import { roleArnProblems } from "../../limits/arn";
-import { instanceTypeFormProblems, isArm } from "../../limits/instanceType";
-import { instanceTypeListProblems } from "../../limits/instanceTypeList";
-import { nodeLabelProblems } from "../../limits/kubeletArguments";
-import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodeScaling";
-import { Problem, below } from "../../limits/problem";
-import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
-import { EC2_GP3, volumeSizeProblems } from "../../limits/rootVolume";
-import { NODE_TAGS, tagProblems } from "../../limits/tags";
+import { roleArnProblems } from "../../limits/text/arn";
+import { instanceTypeFormProblems, isArm } from "../../limits/nodes/instanceType";
+import { instanceTypeListProblems } from "../../limits/nodes/instanceTypeList";
+import { nodeLabelProblems } from "../../limits/nodes/kubeletArguments";
+import { NodeGroupScaling, nodeScalingProblems } from "../../limits/nodes/nodeScaling";
+import { Problem, below } from "../../limits/text/problem";
+import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
+import { EC2_GP3, volumeSizeProblems } from "../../limits/nodes/rootVolume";
+import { NODE_TAGS, tagProblems } from "../../limits/text/tags";
 import { rejectProblems } from "../problems";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 

@@ -1,9 +1,9 @@
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { managedPolicyArn } from "../../limits/clusterRolePolicies";
-import { NamedResource, resourceNameProblems } from "../../limits/resourceName";
-import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
+import { managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
+import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
+import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
 import { rejectProblems } from "../problems";
 
 /** Policies of every node: join the cluster, give pods addresses, pull images, and be reached by SSM instead of RDP or SSH. */

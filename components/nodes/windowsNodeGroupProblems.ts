@@ -1,15 +1,15 @@
-import { amiReleaseProblems } from "../../limits/amiRelease";
-import { kmsKeyArnProblems } from "../../limits/arn";
-import { instanceTypeProblems } from "../../limits/instanceType";
-import { instanceTypeListProblems } from "../../limits/instanceTypeList";
-import { kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
-import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/kubeletArguments";
-import { reservedMemoryProblems } from "../../limits/nodeMemory";
-import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodeScaling";
-import { Problem, below, enumerationProblems, shown } from "../../limits/problem";
-import { resourceIdProblems } from "../../limits/resourceId";
-import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/rootVolume";
-import { windowsAmiTypeProblems } from "../../limits/windowsAmiType";
+import { amiReleaseProblems } from "../../limits/nodes/amiRelease";
+import { kmsKeyArnProblems } from "../../limits/text/arn";
+import { instanceTypeProblems } from "../../limits/nodes/instanceType";
+import { instanceTypeListProblems } from "../../limits/nodes/instanceTypeList";
+import { kubernetesVersionProblems, windowsReleaseGateProblems } from "../../limits/cluster/kubernetesVersion";
+import { kubeletArgumentProblems, nodeLabelProblems } from "../../limits/nodes/kubeletArguments";
+import { reservedMemoryProblems } from "../../limits/nodes/nodeMemory";
+import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../limits/nodes/nodeScaling";
+import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
+import { resourceIdProblems } from "../../limits/text/resourceId";
+import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/nodes/rootVolume";
+import { windowsAmiTypeProblems } from "../../limits/nodes/windowsAmiType";
 import {
     CapacityType, CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";

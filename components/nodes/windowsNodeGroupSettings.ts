@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { KubeletArguments } from "../../limits/kubeletArguments";
-import { NodeGroupScaling, NodeGroupUpdate, UpdateStrategy } from "../../limits/nodeScaling";
-import { RootVolume } from "../../limits/rootVolume";
-import { WindowsAmiType } from "../../limits/windowsAmiType";
+import { KubeletArguments } from "../../limits/nodes/kubeletArguments";
+import { NodeGroupScaling, NodeGroupUpdate, UpdateStrategy } from "../../limits/nodes/nodeScaling";
+import { RootVolume } from "../../limits/nodes/rootVolume";
+import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
 
 /** How EC2 sells the instances. */
 export const CapacityType = {

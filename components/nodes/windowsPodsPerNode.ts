@@ -1,7 +1,7 @@
 import { getInstanceTypeOutput } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { InstanceInterfaces, instanceInterfaces, lookedUpTypeProblems } from "../../limits/instanceType";
-import { schedulablePods } from "../../limits/podDensity";
+import { InstanceInterfaces, instanceInterfaces, lookedUpTypeProblems } from "../../limits/nodes/instanceType";
+import { schedulablePods } from "../../limits/nodes/podDensity";
 import { rejectProblems } from "../problems";
 
 /** Pods that fit on every node of a group: the instance type with the fewest decides. */

@@ -1,12 +1,12 @@
-import { cidrProblems, formatCidr, parseCidr } from "../../limits/cidr";
-import { KubeletArguments, NodeTaint, TaintEffect } from "../../limits/kubeletArguments";
-import { problemLines } from "../../limits/problem";
+import { cidrProblems, formatCidr, parseCidr } from "../../limits/network/cidr";
+import { KubeletArguments, NodeTaint, TaintEffect } from "../../limits/nodes/kubeletArguments";
+import { problemLines } from "../../limits/text/problem";
 import { powerShellString } from "../images/powerShell";
 
 /**
  * What a Windows node of a custom AMI needs to know to join its cluster: there EKS adds no bootstrap of its own.
  *
- * Labels, taints and kubelet's arguments are taken as they are; `limits/kubeletArguments.ts` judges them.
+ * Labels, taints and kubelet's arguments are taken as they are; `limits/nodes/kubeletArguments.ts` judges them.
  */
 export interface WindowsBootstrap extends KubeletArguments {
     /** Name of the EKS cluster. */

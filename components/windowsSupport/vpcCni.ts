@@ -1,7 +1,7 @@
 import { Addon } from "@pulumi/aws/eks";
 import { ConfigMapPatch } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
-import { WindowsIpam } from "../../limits/windowsIpam";
+import { WindowsIpam } from "../../limits/network/windowsIpam";
 import { addonConfiguration, configMapData } from "./vpcCniSettings";
 
 /** Windows IPAM through the managed add-on, which then owns the ConfigMap `amazon-vpc-cni`. */

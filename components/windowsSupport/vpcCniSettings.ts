@@ -1,5 +1,5 @@
-import { setTargets } from "../../limits/warmTargets";
-import { WindowsIpam } from "../../limits/windowsIpam";
+import { setTargets } from "../../limits/network/warmTargets";
+import { WindowsIpam } from "../../limits/network/windowsIpam";
 
 /** Configuration values of the `vpc-cni` add-on: switches are strings, targets integers. */
 export interface WindowsAddonConfiguration {

@@ -1,12 +1,12 @@
 import { RolePolicyAttachment } from "@pulumi/aws/iam";
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
-import { roleArnProblems } from "../../limits/arn";
-import { AuthenticationMode, readsAccessEntries, readsAwsAuth } from "../../limits/authenticationMode";
-import { VPC_RESOURCE_CONTROLLER_POLICY, managedPolicyArn } from "../../limits/clusterRolePolicies";
-import { Problem, enumerationProblems } from "../../limits/problem";
-import { PLAIN_TAGS, tagProblems } from "../../limits/tags";
-import { WindowsIpam, windowsIpamProblems } from "../../limits/windowsIpam";
+import { roleArnProblems } from "../../limits/text/arn";
+import { AuthenticationMode, readsAccessEntries, readsAwsAuth } from "../../limits/access/authenticationMode";
+import { VPC_RESOURCE_CONTROLLER_POLICY, managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
+import { Problem, enumerationProblems } from "../../limits/text/problem";
+import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
+import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
 import { AUTHENTICATION_MODE_DEFAULT } from "../controlPlane/controlPlaneSettings";
 import { rejectProblems } from "../problems";
 import { AwsAuthRoleMapping, awsAuthPatch, windowsAccessEntry } from "./nodeAccess";

@@ -1,6 +1,6 @@
 import { Job } from "@pulumi/kubernetes/batch/v1";
 import * as pulumi from "@pulumi/pulumi";
-import { hostImageProblems } from "../../limits/containerImage";
+import { hostImageProblems } from "../../limits/images/containerImage";
 import { rejectProblems } from "../problems";
 import { smokeTestScript } from "./smokeTestScript";
 

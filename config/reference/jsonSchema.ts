@@ -1,4 +1,4 @@
-import { REGION_FORM } from "../../limits/windowsRegion";
+import { REGION_FORM } from "../../limits/cluster/windowsRegion";
 import { Shape } from "../schemaShape";
 import { AWS_REGION } from "./region";
 import { Setting, isTextKey } from "./settings";

@@ -1,4 +1,4 @@
-import { isObject } from "../../limits/plainObject";
+import { isObject } from "../../limits/text/plainObject";
 import { isUnknown } from "../secrets";
 
 /** How a value of aws-native is written in the model, where it is written otherwise. */

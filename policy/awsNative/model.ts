@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { isObject } from "../../limits/plainObject";
+import { isObject } from "../../limits/text/plainObject";
 import { read } from "../known";
 import { isUnknown, reshaped } from "../secrets";
 import { Form } from "./forms";

@@ -1,4 +1,4 @@
-import { WINDOWS_ENTRY_TYPE, entryOrderProblems } from "../../limits/windowsIdentity";
+import { WINDOWS_ENTRY_TYPE, entryOrderProblems } from "../../limits/access/windowsIdentity";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { entriesOf, entryType, readsEntries } from "../stack/accessEntries";

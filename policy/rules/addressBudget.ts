@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { AddressDemand, neededAddresses, subnetBudgetProblems } from "../../limits/addressBudget";
+import { AddressDemand, neededAddresses, subnetBudgetProblems } from "../../limits/network/addressBudget";
 import { indices, readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import { ARCHITECTURE_LABELS, windowsArchitectureProblems } from "../../limits/podNodeSelector";
+import { ARCHITECTURE_LABELS, windowsArchitectureProblems } from "../../limits/pods/podNodeSelector";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { isOutsideEks } from "../stack/otherClouds";

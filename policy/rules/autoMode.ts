@@ -1,4 +1,4 @@
-import { autoModeOnlyProblems, autoModeProblems } from "../../limits/autoMode";
+import { autoModeOnlyProblems, autoModeProblems } from "../../limits/cluster/autoMode";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { Cluster, Setting } from "../stack/clusters";

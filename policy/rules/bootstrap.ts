@@ -1,4 +1,4 @@
-import { windowsBootstrapProblems } from "../../limits/windowsBootstrap";
+import { windowsBootstrapProblems } from "../../limits/nodes/windowsBootstrap";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { namesImage, userDataOf, windowsTemplates } from "../stack/ownImages";

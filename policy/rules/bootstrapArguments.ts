@@ -1,6 +1,6 @@
-import { Problem } from "../../limits/problem";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
-import { bootstrapArgumentProblems, secondBootstrapProblems } from "../../limits/windowsBootstrap";
+import { Problem } from "../../limits/text/problem";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
+import { bootstrapArgumentProblems, secondBootstrapProblems } from "../../limits/nodes/windowsBootstrap";
 import { reference } from "../references";
 import { Report, StackRule, Subject } from "../rule";
 import { WindowsTemplate, namesImage, userDataOf, windowsTemplates } from "../stack/ownImages";

@@ -1,8 +1,8 @@
-import { CachedImage, cachedImageReleaseProblems } from "../../limits/containerImage";
-import { componentSteps } from "../../limits/componentDocument";
-import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/imagePulls";
-import { amazonComponent } from "../../limits/imageUpdates";
-import { Problem } from "../../limits/problem";
+import { CachedImage, cachedImageReleaseProblems } from "../../limits/images/containerImage";
+import { componentSteps } from "../../limits/images/componentDocument";
+import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/images/imagePulls";
+import { amazonComponent } from "../../limits/images/imageUpdates";
+import { Problem } from "../../limits/text/problem";
 import { readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

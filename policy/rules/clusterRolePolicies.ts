@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY, clusterRoleProblems, managedPolicyArn } from "../../limits/clusterRolePolicies";
+import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY, clusterRoleProblems, managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 import { read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,6 +1,6 @@
 import {
     FORBIDDEN_BESIDE_TEMPLATE, FORBIDDEN_IN_TEMPLATE, forbiddenSettingProblems, imageFieldProblems, instanceTypesTwiceProblems,
-} from "../../limits/launchTemplate";
+} from "../../limits/nodes/launchTemplate";
 import { indices, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

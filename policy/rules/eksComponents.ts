@@ -1,4 +1,4 @@
-import { LAUNCH_TEMPLATE_OPTIONS, managedGroupProblems, selfManagedGroupProblems } from "../../limits/eksComponents";
+import { LAUNCH_TEMPLATE_OPTIONS, managedGroupProblems, selfManagedGroupProblems } from "../../limits/cluster/eksComponents";
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { ResourceRule } from "../rule";

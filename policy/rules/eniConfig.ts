@@ -1,4 +1,4 @@
-import { eniConfigProblems } from "../../limits/customNetworking";
+import { eniConfigProblems } from "../../limits/network/customNetworking";
 import { readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

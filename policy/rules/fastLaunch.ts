@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { fastLaunchAccountProblems, fastLaunchProblems, fastLaunchTemplateProblems } from "../../limits/fastLaunch";
-import { Problem } from "../../limits/problem";
+import { fastLaunchAccountProblems, fastLaunchProblems, fastLaunchTemplateProblems } from "../../limits/images/fastLaunch";
+import { Problem } from "../../limits/text/problem";
 import { indices, read, readNumber, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

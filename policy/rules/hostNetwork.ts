@@ -1,4 +1,4 @@
-import { hostNetworkProblems } from "../../limits/hostNetwork";
+import { hostNetworkProblems } from "../../limits/pods/hostNetwork";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsPods } from "../stack/windowsPods";

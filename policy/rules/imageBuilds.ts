@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
-import { buildNetworkProblems } from "../../limits/imageBuild";
-import { componentArnProblems, recipeComponentsProblems } from "../../limits/imageComponents";
-import { snsTopicProblems } from "../../limits/imageNotifications";
+import { buildNetworkProblems } from "../../limits/images/imageBuild";
+import { componentArnProblems, recipeComponentsProblems } from "../../limits/images/imageComponents";
+import { snsTopicProblems } from "../../limits/images/imageNotifications";
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

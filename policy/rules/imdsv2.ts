@@ -1,5 +1,5 @@
-import { IMDSV2, imdsProblems } from "../../limits/instanceMetadata";
-import { isObject } from "../../limits/plainObject";
+import { IMDSV2, imdsProblems } from "../../limits/nodes/instanceMetadata";
+import { isObject } from "../../limits/text/plainObject";
 import { read } from "../known";
 import { reference } from "../references";
 import { StackRule, Subject } from "../rule";

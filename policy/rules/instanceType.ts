@@ -1,4 +1,4 @@
-import { instanceTypeProblems, isInstanceType } from "../../limits/instanceType";
+import { instanceTypeProblems, isInstanceType } from "../../limits/nodes/instanceType";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { instanceTypesOf, windowsLaunchTemplates, windowsNodeGroups } from "../stack/nodeGroups";

@@ -1,9 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
-import { isGoTrue } from "../../limits/goBoolean";
-import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/vpcCniAddon";
-import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/vpcCniConfigMap";
-import { SWITCH_VALUES, valueTypeProblems } from "../../limits/vpcCniValues";
-import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/windowsIpam";
+import { isGoTrue } from "../../limits/text/goBoolean";
+import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/network/vpcCniAddon";
+import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/network/vpcCniConfigMap";
+import { SWITCH_VALUES, valueTypeProblems } from "../../limits/network/vpcCniValues";
+import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/network/windowsIpam";
 import { Known, read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

@@ -1,5 +1,5 @@
-import { knowsWindowsIpam } from "../../limits/vpcCniAddon";
-import { secondOwnerProblems } from "../../limits/vpcCniConfigMap";
+import { knowsWindowsIpam } from "../../limits/network/vpcCniAddon";
+import { secondOwnerProblems } from "../../limits/network/vpcCniConfigMap";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsClusters } from "../stack/nodeGroups";

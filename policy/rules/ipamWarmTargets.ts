@@ -1,7 +1,7 @@
-import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, TARGET_VALUES, warmTargetValueProblems } from "../../limits/vpcCniAddon";
-import { IPAM_KEY, IPAM_KEYS, PREFIX_DELEGATION_KEY, warmTargetKeyProblems } from "../../limits/vpcCniConfigMap";
-import { valueTypeProblems } from "../../limits/vpcCniValues";
-import { prefixDelegationProblems } from "../../limits/windowsIpam";
+import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, TARGET_VALUES, warmTargetValueProblems } from "../../limits/network/vpcCniAddon";
+import { IPAM_KEY, IPAM_KEYS, PREFIX_DELEGATION_KEY, warmTargetKeyProblems } from "../../limits/network/vpcCniConfigMap";
+import { valueTypeProblems } from "../../limits/network/vpcCniValues";
+import { prefixDelegationProblems } from "../../limits/network/windowsIpam";
 import { read, readPart } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

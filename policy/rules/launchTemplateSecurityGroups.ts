@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { clusterSecurityGroupProblems } from "../../limits/launchTemplate";
+import { clusterSecurityGroupProblems } from "../../limits/nodes/launchTemplate";
 import { PropertyPath, indices, read } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,5 +1,5 @@
-import { COREDNS_POD, FargateSelector, takesPod } from "../../limits/fargateSelector";
-import { linuxCapacityProblems, taintedLinuxProblems, taintsAgainstCoreDns } from "../../limits/linuxCapacity";
+import { COREDNS_POD, FargateSelector, takesPod } from "../../limits/pods/fargateSelector";
+import { linuxCapacityProblems, taintedLinuxProblems, taintsAgainstCoreDns } from "../../limits/nodes/linuxCapacity";
 import { readPart } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import { networkPolicyProblems } from "../../limits/windowsPodSupport";
+import { networkPolicyProblems } from "../../limits/pods/windowsPodSupport";
 import { readPart, readText } from "../known";
 import { reportSelected } from "../podSelection";
 import { reference } from "../references";

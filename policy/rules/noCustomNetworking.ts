@@ -1,4 +1,4 @@
-import { CUSTOM_NETWORKING_VARIABLE } from "../../limits/customNetworking";
+import { CUSTOM_NETWORKING_VARIABLE } from "../../limits/network/customNetworking";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { customNetworkingIn } from "../stack/customNetworking";

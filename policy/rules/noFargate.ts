@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { FargateSelector, takesKnownPod, windowsOnFargateProblems } from "../../limits/fargateSelector";
+import { FargateSelector, takesKnownPod, windowsOnFargateProblems } from "../../limits/pods/fargateSelector";
 import { read, readPart, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import { ipFamilyProblems, ipv6VariableProblems } from "../../limits/ipFamily";
+import { ipFamilyProblems, ipv6VariableProblems } from "../../limits/cluster/ipFamily";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsClusters } from "../stack/nodeGroups";

@@ -1,9 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
-import { AuthenticationMode } from "../../limits/authenticationMode";
+import { AuthenticationMode } from "../../limits/access/authenticationMode";
 import {
     WINDOWS_PROXY_GROUP, missingAwsAuthProblems, missingWindowsEntryProblems, windowsEntryTypeProblems, windowsMappingProblems,
-} from "../../limits/windowsIdentity";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
+} from "../../limits/access/windowsIdentity";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { authenticationModePath, entriesOf, entryType } from "../stack/accessEntries";

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { ignoredTemplateProblems, ignoresTemplateVersion, pinnedVersionProblems, templateVersionProblems } from "../../limits/templateVersion";
+import { ignoredTemplateProblems, ignoresTemplateVersion, pinnedVersionProblems, templateVersionProblems } from "../../limits/nodes/templateVersion";
 import { read, readNumber } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

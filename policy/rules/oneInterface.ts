@@ -1,4 +1,4 @@
-import { oneInterfaceProblems } from "../../limits/podDensity";
+import { oneInterfaceProblems } from "../../limits/nodes/podDensity";
 import { indices, read } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,5 +1,5 @@
-import { NodeRelease, newestRelease, oneReleaseProblems } from "../../limits/oneRelease";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { NodeRelease, newestRelease, oneReleaseProblems } from "../../limits/nodes/oneRelease";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { PolicyResource } from "@pulumi/policy";
 import { reference } from "../references";
 import { StackRule } from "../rule";

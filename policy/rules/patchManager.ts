@@ -1,4 +1,4 @@
-import { patchGroupProblems, patchGroupTagProblems, patchRunProblems } from "../../limits/patchManager";
+import { patchGroupProblems, patchGroupTagProblems, patchRunProblems } from "../../limits/nodes/patchManager";
 import { indices, pathText, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

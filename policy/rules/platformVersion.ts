@@ -1,4 +1,4 @@
-import { platformVersionProblems } from "../../limits/platformVersion";
+import { platformVersionProblems } from "../../limits/cluster/platformVersion";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsClusters } from "../stack/nodeGroups";

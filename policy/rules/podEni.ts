@@ -1,4 +1,4 @@
-import { POD_ENI_VARIABLE, podEniProblems } from "../../limits/podEni";
+import { POD_ENI_VARIABLE, podEniProblems } from "../../limits/network/podEni";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsClusters } from "../stack/nodeGroups";

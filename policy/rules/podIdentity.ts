@@ -1,4 +1,4 @@
-import { podIdentityProblems } from "../../limits/windowsPodSupport";
+import { podIdentityProblems } from "../../limits/pods/windowsPodSupport";
 import { readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,7 +1,7 @@
-import { takesKnownPod } from "../../limits/fargateSelector";
-import { OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems } from "../../limits/podNodeSelector";
-import { Problem } from "../../limits/problem";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { takesKnownPod } from "../../limits/pods/fargateSelector";
+import { OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems } from "../../limits/pods/podNodeSelector";
+import { Problem } from "../../limits/text/problem";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { readPart } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import { privilegedProblems } from "../../limits/linuxOnlyFields";
+import { privilegedProblems } from "../../limits/pods/linuxOnlyFields";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsPods } from "../stack/windowsPods";

@@ -1,5 +1,5 @@
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
-import { commercialRegionProblems, windowsPartitionProblems } from "../../limits/windowsRegion";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
+import { commercialRegionProblems, windowsPartitionProblems } from "../../limits/cluster/windowsRegion";
 import { readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import { isReleaseGated, windowsReleaseGateProblems } from "../../limits/kubernetesVersion";
+import { isReleaseGated, windowsReleaseGateProblems } from "../../limits/cluster/kubernetesVersion";
 import { Report, StackRule } from "../rule";
 import { reference } from "../references";
 import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";

@@ -1,6 +1,6 @@
-import { agedReleaseProblems, amiReleaseProblems, isAmiRelease } from "../../limits/amiRelease";
-import { isKubernetesVersion } from "../../limits/kubernetesVersion";
-import { windowsAmi } from "../../limits/windowsAmiType";
+import { agedReleaseProblems, amiReleaseProblems, isAmiRelease } from "../../limits/nodes/amiRelease";
+import { isKubernetesVersion } from "../../limits/cluster/kubernetesVersion";
+import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";

@@ -1,5 +1,5 @@
-import { isObject } from "../../limits/plainObject";
-import { WINDOWS_ROOT_DEVICE, rootEncryptionProblems } from "../../limits/rootVolume";
+import { isObject } from "../../limits/text/plainObject";
+import { WINDOWS_ROOT_DEVICE, rootEncryptionProblems } from "../../limits/nodes/rootVolume";
 import { indices, read, readText } from "../known";
 import { reference } from "../references";
 import { StackRule, Subject } from "../rule";

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { selects } from "../../limits/labelSelector";
-import { securityGroupPolicyProblems } from "../../limits/windowsPodSupport";
+import { selects } from "../../limits/pods/labelSelector";
+import { securityGroupPolicyProblems } from "../../limits/pods/windowsPodSupport";
 import { read, readPart } from "../known";
 import { PodSelector, reportSelected } from "../podSelection";
 import { reference } from "../references";

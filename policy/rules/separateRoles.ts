@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { sharedRoleProblems } from "../../limits/windowsIdentity";
+import { sharedRoleProblems } from "../../limits/access/windowsIdentity";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { authenticationModePath, readsEntries } from "../stack/accessEntries";

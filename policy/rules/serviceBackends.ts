@@ -1,5 +1,5 @@
-import { serviceSelector } from "../../limits/labelSelector";
-import { serviceBackendProblems } from "../../limits/serviceBackends";
+import { serviceSelector } from "../../limits/pods/labelSelector";
+import { serviceBackendProblems } from "../../limits/pods/serviceBackends";
 import { readPart, readText } from "../known";
 import { reference } from "../references";
 import { StackRule } from "../rule";

@@ -1,5 +1,5 @@
-import { amazonComponent, imageUpdateProblems } from "../../limits/imageUpdates";
-import { Problem } from "../../limits/problem";
+import { amazonComponent, imageUpdateProblems } from "../../limits/images/imageUpdates";
+import { Problem } from "../../limits/text/problem";
 import { readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";

@@ -1,4 +1,4 @@
-import { valueTypeProblems, windowsIpamValueProblems, withWindowsIpam } from "../../limits/vpcCniValues";
+import { valueTypeProblems, windowsIpamValueProblems, withWindowsIpam } from "../../limits/network/vpcCniValues";
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { ResourceRule, Subject } from "../rule";

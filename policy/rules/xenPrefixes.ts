@@ -1,4 +1,4 @@
-import { isXen, xenPrefixProblems } from "../../limits/instanceType";
+import { isXen, xenPrefixProblems } from "../../limits/nodes/instanceType";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { instanceTypesOf, windowsClusters } from "../stack/nodeGroups";

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { AuthenticationMode } from "../../limits/authenticationMode";
-import { ENTRY_TYPE_DEFAULT } from "../../limits/windowsIdentity";
+import { AuthenticationMode } from "../../limits/access/authenticationMode";
+import { ENTRY_TYPE_DEFAULT } from "../../limits/access/windowsIdentity";
 import { Known, read, readText } from "../known";
 import { Cluster, namedCluster } from "./clusters";
 import { push } from "./grouping";

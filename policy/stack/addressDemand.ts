@@ -1,9 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
-import { AddressDemand, groupDemand } from "../../limits/addressBudget";
-import { InstanceInterfaces, instanceInterfaces } from "../../limits/instanceType";
-import { NodeGroupUpdate, UpdateStrategy, nodeUpdateProblems } from "../../limits/nodeScaling";
-import { KUBELET_MAX_PODS } from "../../limits/podDensity";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { AddressDemand, groupDemand } from "../../limits/network/addressBudget";
+import { InstanceInterfaces, instanceInterfaces } from "../../limits/nodes/instanceType";
+import { NodeGroupUpdate, UpdateStrategy, nodeUpdateProblems } from "../../limits/nodes/nodeScaling";
+import { KUBELET_MAX_PODS } from "../../limits/nodes/podDensity";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { readText } from "../known";
 import { NodeGroup } from "./nodeGroups";
 import { leastIpam } from "./prefixDelegation";

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { MappedRole } from "../../limits/windowsIdentity";
+import { MappedRole } from "../../limits/access/windowsIdentity";
 import { Known, indices, read, readText } from "../known";
 import { Cluster, clusterOfComponent } from "./clusters";
 import { push } from "./grouping";

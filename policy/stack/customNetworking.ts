@@ -1,5 +1,5 @@
-import { VpcCniConfiguration, customNetworkingOptionProblems, customNetworkingProblems } from "../../limits/customNetworking";
-import { Problem } from "../../limits/problem";
+import { VpcCniConfiguration, customNetworkingOptionProblems, customNetworkingProblems } from "../../limits/network/customNetworking";
+import { Problem } from "../../limits/text/problem";
 import { VpcCniSource } from "./vpcCni";
 
 /** What the components of @pulumi/eks call custom networking. */

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { amazonComponent } from "../../limits/imageUpdates";
-import { windowsAmi } from "../../limits/windowsAmiType";
+import { amazonComponent } from "../../limits/images/imageUpdates";
+import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { Known, indices, pathText, read, readText } from "../known";
 import { windowsNodeGroups } from "./nodeGroups";
 import { parsed } from "./parsed";

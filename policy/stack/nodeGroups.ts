@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { isWindowsNodeGroup } from "../../limits/windowsAmiType";
+import { isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
 import { Known, PropertyPath, indices, isAbsent, pathText, read, readNumber, readText } from "../known";
 import { Cluster, namedCluster } from "./clusters";
 import { push } from "./grouping";

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { isWindowsAmiType } from "../../limits/windowsAmiType";
+import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { Known, PropertyPath, isAbsent, read, readNumber, readText } from "../known";
 import { LaunchTemplate } from "./launchTemplates";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";

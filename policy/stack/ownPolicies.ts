@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { givesPodAddresses } from "../../limits/clusterRolePolicies";
+import { givesPodAddresses } from "../../limits/cluster/clusterRolePolicies";
 import { Known, indices, isAbsent, read, readPart, readText } from "../known";
 import { parsed } from "./parsed";
 import { Stack } from "./stack";

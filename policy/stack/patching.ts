@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/patchManager";
-import { isObject } from "../../limits/plainObject";
+import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/nodes/patchManager";
+import { isObject } from "../../limits/text/plainObject";
 import { Known, indices, read, readPart, readText } from "../known";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
 import { Stack, ancestors } from "./stack";

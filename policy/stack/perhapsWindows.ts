@@ -1,5 +1,5 @@
-import { isGoTrue } from "../../limits/goBoolean";
-import { IPAM_VALUE } from "../../limits/vpcCniAddon";
+import { isGoTrue } from "../../limits/text/goBoolean";
+import { IPAM_VALUE } from "../../limits/network/vpcCniAddon";
 import { read } from "../known";
 import { LaunchTemplate } from "./launchTemplates";
 import { NodeGroup, nodeGroups, windowsClusters } from "./nodeGroups";

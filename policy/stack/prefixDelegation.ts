@@ -1,10 +1,10 @@
 import { PolicyResource } from "@pulumi/policy";
-import { WindowsAddresses } from "../../limits/addressBudget";
-import { isGoTrue } from "../../limits/goBoolean";
-import { PREFIX_DELEGATION_VALUE, ipamOfValues } from "../../limits/vpcCniAddon";
-import { IPAM_KEYS, PREFIX_DELEGATION_KEY, ipamOfData } from "../../limits/vpcCniConfigMap";
-import { heldTargets } from "../../limits/warmTargets";
-import { WindowsIpam } from "../../limits/windowsIpam";
+import { WindowsAddresses } from "../../limits/network/addressBudget";
+import { isGoTrue } from "../../limits/text/goBoolean";
+import { PREFIX_DELEGATION_VALUE, ipamOfValues } from "../../limits/network/vpcCniAddon";
+import { IPAM_KEYS, PREFIX_DELEGATION_KEY, ipamOfData } from "../../limits/network/vpcCniConfigMap";
+import { heldTargets } from "../../limits/network/warmTargets";
+import { WindowsIpam } from "../../limits/network/windowsIpam";
 import { read } from "../known";
 import { Cluster } from "./clusters";
 import { Stack } from "./stack";

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { ADDON_KEYS, VPC_CNI_CONFIG_MAP } from "../../limits/vpcCniConfigMap";
+import { ADDON_KEYS, VPC_CNI_CONFIG_MAP } from "../../limits/network/vpcCniConfigMap";
 import { Known, isAbsent, read, readText } from "../known";
 import { Cluster } from "./clusters";
 import { push } from "./grouping";

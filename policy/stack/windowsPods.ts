@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { KnownLabels, requiredLabels, selection } from "../../limits/labelSelector";
+import { KnownLabels, requiredLabels, selection } from "../../limits/pods/labelSelector";
 import { Cluster } from "./clusters";
 import { push } from "./grouping";
 import { kind } from "./kubernetes";

@@ -1,4 +1,4 @@
-import { OS_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/podNodeSelector";
+import { OS_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/pods/podNodeSelector";
 import type { Workload } from "./workloads";
 
 /** More than pods have. */

@@ -4,7 +4,7 @@ import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { Stack } from "./stack";
 import { keepsToWindows } from "./windowsSigns";
-import { OS_LABELS } from "../../limits/podNodeSelector";
+import { OS_LABELS } from "../../limits/pods/podNodeSelector";
 
 /** Where each kind of workload has the template of its pods. */
 const POD_AT: Record<string, string[]> = {

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { windowsClusterProblems } from "../../components/windowsClusterProblems";
-import { UpdateStrategy } from "../../limits/nodeScaling";
-import { WindowsAmiType } from "../../limits/windowsAmiType";
+import { UpdateStrategy } from "../../limits/nodes/nodeScaling";
+import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { WindowsClusterArgs } from "../../components/windowsClusterSettings";
 
 const judge = (args: Partial<WindowsClusterArgs> = {}) =>

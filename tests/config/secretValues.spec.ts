@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { maskSecrets } from "../../config/secretValues";
-import { shown } from "../../limits/problem";
+import { shown } from "../../limits/text/problem";
 
 const HIDDEN = "is not valid, and not shown since the setting is secret; compare it with docs/configuration.md";
 

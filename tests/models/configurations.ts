@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { WindowsCluster, WindowsClusterArgs } from "../../components";
 import { windowsClusterNameProblems } from "../../components/windowsClusterNames";
 import { windowsClusterProblems } from "../../components/windowsClusterProblems";
-import { Problem } from "../../limits/problem";
+import { Problem } from "../../limits/text/problem";
 import { PlanEngine } from "../../plan/engine";
 import { PlannedResource } from "../../plan/resource";
 import { FIELDS, Setting, anySetting, settings } from "./fields";

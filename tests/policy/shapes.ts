@@ -6,9 +6,9 @@ import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { Preview, RawStack, WindowsStack } from "../support/stack";
 import { BREAKS } from "./breaks";
 
-const FOLDERS = ["policy", "policy/awsNative", "policy/rules", "policy/stack", "limits"].map(folder => path.resolve(__dirname, "../..", folder));
-const SOURCES = FOLDERS.flatMap(folder => fs.readdirSync(folder).filter(file => file.endsWith(".ts")).map(file =>
-    fs.readFileSync(path.join(folder, file), "utf8")));
+const FOLDERS = ["policy", "limits"].map(folder => path.resolve(__dirname, "../..", folder));
+const SOURCES = FOLDERS.flatMap(folder => fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(file => file.endsWith(".ts"))
+    .map(file => fs.readFileSync(path.join(folder, file), "utf8")));
 const LITERALS = [...new Set(SOURCES.flatMap(text => [...text.matchAll(/"((?:[^"\\\n]|\\.){1,60})"/g)].map(([, literal]) => literal)))];
 
 /** Types of resources that the pack looks at, as its sources name them. */

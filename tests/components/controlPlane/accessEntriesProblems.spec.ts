@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ClusterAccess, PrincipalAccess, accessEntriesProblems } from "../../../components/controlPlane/accessEntries";
-import { AuthenticationMode } from "../../../limits/authenticationMode";
+import { AuthenticationMode } from "../../../limits/access/authenticationMode";
 
 const deploy: PrincipalAccess = { name: "deploy", principalArn: "arn:aws:iam::111122223333:role/deploy" };
 

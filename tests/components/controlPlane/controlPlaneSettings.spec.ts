@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { ClusterLogType, ControlPlaneSettings, controlPlaneProblems } from "../../../components/controlPlane/controlPlaneSettings";
-import { AuthenticationMode } from "../../../limits/authenticationMode";
-import { SupportType } from "../../../limits/supportNotice";
+import { AuthenticationMode } from "../../../limits/access/authenticationMode";
+import { SupportType } from "../../../limits/cluster/supportNotice";
 
 const judge = (settings: Partial<ControlPlaneSettings>, vpcCidrBlock?: string) =>
     controlPlaneProblems("", { kubernetesVersion: "1.35", ...settings }, vpcCidrBlock);

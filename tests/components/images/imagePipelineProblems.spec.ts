@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { imagePipelineProblems } from "../../../components/images/imagePipelineProblems";
 import { ImageStep, StigLevel, WindowsImagePipelineSettings } from "../../../components/images/imagePipelineSettings";
-import { WindowsAmiType } from "../../../limits/windowsAmiType";
+import { WindowsAmiType } from "../../../limits/nodes/windowsAmiType";
 
 const problems = (settings: WindowsImagePipelineSettings, kubernetesVersion = "1.35", surge?: number) =>
     imagePipelineProblems("", settings, kubernetesVersion, surge);

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { subnetPlan, subnetPlanProblems, vpcPrefixLength } from "../../../components/network/subnetPlan";
-import { cidrSize, formatCidr, overlap, parseCidr } from "../../../limits/cidr";
+import { cidrSize, formatCidr, overlap, parseCidr } from "../../../limits/network/cidr";
 
 const vpcs = fc.integer({ min: 16, max: 24 }).chain(prefixLength => fc
     .integer({ min: 0, max: 2 ** prefixLength - 1 })

@@ -3,7 +3,7 @@ import {
     WindowsNodeGroupContext, windowsNodeGroupProblems, windowsNodeGroupSettingsProblems, windowsReleaseProblems,
 } from "../../../components/nodes/windowsNodeGroupProblems";
 import { CapacityType } from "../../../components/nodes/windowsNodeGroupSettings";
-import { WindowsAmiType } from "../../../limits/windowsAmiType";
+import { WindowsAmiType } from "../../../limits/nodes/windowsAmiType";
 
 const context: WindowsNodeGroupContext = { kubernetesVersion: "1.35" };
 const kubelet = (value: string) => "EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, "

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { WindowsBootstrap, dnsClusterIp, windowsUserData } from "../../../components/nodes/windowsUserData";
-import { WINDOWS_RESERVES } from "../../../limits/kubeletArguments";
+import { WINDOWS_RESERVES } from "../../../limits/nodes/kubeletArguments";
 
 const MINIMAL: WindowsBootstrap = {
     clusterName: "shop",

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { addonConfiguration, configMapData } from "../../../components/windowsSupport/vpcCniSettings";
-import { WindowsIpam } from "../../../limits/windowsIpam";
+import { WindowsIpam } from "../../../limits/network/windowsIpam";
 
 /** Name of each setting in the add-on's configuration, by its key in the ConfigMap. */
 const NAMES: Record<string, string> = {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { AuthenticationMode } from "../../../limits/authenticationMode";
-import { SupportType } from "../../../limits/supportNotice";
+import { AuthenticationMode } from "../../../limits/access/authenticationMode";
+import { SupportType } from "../../../limits/cluster/supportNotice";
 import { ClusterAccess, ClusterLogType, NatGatewayStrategy } from "../../../components";
 import { Field, TAG_CORNERS, around, oneOf, tags, textAround } from "./field";
 

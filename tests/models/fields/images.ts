@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { ImageDelivery, StigLevel, WindowsAmiType } from "../../../components";
-import { BuildCondition } from "../../../limits/imageSchedule";
+import { BuildCondition } from "../../../limits/images/imageSchedule";
 import { Field, TAG_CORNERS, around, oneOf, shortName, tags } from "./field";
 import { instanceTypes, rootVolume, volumeCorners } from "./nodes";
 

@@ -1,0 +1,39 @@
+import { KUBERNETES_SUPPORT, NEWEST_KUBERNETES } from "./kubernetesVersion";
+import { WINDOWS_RELEASES } from "../nodes/windowsAmiType";
+
+/** How EKS goes on when standard support of the Kubernetes version ends. */
+export const SupportType = {
+    /** EKS upgrades the control plane when standard support ends; no extra cost. */
+    Standard: "STANDARD",
+    /** The version stays for another year at the higher price of extended support. */
+    Extended: "EXTENDED",
+} as const;
+export type SupportType = (typeof SupportType)[keyof typeof SupportType];
+
+/** Sentence on the end of support of a Kubernetes version, seen from `today` (an ISO date). */
+export function supportNotice(version: string, supportType: string, today: string): string {
+    const support = KUBERNETES_SUPPORT.find(known => known.version === version);
+    if (!support) {
+        return `Kubernetes ${version}: its end of support is not known here (known up to ${NEWEST_KUBERNETES}); see the EKS release calendar`;
+    }
+    const { standardEnds, extendedEnds } = support;
+    if (today > extendedEnds) {
+        return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS makes no new cluster of it and upgrades those that exist`;
+    }
+    if (today > standardEnds) {
+        return `Kubernetes ${version}: standard support ended on ${standardEnds}, ${supportType === SupportType.Extended
+            ? `extended support costs more until ${extendedEnds}` : "EKS upgrades the control plane by itself"}`;
+    }
+    return `Kubernetes ${version}: standard support ends ${standardEnds}, then ${supportType === SupportType.Extended
+        ? `extended support at a higher price until ${extendedEnds}` : "EKS upgrades the control plane by itself"}`;
+}
+
+/** Sentence on the end of support of a Windows Server release, seen from `today` (an ISO date); undefined where nobody here knows it. */
+export function windowsSupportNotice(release: number, today: string): string | undefined {
+    const { mainstreamEnds, supportEnds } = WINDOWS_RELEASES.find(known => known.release === release) ?? {};
+    if (!mainstreamEnds || !supportEnds) {
+        return undefined;
+    }
+    const mainstream = `mainstream support ${today > mainstreamEnds ? "ended on" : "ends"} ${mainstreamEnds}`;
+    return `Windows Server ${release}: ${today > supportEnds ? `support ended on ${supportEnds}` : `${mainstream}, security updates until ${supportEnds}`}`;
+}

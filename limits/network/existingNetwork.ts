@@ -1,0 +1,33 @@
+import { Problem, below, shown } from "../text/problem";
+import { resourceIdProblems } from "../text/resourceId";
+
+/** A VPC that is there already; what the engine learns later is left out of the judgement. */
+export interface NetworkIds {
+    vpcId: unknown;
+    privateSubnetIds: unknown[];
+    publicSubnetIds?: unknown[];
+}
+
+/**
+ * The ids are those of a VPC and of different subnets, in as many zones as EKS wants.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds, publicSubnetIds = [] }: NetworkIds): Problem[] {
+    const subnets = [
+        ...privateSubnetIds.map((id, i) => ({ id, at: `privateSubnetIds[${i}]` })),
+        ...publicSubnetIds.map((id, i) => ({ id, at: `publicSubnetIds[${i}]` })),
+    ];
+    return [
+        ...resourceIdProblems(below(path, "vpcId"), vpcId, "vpc"),
+        ...privateSubnetIds.length < 2 ? [{
+            path: below(path, "privateSubnetIds"), reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
+        }] : [],
+        ...subnets.flatMap(({ id, at }, index) => {
+            const first = subnets.findIndex(other => other.id === id);
+            return typeof id === "string" && first < index
+                ? [{ path: below(path, at), reason: `is ${subnets[first].at} already, got ${shown(id)}; name each subnet once` }]
+                : resourceIdProblems(below(path, at), id, "subnet");
+        }),
+    ];
+}

@@ -1,0 +1,88 @@
+import { Problem, shown } from "../text/problem";
+
+/** Script of the EKS-optimized Windows AMIs that joins a node to its cluster. */
+export const BOOTSTRAP_SCRIPT = "Start-EKSBootstrap.ps1";
+
+/** Service CIDRs that EKS chooses itself, of which the script finds out the right one. */
+const SERVICE_CIDR_DEFAULTS = ["10.100.0.0/16", "172.20.0.0/16"];
+
+/** EC2 takes no more; what is longer starts no node. */
+const LENGTH_MAXIMUM = 16 * 1024;
+
+/** A comment; `#` within a word or a text begins none. */
+const COMMENT = /<#[\s\S]*?#>|(?<=^|[\s;{}()])#[^\n]*/gm;
+const SCRIPT_NAME = /start-eksbootstrap/i;
+/** The script's one required parameter: without it, the text may do something else with the script, such as change it. */
+const CLUSTER_PARAMETER = /eksclustername/i;
+/** The tag itself is no call of PowerShell. */
+const TAG = /<\/?(powershell|script|powershellarguments|persist)>/gi;
+/** What may join the node by something that the text doesn't show: other scripts and programs, modules, what is fetched or decoded. */
+const MAY_JOIN = new RegExp([
+    String.raw`&`, String.raw`(^|[\s;{(])\.\s+\S`, String.raw`\.(ps1|psm1|psd1|exe|bat|cmd|msi|dll|vbs|py)\b`,
+    "invoke-", "import-", "start-(process|job|service)", String.raw`\b(iex|iwr|irm|curl|wget|cmd|powershell|pwsh|ssm|aws|s3|choco)\b`,
+    "download", "bitstransfer", "scheduledtask", "-service", "encoded", "frombase64", "scriptblock", "s3object", String.raw`https?:`,
+    "executescript", "executeprogram", "setup", "bootstrap", "cluster", "eks", "kube", "join", "init",
+].join("|"), "im");
+/** What may fill in arguments that the text doesn't show. */
+const READS_ELSEWHERE = new RegExp([
+    "invoke-", "import-", String.raw`\b(iex|iwr|irm|curl|wget|aws|ssm)\b`, "get-content", "get-ssm", "get-ec2", "get-secret",
+    "convertfrom-", "s3object", "download", "frombase64", "readall", "encoded", String.raw`https?:(?!\/\/[^'"\s]*\.eks\.)`,
+    String.raw`\$env:(?!programfiles|systemdrive)`,
+].join("|"), "i");
+
+/** What the script ought to be told of the cluster and the node group. */
+export interface BootstrapNeeds {
+    /** CIDR block of the cluster's services, where the program sets it. */
+    serviceIpv4Cidr?: string;
+    /** Whether the node group has taints. */
+    hasTaints?: boolean;
+}
+
+/**
+ * Nodes on an AMI of one's own join the cluster by their user data: EKS adds no bootstrap to a template that names an image (A4).
+ *
+ * @param userData - The user data as text; undefined if there is none.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
+ */
+export function windowsBootstrapProblems(path: string, userData: string | undefined): Problem[] {
+    return userData !== undefined && (userData.length > LENGTH_MAXIMUM || MAY_JOIN.test(userData.replace(TAG, " "))) ? [] : [{
+        path, reason: "the nodes never join the cluster, since EKS adds no bootstrap where the launch template names an image, "
+            + `got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
+            + `call ${BOOTSTRAP_SCRIPT} in a <powershell> script`,
+    }];
+}
+
+/** What the call of the script lacks (A4); nothing, where the text may not show all of the arguments. */
+export function bootstrapArgumentProblems(path: string, userData: string, needs: BootstrapNeeds): Problem[] {
+    const { serviceIpv4Cidr, hasTaints = false } = needs;
+    if (!callsBootstrap(userData) || READS_ELSEWHERE.test(userData)) {
+        return [];
+    }
+    // PowerShell takes the beginning of a parameter's name for the whole.
+    const hasServiceCidr = /servicecidr|\s-s[a-z]*[\s:]/i.test(userData);
+    const isCustom = serviceIpv4Cidr !== undefined && !SERVICE_CIDR_DEFAULTS.includes(serviceIpv4Cidr);
+    return [
+        ...hasServiceCidr || !isCustom ? [] : [{
+            path, reason: `${BOOTSTRAP_SCRIPT} is not told the service CIDR and takes one of EKS' own, so names don't resolve, `
+                + `got a cluster with ${shown(serviceIpv4Cidr)}; pass it as -ServiceCIDR`,
+        }],
+        ...!hasTaints || /register-?with-?taints/i.test(userData) ? [] : [{
+            path, reason: "nodes register without the taints of their group, so other pods may come before them, "
+                + "got no --register-with-taints; pass it in -KubeletExtraArgs, with the same taints",
+        }],
+    ];
+}
+
+/** EKS adds the bootstrap to a template that names no image, so a call of one's own runs it twice (A4). */
+export function secondBootstrapProblems(path: string, userData: string): Problem[] {
+    return callsBootstrap(userData) ? [{
+        path, reason: "EKS adds the bootstrap itself where the launch template names no image, so it runs twice, "
+            + `got a call of ${BOOTSTRAP_SCRIPT}; remove the call, or name an image`,
+    }] : [];
+}
+
+/** Whether user data certainly calls the script. */
+function callsBootstrap(userData: string): boolean {
+    const script = userData.length > LENGTH_MAXIMUM ? "" : userData.replace(COMMENT, "");
+    return SCRIPT_NAME.test(script) && CLUSTER_PARAMETER.test(script);
+}

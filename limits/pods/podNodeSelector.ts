@@ -1,0 +1,69 @@
+import { imageReference } from "../images/containerImage";
+import { Problem, shown } from "../text/problem";
+
+/** Label of a node's operating system, which the VPC resource controller looks for in the node selector of pods. */
+export const OS_LABEL = "kubernetes.io/os";
+/** The same, and the older one that nodes still carry. */
+export const OS_LABELS = [OS_LABEL, "beta.kubernetes.io/os"];
+/** Labels of a node's processor, the older one too. */
+export const ARCHITECTURE_LABELS = ["kubernetes.io/arch", "beta.kubernetes.io/arch"];
+
+/** Longer than an image's name can be. */
+const IMAGE_LENGTH_MAXIMUM = 1024;
+
+/** What tells that pods are for Windows without selecting its nodes. */
+export interface WindowsSign {
+    /** Path as the user wrote it. */
+    path: string;
+    value: unknown;
+}
+
+/**
+ * Windows pods select their nodes by `nodeSelector`: the admission webhook of the VPC resource controller asks for an address
+ * by that alone, and a pod without one never starts (E6).
+ *
+ * @param sign - What tells that the pods are for Windows.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export function missingWindowsSelectorProblems(path: string, sign: WindowsSign, isHostProcess: boolean): Problem[] {
+    const why = isHostProcess
+        ? "nothing keeps the pods off Linux nodes" : "pods get an IP address of Windows nodes by their node selector alone";
+    return [{
+        path,
+        reason: `${why}, got no ${OS_LABEL} while ${sign.path} is ${shown(sign.value)}; `
+            + `add ${OS_LABEL}: windows and ${ARCHITECTURE_LABELS[0]}: amd64`,
+    }];
+}
+
+/** Pods that select no operating system land on Windows nodes which no taint protects, whatever their image is for (E6). */
+export function missingOsSelectorProblems(path: string, windowsNodeGroup: string): Problem[] {
+    return [{
+        path,
+        reason: `the pods may land on the Windows nodes of ${windowsNodeGroup}, which have no taint, got no ${OS_LABEL}; `
+            + `add ${OS_LABEL}: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE`,
+    }];
+}
+
+/** EKS has Windows nodes with amd64 processors only: other Windows pods wait forever (E6). */
+export function windowsArchitectureProblems(path: string, architecture: unknown): Problem[] {
+    return typeof architecture === "string" && architecture !== "amd64"
+        ? [{ path, reason: `Windows nodes are amd64 only, so the pods are never scheduled, got ${shown(architecture)}; use amd64` }]
+        : [];
+}
+
+/** Whether a toleration is for the taint of Windows nodes: one for all taints tells nothing. */
+export function toleratesWindows({ key, value, operator }: { key?: string; value?: string; operator?: string }): boolean {
+    return (key === "os" || key === OS_LABEL || key === "node.kubernetes.io/os") && value === "windows" && operator !== "Exists";
+}
+
+/** Whether an image can only be one for Windows, by its tag or by where Microsoft keeps it. */
+export function isWindowsImage(image: string): boolean {
+    if (image.length > IMAGE_LENGTH_MAXIMUM) {
+        return false;
+    }
+    const { registry, repository, tag } = imageReference(image)
+        ?? { registry: undefined, repository: "", tag: /:([\w.-]+)$/.exec(image)?.[1] };
+    const words = (tag ?? "").toLowerCase().split(/[-_.]/);
+    return words.some(word => ["windowsservercore", "servercore", "nanoserver"].includes(word) || /^ltsc20\d\d$/.test(word))
+        || (registry === "mcr.microsoft.com" && /^(windows|dotnet\/framework)(\/|$)/.test(repository));
+}
