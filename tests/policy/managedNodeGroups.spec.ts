@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import { Cluster, ClusterArgs } from "@pulumi/eks/cluster";
 import { ManagedNodeGroup, ManagedNodeGroupArgs } from "@pulumi/eks/managedNodeGroup";
+import type { AccessEntryType } from "@pulumi/eks/types/enums";
 import { output } from "@pulumi/pulumi";
 import { planned } from "../support/planned";
 import { policyPack } from "./judging";
@@ -26,7 +27,7 @@ function program({ cluster = {}, windows = {}, entry = "EC2_WINDOWS", linux = tr
     const made = new Cluster("main", {
         vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, serviceRole: output(serviceRole), version: "1.34",
         authenticationMode: "API", vpcCniOptions: { configurationValues: { enableWindowsIpam: "true" } },
-        accessEntries: { windows: { principalArn: windowsRole.arn, type: entry }, linux: { principalArn: linuxRole.arn, type: "EC2_LINUX" } }, ...cluster,
+        accessEntries: { windows: { principalArn: windowsRole.arn, type: entry as AccessEntryType }, linux: { principalArn: linuxRole.arn, type: "EC2_LINUX" } }, ...cluster,
     });
     new ManagedNodeGroup("windows", { cluster: made, nodeRole: output(windowsRole), amiType: WINDOWS, instanceTypes: ["m6i.large"], ...windows });
     if (linux) {
