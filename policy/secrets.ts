@@ -97,7 +97,7 @@ export function reshaped(
     props: Properties, reshape: (raw: Properties) => Properties, namesOf: (property: string) => string[],
 ): Properties {
     const known = secretsOf(props);
-    const raw: Properties = props[proxies.getSpecialProxyTarget] ?? props;
+    const raw = targetOf(props);
     const shape = reshape(raw);
     if (known) {
         const open = known.open === raw ? shape : reshape(known.open);

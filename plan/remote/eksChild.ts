@@ -1,5 +1,5 @@
 import { NO_OPTIONS, PlannedResource } from "../resource";
-import { Json, Properties } from "../signatures";
+import { Json, Properties, referencedUrns } from "../signatures";
 import { RegisterChild } from "./construction";
 
 /** What sets a child apart from the others. */
@@ -14,6 +14,16 @@ export interface ChildOptions {
 export type Child = (
     type: string, suffix: string, given: Record<string, Json | undefined>, propertyDependencies?: Record<string, string[]>, options?: ChildOptions,
 ) => PlannedResource;
+
+/**
+ * Finds the URNs that arguments of a component were made from. The SDK leaves resources that are passed whole, such as the role, out of
+ * a remote component's dependencies.
+ *
+ * @param given - The component's inputs with what is known of each output in them.
+ */
+export function sourcesOf({ propertyDependencies }: PlannedResource, given: Properties): (...keys: string[]) => string[] {
+    return (...keys) => [...new Set(keys.flatMap(key => [...propertyDependencies[key] ?? [], ...referencedUrns(given[key])]))];
+}
 
 /** What makes the children of a component of @pulumi/eks; an empty suffix stands for the component's own name. */
 export function childrenOf(component: PlannedResource, register: RegisterChild): Child {

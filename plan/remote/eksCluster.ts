@@ -1,8 +1,8 @@
 import { PlannedResource } from "../resource";
-import { Json, Properties, UNKNOWN, plain, referencedUrns, resourceReference } from "../signatures";
+import { Json, Properties, UNKNOWN, plain, resourceReference } from "../signatures";
 import { Constructed, RegisterChild } from "./construction";
 import { eksAccessEntries } from "./eksAccessEntries";
-import { Child, childrenOf } from "./eksChild";
+import { Child, childrenOf, sourcesOf } from "./eksChild";
 import { vpcCniAddon } from "./eksVpcCni";
 
 /**
@@ -16,9 +16,7 @@ import { vpcCniAddon } from "./eksVpcCni";
  */
 export function eksClusterChildren(component: PlannedResource, register: RegisterChild, given = component.inputs): Constructed {
     const { inputs, name } = component;
-    // The SDK leaves resources that are passed whole, such as the role, out of a remote component's dependencies.
-    const from = (...keys: string[]) => [...new Set(keys.flatMap(key =>
-        [...component.propertyDependencies[key] ?? [], ...referencedUrns(given[key])]))];
+    const from = sourcesOf(component, given);
     const child = childrenOf(component, register);
     const tags = (title: string) => ({ Name: `${name}-${title}`, ...plain(inputs.tags) as object });
     const rule = (suffix: string, description: string, group: PlannedResource, more: Properties, source?: PlannedResource) => child(

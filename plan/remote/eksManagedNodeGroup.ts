@@ -1,8 +1,8 @@
 import { LAUNCH_TEMPLATE_OPTIONS, managedGroupProblems } from "../../limits/cluster/eksComponents";
 import { PlannedResource } from "../resource";
-import { Json, Properties, UNKNOWN, plain, referencedUrns, resourceReference } from "../signatures";
+import { Json, Properties, UNKNOWN, plain, resourceReference } from "../signatures";
 import { Constructed, Construction } from "./construction";
-import { Child, childrenOf } from "./eksChild";
+import { Child, childrenOf, sourcesOf } from "./eksChild";
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const CLUSTER = "aws:eks/cluster:Cluster";
@@ -28,7 +28,7 @@ export function managedNodeGroupChildren(component: PlannedResource, { register,
     const { inputs } = component;
     refuse(inputs);
     const child = childrenOf(component, register);
-    const from = (...keys: string[]) => [...new Set(keys.flatMap(key => [...component.propertyDependencies[key] ?? [], ...referencedUrns(given[key])]))];
+    const from = sourcesOf(component, given);
     const cluster = clusterOf(from("cluster"), resources);
     const nodeAccess = resources.filter(({ type, parent }) => type === "kubernetes:core/v1:ConfigMap" && parent !== undefined && parent === cluster?.parent);
     const hasOwnImage = USER_DATA_OPTIONS.some(option => inputs[option] !== undefined);

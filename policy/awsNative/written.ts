@@ -1,3 +1,4 @@
+import { pathText } from "../known";
 import { NativeType, nativeType } from "./nativeTypes";
 
 type Key = string | number;
@@ -27,7 +28,7 @@ export function writtenReason(urn: string, reason: string): string {
 export function mended(urn: string, props: Properties, mends: Mend[]): Properties | undefined {
     const native = nativeType(urn);
     for (const { path, value } of mends) {
-        const text = path.reduce<string>((sum, key) => typeof key === "number" ? `${sum}[${key}]` : sum ? `${sum}.${key}` : key, "");
+        const text = pathText(path);
         const { path: own, form } = native ? nativePath(native, text) : { path: text };
         const keys = own.split(/[.[\]]+/).filter(key => key !== "");
         const owner = keys.slice(0, -1).reduce((found, key) => {

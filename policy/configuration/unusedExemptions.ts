@@ -23,7 +23,7 @@ export function unusedExemptionProblems(exemptions: Exemption[], resources: Plac
 
 /** Says which exemptions match nothing; it is about the stack, which state that somebody wrote by hand may lack. */
 export function reportUnusedExemptions(resources: PolicyResource[], exemptions: Exemption[], report: Report): void {
-    const [stack = resources.at(0)] = resources.filter(({ type }) => type === STACK);
+    const stack = resources.find(({ type }) => type === STACK) ?? resources.at(0);
     if (stack) {
         report.configuration(stack, unusedExemptionProblems(exemptions, resources));
     }

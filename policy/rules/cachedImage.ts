@@ -6,7 +6,8 @@ import { Problem } from "../../limits/text/problem";
 import { readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { ImageRecipe, PipelineInputs, documentOf, pipelineInputs, windowsImageRecipes } from "../stack/images";
+import { ImageRecipe } from "../stack/imageRecipe";
+import { PipelineInputs, documentOf, pipelineInputs, windowsImageRecipes } from "../stack/images";
 import { Stack, written } from "../stack/stack";
 
 /** More images than fit on a disk. */

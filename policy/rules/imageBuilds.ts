@@ -5,7 +5,8 @@ import { snsTopicProblems } from "../../limits/images/imageNotifications";
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { ImageRecipe, windowsImageBuilds, windowsImageRecipes } from "../stack/images";
+import { ImageRecipe } from "../stack/imageRecipe";
+import { windowsImageBuilds, windowsImageRecipes } from "../stack/images";
 import { isOurs } from "../stack/stack";
 import { INFRASTRUCTURE_CONFIGURATION } from "../stack/types";
 

@@ -3,7 +3,8 @@ import { Problem } from "../../limits/text/problem";
 import { readText } from "../known";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { ImageRecipe, documentOf, windowsImageRecipes } from "../stack/images";
+import { ImageRecipe } from "../stack/imageRecipe";
+import { documentOf, windowsImageRecipes } from "../stack/images";
 import { Stack, written } from "../stack/stack";
 
 /** P2: nodes are replaced, not patched, so a new image is what brings updates. */

@@ -1,16 +1,16 @@
 import { PolicyResource } from "@pulumi/policy";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
-import { Known, indices, pathText, read, readText } from "../known";
+import { indices, readText } from "../known";
 import { ImageRecipe } from "./imageRecipe";
 import { windowsNodeGroups } from "./nodeGroups";
 import { parsed } from "./parsed";
+import { PropertiesAt } from "./propertiesAt";
 import { Stack, isOurs } from "./stack";
 import { IMAGE, IMAGE_PIPELINE, IMAGE_RECIPE, WINDOWS_CLUSTER } from "./types";
 
 const WINDOWS_IMAGE_PIPELINE = "eks-windows:index:WindowsImagePipeline";
 const AMI_TYPE_DEFAULT = "WINDOWS_CORE_2022_x86_64";
 const BUILDS = [IMAGE_PIPELINE, IMAGE];
-export { ImageRecipe };
 
 /** Document of a component, if it is shown: it may also come from a bucket. */
 export function documentOf(stack: Stack, component: PolicyResource): unknown {
@@ -56,24 +56,9 @@ function anyOwnWindowsImage(stack: Stack): boolean {
 }
 
 /** What a component of this package is told to build, where what it makes of that is not shown. */
-export class PipelineInputs {
-    constructor(
-        public readonly resource: PolicyResource,
-        private readonly props: Record<string, any>,
-        private readonly prefix: (string | number)[] = [],
-    ) {}
-
-    /** Path of a setting as the user wrote it. */
-    public path(...path: (string | number)[]): string {
-        return pathText([...this.prefix, ...path]);
-    }
-
-    public read<T = unknown>(...path: (string | number)[]): Known<T> {
-        return read<T>(this.props, ...this.prefix, ...path);
-    }
-
-    public indices(...path: (string | number)[]): number[] {
-        return indices(this.props, ...this.prefix, ...path);
+export class PipelineInputs extends PropertiesAt {
+    constructor(public readonly resource: PolicyResource, props: Record<string, any>, prefix?: (string | number)[]) {
+        super(props, prefix);
     }
 
     /** Windows Server release of the base; undefined if it is not known. */

@@ -1,8 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
-import { Known, PropertyPath, indices, isAbsent, pathText, read, readNumber, readText } from "../known";
+import { Known, PropertyPath, isAbsent, pathText, read, readNumber, readText } from "../known";
 import type { Cluster } from "./clusters";
 import type { LaunchTemplate } from "./launchTemplates";
+import { PropertiesAt } from "./propertiesAt";
 import { instanceTags } from "./servers";
 import { Stack, isSet } from "./stack";
 import { ROLE } from "./types";
@@ -24,35 +25,23 @@ export const OF_WINDOWS_NODE_GROUP: Names = { version: ["kubernetesVersion"], re
  * A node group of the stack: the resource, or what a component is told to make where its children are not shown. It is a managed one,
  * unless a class of its own says otherwise.
  */
-export class NodeGroup {
+export class NodeGroup extends PropertiesAt {
     constructor(
         public readonly resource: PolicyResource,
         public readonly cluster: Cluster | undefined,
         /** The launch template, where it is certain which. */
         public readonly launchTemplate: LaunchTemplate | undefined,
-        protected readonly props: Record<string, any>,
+        props: Record<string, any>,
         private readonly names = OF_RESOURCE,
         /** Where the group stands in the inputs of a component. */
-        private readonly prefix: (string | number)[] = [],
-    ) {}
+        prefix?: (string | number)[],
+    ) {
+        super(props, prefix);
+    }
 
     /** Whether EKS manages the group, and so gives it what it needs to join. */
     public get isManaged(): boolean {
         return true;
-    }
-
-    /** Path of a setting as the user wrote it. */
-    public path(...path: (string | number)[]): string {
-        return pathText([...this.prefix, ...path]);
-    }
-
-    public read<T = unknown>(...path: (string | number)[]): Known<T> {
-        return read<T>(this.props, ...this.prefix, ...path);
-    }
-
-    /** The keys of a list. */
-    public indices(...path: (string | number)[]): number[] {
-        return indices(this.props, ...this.prefix, ...path);
     }
 
     /** Whether a setting that nobody knows yet was made from another resource; else the provider computes it. */
@@ -81,16 +70,16 @@ export class NodeGroup {
 
     /** The taints as far as they are known. */
     public get taints(): { key?: string; value?: string; effect?: string }[] {
-        return indices(this.props, ...this.prefix, "taints").slice(0, TAINTS_MAXIMUM).map(i => {
-            const text = (key: string) => readText(this.props, ...this.prefix, "taints", i, key);
+        return this.indices("taints").slice(0, TAINTS_MAXIMUM).map(i => {
+            const text = (key: string) => this.text("taints", i, key);
             return { key: text("key"), value: text("value"), effect: text("effect") };
         });
     }
 
     /** Instance types that are known, each with its path: of the group, or else of its launch template. */
     public get instanceTypes(): { path: string; instanceType: string; resource: PolicyResource }[] {
-        const own = indices(this.props, ...this.prefix, "instanceTypes").flatMap(i => {
-            const instanceType = readText(this.props, ...this.prefix, "instanceTypes", i);
+        const own = this.indices("instanceTypes").flatMap(i => {
+            const instanceType = this.text("instanceTypes", i);
             return instanceType === undefined ? [] : [{ path: this.path("instanceTypes", i), instanceType, resource: this.resource }];
         });
         const template = this.launchTemplate;

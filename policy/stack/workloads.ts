@@ -1,7 +1,8 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, KnownPart, indices, pathText, read, readPart, readText } from "../known";
+import { Known, KnownPart, read, readPart, readText } from "../known";
 import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
+import { PropertiesAt } from "./propertiesAt";
 import { Stack } from "./stack";
 import { OS_LABELS } from "../../limits/pods/podNodeSelector";
 
@@ -13,37 +14,19 @@ const POD_AT: Record<string, string[]> = {
     ReplicationController: ["spec", "template"], Job: ["spec", "template"], CronJob: ["spec", "jobTemplate", "spec", "template"],
 };
 
-/** Pods of the stack: those that a workload makes, or a pod of its own. */
-export class Workload {
+/** Pods of the stack, those that a workload makes or a pod of its own; what is read of them is in the pod's spec. */
+export class Workload extends PropertiesAt {
     private readonly at: string[];
 
     constructor(private readonly stack: Stack, public readonly resource: PolicyResource) {
-        this.at = POD_AT[kind(resource)!.replace(/Patch$/, "")];
+        const at = POD_AT[kind(resource)!.replace(/Patch$/, "")];
+        super(resource.props, [...at, "spec"]);
+        this.at = at;
     }
 
-    /** Path of a field of the pod's spec, as the user wrote it. */
-    public path(...path: (string | number)[]): string {
-        return pathText([...this.at, "spec", ...path]);
-    }
-
-    /** A field of the pod's spec. */
-    public read<T = unknown>(...path: (string | number)[]): Known<T> {
-        return read<T>(this.resource.props, ...this.at, "spec", ...path);
-    }
-
-    /** The same, if it is known and a string. */
-    public text(...path: (string | number)[]): string | undefined {
-        return readText(this.resource.props, ...this.at, "spec", ...path);
-    }
-
-    /** The same as far as it is known, however deep. */
+    /** A field of the pod's spec as far as it is known, however deep. */
     public part(...path: (string | number)[]): KnownPart<unknown> {
-        return readPart(this.resource.props, ...this.at, "spec", ...path);
-    }
-
-    /** The keys of a list in the pod's spec. */
-    public indices(...path: (string | number)[]): number[] {
-        return indices(this.resource.props, ...this.at, "spec", ...path);
+        return readPart(this.props, ...this.prefix, ...path);
     }
 
     /** All containers: where they stand, as the beginning of a path in the pod's spec. */

@@ -22,8 +22,8 @@ const IPV6 = "windows-no-ipv6-cluster";
 const CUSTOM_NETWORKING = "windows-no-custom-networking";
 const ROLE = "windows-cluster-role-policies";
 
-// The pack's list yields only policies that found something, and judges for all at the first that runs.
-describe("the list of policies, which looks at a stack once", () => {
+// The pack judges for all policies on the stack when the first of them runs, and each then tells what is its own.
+describe("the policies, which look at a stack once", () => {
     const pack = protocolPack();
 
     it("gives every policy its own findings, whichever run first", async () => {
