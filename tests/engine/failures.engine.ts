@@ -34,6 +34,12 @@ describe("calls that fail under the real engine", () => {
         return outcome;
     }
 
+    /** An up that a test begins with; where it fails, the test says so, and not what follows from it. */
+    async function firstUp(): Promise<void> {
+        const { failed, output } = await deployment.up();
+        assert.equal(failed, false, output);
+    }
+
     it("a Windows group that can't be made once: the error names it, and the next up makes it alone", async () => {
         await failingUp({ method: "create", resource: `${GROUP} cluster-web`, times: 1 }, /aws:eks:NodeGroup \(cluster-web\)/);
         const { changes, failed, output } = await deployment.up();
@@ -74,14 +80,14 @@ describe("calls that fail under the real engine", () => {
     }
 
     it("an update that fails leaves the group as it was, and the next up rolls it", async () => {
-        await deployment.up();
+        await firstUp();
         deployment.configure({ ...config, releaseVersion: "1.35-2026.05.14" });
         await failingUp({ method: "update", resource: `${GROUP} cluster-web`, times: 1 }, /aws:eks:NodeGroup \(cluster-web\)/);
         assert.deepEqual((await deployment.up()).changes, { ...NOTHING, updated: [`${GROUP} cluster-web`] });
     });
 
     it("a new group that can't be made keeps the old one until it can", async () => {
-        await deployment.up();
+        await firstUp();
         config = { ...config, windowsNodeGroups: [{ ...config.windowsNodeGroups[0], instanceTypes: ["m6i.large"] }] };
         deployment.configure(config);
         const { changes } = await failingUp({ method: "create", resource: `${GROUP} cluster-web`, times: 1 }, /aws:eks:NodeGroup \(cluster-web\)/);
@@ -92,7 +98,7 @@ describe("calls that fail under the real engine", () => {
     it("an old group that can't be deleted is deleted by the next up", async () => {
         config = ownConfig("dev");
         deployment.configure(config);
-        await deployment.up();
+        await firstUp();
         config.windowsNodeGroups[0].instanceTypes = ["m6i.large"];
         deployment.configure(config);
         await failingUp({ method: "delete", resource: `${GROUP} cluster-web`, times: 1 }, /aws:eks:NodeGroup \(cluster-web\)/);
