@@ -7,9 +7,6 @@ import { PatchRun, TaggedNodes, patchRuns, taggedNodes, targets } from "../stack
 import { Stack } from "../stack/stack";
 import { PATCH_GROUP } from "../stack/types";
 
-const TARGETS_MAXIMUM = 20;
-const GROUPS_MAXIMUM = 1000;
-
 /** P1: nodes are replaced by ones with a newer AMI, never patched in place. */
 export const patchManager: StackRule = {
     name: "windows-patch-manager",
@@ -38,7 +35,7 @@ function judgeRun(stack: Stack, run: PatchRun, nodes: TaggedNodes[], report: Rep
     const hit = hitBy(stack, run, nodes);
     if (hit.length > 0 && run.installs.known) {
         report.problems(run.resource, patchRunProblems("targets", run.document, run.aimedBy.flatMap(({ props }) =>
-            indices(props, "targets").slice(0, TARGETS_MAXIMUM).flatMap(i => readText(props, "targets", i, "key") ?? []))));
+            indices(props, "targets").flatMap(i => readText(props, "targets", i, "key") ?? []))));
     } else if (hit.length > 0) {
         report.notJudged(run.resource, run.path);
     } else if (run.installs.known) {
@@ -60,7 +57,7 @@ function judgePatchGroups(stack: Stack, nodes: TaggedNodes[], report: Report): v
     const names = new Set(patchGroups.map(({ value }) => value));
     for (const patchGroup of stack.ofType(PATCH_GROUP)) {
         // A baseline of aws-native lists the groups that it is for.
-        const paths = [["patchGroup"], ...indices(patchGroup.props, "patchGroups").slice(0, GROUPS_MAXIMUM).map(i => ["patchGroups", i])];
+        const paths = [["patchGroup"], ...indices(patchGroup.props, "patchGroups").map(i => ["patchGroups", i])];
         report.problems(patchGroup, paths.flatMap(path => {
             const name = readText(patchGroup.props, ...path);
             return name !== undefined && names.has(name) ? patchGroupProblems(pathText(path), name) : [];

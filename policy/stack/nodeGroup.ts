@@ -8,9 +8,6 @@ import { instanceTags } from "./servers";
 import { Stack, isSet } from "./stack";
 import { ROLE } from "./types";
 
-/** More taints than EKS takes. */
-const TAINTS_MAXIMUM = 50;
-
 /** Settings that the kinds of groups have under names of their own. */
 interface Names {
     version: PropertyPath;
@@ -70,7 +67,7 @@ export class NodeGroup extends PropertiesAt {
 
     /** The taints as far as they are known. */
     public get taints(): { key?: string; value?: string; effect?: string }[] {
-        return this.indices("taints").slice(0, TAINTS_MAXIMUM).map(i => {
+        return this.indices("taints").map(i => {
             const text = (key: string) => this.text("taints", i, key);
             return { key: text("key"), value: text("value"), effect: text("effect") };
         });

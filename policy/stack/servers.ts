@@ -13,7 +13,6 @@ const TEMPLATES: { type: string; path: PropertyPath; keys: [string, string] | []
     { type: LAUNCH_TEMPLATE, path: MIXED, keys: ["launchTemplateId", "launchTemplateName"] },
     { type: LAUNCH_CONFIGURATION, path: ["launchConfiguration"], keys: [] },
 ];
-const TAGS_MAXIMUM = 100;
 const USER_DATA_MAXIMUM = 64 * 1024;
 /** What stands in a text that is compressed, and what older providers show in place of user data. */
 // eslint-disable-next-line no-control-regex
@@ -59,19 +58,19 @@ export function tagsAt(props: Record<string, any>, ...path: PropertyPath): Tag[]
         return undefined;
     }
     if (Array.isArray(tags.value)) {
-        return indices(props, ...path).slice(0, TAGS_MAXIMUM).map(i => ({
+        return indices(props, ...path).map(i => ({
             path: [...path, i], key: readText(props, ...path, i, "key"), value: readText(props, ...path, i, "value"),
             isPassedOn: !isFalse(props, ...path, i, "propagateAtLaunch"),
         }));
     }
-    return typeof tags.value !== "object" ? [] : Object.keys(tags.value).slice(0, TAGS_MAXIMUM).map(key => ({
+    return typeof tags.value !== "object" ? [] : Object.keys(tags.value).map(key => ({
         path: [...path, key], key, value: readText(props, ...path, key), isPassedOn: true,
     }));
 }
 
 /** Tags of a group of instances and of what they start from, as far as they are known. */
 export function instanceTags(group: PolicyResource, template: PolicyResource | undefined): (Tag & { resource: PolicyResource })[] {
-    const specifications = template ? indices(template.props, "tagSpecifications").slice(0, TAGS_MAXIMUM)
+    const specifications = template ? indices(template.props, "tagSpecifications")
         .filter(i => readText(template.props, "tagSpecifications", i, "resourceType") === "instance") : [];
     return [
         ...group.type === AUTO_SCALING_GROUP ? (tagsAt(group.props, "tags") ?? []).map(tag => ({ ...tag, resource: group })) : [],

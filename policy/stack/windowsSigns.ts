@@ -1,8 +1,6 @@
 import { OS_LABEL, WINDOWS_BUILD_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/pods/podNodeSelector";
 import { Workload } from "./workloads";
 
-/** More than pods have. */
-const MAXIMUM = 50;
 const REQUIRED_AFFINITY = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"];
 
 /** What says that pods run on Windows and nowhere else, though no node selector says so. */
@@ -41,8 +39,8 @@ export function mayRunAnywhere(workload: Workload): boolean {
 /** Whether the affinity to nodes leaves Windows nodes only: each of its terms does. */
 function requiresWindows(workload: Workload): boolean {
     const terms = [...REQUIRED_AFFINITY, "nodeSelectorTerms"];
-    const all = workload.indices(...terms).slice(0, MAXIMUM);
-    return all.length > 0 && all.every(i => workload.indices(...terms, i, "matchExpressions").slice(0, MAXIMUM).some(j => {
+    const all = workload.indices(...terms);
+    return all.length > 0 && all.every(i => workload.indices(...terms, i, "matchExpressions").some(j => {
         const at = [...terms, i, "matchExpressions", j];
         return workload.text(...at, "key") === OS_LABEL && workload.text(...at, "operator") === "In"
             && workload.indices(...at, "values").length === 1 && workload.text(...at, "values", 0) === "windows";
@@ -50,7 +48,7 @@ function requiresWindows(workload: Workload): boolean {
 }
 
 function toleration(workload: Workload): WindowsSign | undefined {
-    const i = workload.indices("tolerations").slice(0, MAXIMUM).find(each => {
+    const i = workload.indices("tolerations").find(each => {
         const text = (key: string) => workload.text("tolerations", each, key);
         return toleratesWindows({ key: text("key"), value: text("value"), operator: text("operator") });
     });
@@ -58,6 +56,6 @@ function toleration(workload: Workload): WindowsSign | undefined {
 }
 
 function image(workload: Workload): WindowsSign | undefined {
-    const container = workload.containers.slice(0, MAXIMUM).find(each => isWindowsImage(workload.text(...each, "image") ?? ""));
+    const container = workload.containers.find(each => isWindowsImage(workload.text(...each, "image") ?? ""));
     return container && { path: workload.path(...container, "image"), value: workload.text(...container, "image") };
 }
