@@ -14,7 +14,7 @@ const lacksPolicy = finding("windows-cluster-role-policies",
 const foundIpv6 = (stack: WindowsStack) => [isIpv6(stack.main.cluster,
     "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)")];
 const foundNoLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "
-    + "(two are better), got 0; add a Linux node group or run CoreDNS on Fargate")];
+    + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate")];
 /** It counts, and CoreDNS does not tolerate its taint. */
 const foundTaint = (stack: WindowsStack) => [finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.",
     "advisory")(stack.main.linux, "taints: CoreDNS needs a Linux node whose taints it tolerates, and no other Linux nodes are in the stack, got "

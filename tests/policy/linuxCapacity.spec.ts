@@ -3,7 +3,7 @@ import { WindowsStack } from "../support/stack";
 import { ENABLING, Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const finds = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
-const MESSAGE = "CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
+const MESSAGE = "CoreDNS and other system pods need at least one Linux node (two are better) in the cluster main, got 0; "
     + "add a Linux node group or run CoreDNS on Fargate";
 
 const found = (stack: WindowsStack) => [finds(stack.main.windows, MESSAGE)];

@@ -6,7 +6,7 @@ import { ODD, finding, judged, policyPack } from "./judging";
 const POLICY = ["windows-one-release",
     "All Windows node groups of a cluster run the same Windows Server release, AMI release and kubelet version."] as const;
 const finds = finding(...POLICY, "advisory");
-const OTHER = "of another Windows group of the cluster";
+const OTHER = "of another Windows group of the cluster main";
 
 /** A second Windows group beside the first. */
 const two = (first: Properties, second: Properties) => (stack: WindowsStack) => {
