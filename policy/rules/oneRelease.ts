@@ -22,8 +22,7 @@ export const oneRelease: StackRule = {
     judge(stack, report) {
         for (const [owner, groups] of groupsByCluster(stack)) {
             const releases = groups.map(group => ({ group, release: releaseOf(group) }));
-            const { name: cluster } = "resource" in owner ? owner.resource : owner;
-            const newest = { ...newestRelease(releases.map(({ release }) => release)), cluster };
+            const newest = { ...newestRelease(releases.map(({ release }) => release)), cluster: owner.name };
             for (const { group, release } of releases) {
                 const paths = { amiType: group.path("amiType"), kubernetesVersion: group.versionPath, releaseVersion: group.releasePath };
                 report.problems(group.resource, oneReleaseProblems(paths, release, newest));

@@ -59,7 +59,7 @@ describe("windows-linux-capacity", () => {
         ["each of two clusters", stack => {
             stack.remove(stack.main.linux);
             stack.addNodeGroup("other-windows", stack.addCluster("other").cluster, "WINDOWS_FULL_2022_x86_64");
-        }, stack => ["main-windows", "other-windows"].map(name => finds(stack.named(name), MESSAGE))],
+        }, stack => ["main", "other"].map(name => finds(stack.named(`${name}-windows`), MESSAGE.replace("cluster main", `cluster ${name}`)))],
         ["Windows nodes with Auto Mode turned off", withoutLinux({ computeConfig: { enabled: false } }), found],
         ["Windows nodes with an empty Auto Mode", withoutLinux({ computeConfig: {} }), found],
         ["Windows nodes beside a bastion", instead(INSTANCE, { ami: "ami-1", userData: "#!/bin/bash\ndnf install -y kubectl", tags: { Name: "bastion" } }), found],
@@ -77,7 +77,8 @@ describe("windows-linux-capacity", () => {
                 stack.set(cluster, { computeConfig });
                 stack.remove(linux);
             });
-        }, stack => stack.resources.filter(({ name }) => name.endsWith("-windows")).map(group => finds(group, MESSAGE))],
+        }, stack => stack.resources.filter(({ name }) => name.endsWith("-windows"))
+            .map(group => finds(group, MESSAGE.replace("cluster main", `cluster ${group.name.replace(/-windows$/, "")}`)))],
     ], ENABLING);
 
     judged(judge, "E4: advises on", [

@@ -52,13 +52,13 @@ describe("windows-one-release", () => {
                 kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: "WINDOWS_FULL_2022_x86_64" }],
                 releaseVersions: { WINDOWS_CORE_2022_x86_64: PINS[0], WINDOWS_FULL_2022_x86_64: PINS[1] },
             });
-        }, stack => [finds(stack.named("component"), ofMonth(...PINS).replace("releaseVersion:", "releaseVersions.WINDOWS_CORE_2022_x86_64:"))]],
+        }, stack => [finds(stack.named("component"), ofMonth(...PINS).replace("releaseVersion:", "releaseVersions.WINDOWS_CORE_2022_x86_64:").replace("cluster main", "cluster component"))]],
         ["the groups of a WindowsCluster whose children are not shown", stack => {
             stack.remove(stack.main.windows);
             stack.add("eks-windows:index:WindowsCluster", "component", {
                 kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "old", amiType: "WINDOWS_CORE_2019_x86_64" }, { name: "web" }],
             });
-        }, stack => [finds(stack.named("component"), `windowsNodeGroups[0].${server("WINDOWS_CORE_2022_x86_64")}`)]],
+        }, stack => [finds(stack.named("component"), `windowsNodeGroups[0].${server("WINDOWS_CORE_2022_x86_64")}`.replace("cluster main", "cluster component"))]],
     ], [POLICY[0]]);
 
     judged(judge, "A3: passes", [
