@@ -3,8 +3,8 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { DistributionConfiguration } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
-import { FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT } from "../../limits/images/fastLaunch";
-import { BUILD_INSTANCE_TYPES_DEFAULT, WindowsImagePipelineSettings } from "./imagePipelineSettings";
+import { PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT } from "../../limits/images/fastLaunch";
+import { BUILD_INSTANCE_TYPES_DEFAULT, FastLaunch, WindowsImagePipelineSettings } from "./imagePipelineSettings";
 import { PIPELINE_TAG } from "./imageRecipe";
 
 /**

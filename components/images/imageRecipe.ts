@@ -38,7 +38,7 @@ export function imageRecipe(
     const volume = { sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB, iops: rootVolume.iops, throughput: rootVolume.throughputMiBps };
     const contents = component(CONTENTS_COMPONENT, pulumi.output({
         kubernetes: kubernetesVersion, base: parentImage, volume, key: build.kmsKeyArn,
-        components: parts.map(part => part.arn ?? `${part.name} ${contentVersion(part.document)}`),
+        components: parts.map(part => part.arn ?? pulumi.output(part.document).apply(document => `${part.name} ${contentVersion(document)}`)),
     }).apply(imageContentsDocument));
     const [updates, ...others] = parts.map(part => part.arn ?? component(part.name, part.document).arn);
     return new ImageRecipe(name, {

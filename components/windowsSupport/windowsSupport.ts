@@ -8,7 +8,7 @@ import { Problem, enumerationProblems } from "../../limits/text/problem";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
 import { AUTHENTICATION_MODE_DEFAULT } from "../controlPlane/controlPlaneSettings";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { AwsAuthRoleMapping, awsAuthPatch, windowsAccessEntry } from "./nodeAccess";
 import { mapRolesYaml, windowsRoleMapping } from "./roleMappings";
 import { vpcCniAddon, vpcCniConfigMapPatch } from "./vpcCni";
@@ -79,7 +79,7 @@ export class WindowsSupport extends pulumi.ComponentResource {
         super("eks-windows:index:WindowsSupport", name, args, opts);
         const needsKubernetes = args.vpcCniOwner === VpcCniOwner.SelfManaged || args.awsAuthRoleMappings !== undefined;
         const hasKubernetes = this.getProvider("kubernetes:core/v1:ConfigMap") !== undefined;
-        rejectProblems(this, windowsSupportProblems(args, !needsKubernetes || hasKubernetes));
+        args = judgedArgs(this, args, known => windowsSupportProblems(known, !needsKubernetes || hasKubernetes));
         const { clusterName, authenticationMode = AUTHENTICATION_MODE_DEFAULT, windowsIpam = {}, awsAuthRoleMappings, tags } = args;
         const nodeRoleArn = pulumi.output(args.nodeRoleArn);
         this.roleMapping = nodeRoleArn.apply(arn => mapRolesYaml([windowsRoleMapping(arn)]));

@@ -187,7 +187,7 @@ describe("WindowsImagePipeline", () => {
 
     it("gives Amazon's AMI by its id until there is an image", async () => {
         const { outputs } = only(await build(), PIPELINE);
-        assert.deepEqual([outputs.imageId, outputs.builtImageId], ["ami-0000000000example", ""]);
+        assert.deepEqual([outputs.imageId, outputs.builtImageId], ["ami-0a1b2c3d4e5f60718", ""]);
     });
 
     it("builds during up where asked to, with the time that Windows takes, and no parameter", async () => {
