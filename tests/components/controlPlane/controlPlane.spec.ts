@@ -22,6 +22,7 @@ const build = (more: Partial<ControlPlaneArgs> = {}) => planned(make(more));
 const asked = async (more: Partial<ControlPlaneArgs> = {}) => recorded(await record(make(more)), EKS_CLUSTER, "cp");
 
 const OWN = [
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider cp-oidc",
     "aws:iam/role:Role cp-role",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment cp-role-AmazonEKSClusterPolicy",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment cp-role-AmazonEKSVPCResourceController",

@@ -95,7 +95,7 @@ describe("WindowsImagePipeline", () => {
         for (const change of [
             { rootVolume: { sizeGiB: 200 } }, { rootVolume: { iops: 4000 } }, { rootVolume: { throughputMiBps: 250 } }, { stigLevel: StigLevel.Low },
             { build: { kmsKeyArn: pulumi.output("arn:aws:kms:eu-central-1:111122223333:key/1") } }, { kubernetesVersion: "1.34" },
-            { eksOptimizedBase: { imageId: pulumi.output("ami-1") } }, { eksOptimizedBase: { imageId: pulumi.output("ami-2") } },
+            { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef1") } }, { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef2") } },
         ]) {
             const other = await versions({ cachedImages: [ASPNET], ...change });
             assert.notEqual(other.img, before.img, JSON.stringify(change));
