@@ -1,9 +1,9 @@
 import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
 import { principalArnProblems } from "../../limits/text/arn";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
+import { currentPartition } from "../lookups";
 
 /** What EKS lets a principal do, as access policies of its own. */
 export const ClusterAccess = {
@@ -41,7 +41,7 @@ export function accessEntries(
 ): void {
     for (const { name: principal, principalArn, access = ClusterAccess.ClusterAdmin, namespaces } of principals) {
         const entry = new AccessEntry(`${name}-${principal}`, { clusterName, principalArn, type: "STANDARD", tags }, opts);
-        const { partition } = getPartitionOutput({}, { parent: opts.parent });
+        const partition = currentPartition(opts.parent);
         new AccessPolicyAssociation(`${name}-${principal}`, {
             clusterName,
             principalArn: entry.principalArn,

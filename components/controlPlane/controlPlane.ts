@@ -7,6 +7,7 @@ import { kubernetesVersionNotice } from "../../limits/cluster/kubernetesVersion"
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
+import { given } from "../lookups";
 import { windowsRoleMapping } from "../windowsSupport/roleMappings";
 import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
 import { accessEntries } from "./accessEntries";
@@ -119,13 +120,14 @@ export class ControlPlane extends pulumi.ComponentResource {
             tags,
         }, { parent: this, dependsOn: attachments });
 
-        this.clusterName = cluster.eksCluster.name;
-        this.endpoint = cluster.eksCluster.endpoint;
-        this.certificateAuthorityData = cluster.eksCluster.certificateAuthority.data;
+        const eksCluster = given("eks:index:Cluster", "eksCluster", cluster.eksCluster, this);
+        this.clusterName = eksCluster.name;
+        this.endpoint = eksCluster.endpoint;
+        this.certificateAuthorityData = eksCluster.certificateAuthority.data;
         this.serviceIpv4Cidr = args.serviceIpv4Cidr === undefined
-            ? cluster.eksCluster.kubernetesNetworkConfig.apply(({ serviceIpv4Cidr }) => serviceIpv4Cidr) : pulumi.output(args.serviceIpv4Cidr);
+            ? eksCluster.kubernetesNetworkConfig.serviceIpv4Cidr : pulumi.output(args.serviceIpv4Cidr);
         // eks.Cluster has an output of that name, which is a second group of its own that no node is in.
-        this.clusterSecurityGroupId = cluster.eksCluster.vpcConfig.clusterSecurityGroupId;
+        this.clusterSecurityGroupId = eksCluster.vpcConfig.clusterSecurityGroupId;
         this.oidcIssuer = cluster.oidcIssuer;
         this.oidcProviderUrl = cluster.oidcProviderUrl;
         this.oidcProviderArn = args.oidcProvider ?? true

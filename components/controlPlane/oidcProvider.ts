@@ -1,7 +1,6 @@
 import { OpenIdConnectProvider } from "@pulumi/aws/iam";
-import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
+import { currentAccountId, currentPartition } from "../lookups";
 
 /** Who the tokens of service accounts are for where they are changed for credentials of AWS. */
 export const STS_AUDIENCE = "sts.amazonaws.com";
@@ -23,7 +22,7 @@ export function oidcProvider(
 
 /** ARN of the provider that somebody else has made for the issuer: IAM names it after the issuer. */
 export function oidcProviderArn(issuer: pulumi.Output<string>, parent: pulumi.Resource): pulumi.Output<string> {
-    const { partition } = getPartitionOutput({}, { parent });
-    const { accountId } = getCallerIdentityOutput({}, { parent });
+    const partition = currentPartition(parent);
+    const accountId = currentAccountId(parent);
     return pulumi.interpolate`arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
 }

@@ -1,11 +1,11 @@
 import { Addon, FargateProfile } from "@pulumi/aws/eks";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
 
 /** Where CoreDNS runs if not on Linux nodes. */
 export interface CoreDnsOnFargate {
@@ -78,8 +78,7 @@ function fargateProfile(
     }, { parent });
     const attachment = new RolePolicyAttachment(`${name}-fargate`, {
         role: role.name,
-        policyArn: getPartitionOutput({}, { parent }).partition
-            .apply(partition => managedPolicyArn(partition, "AmazonEKSFargatePodExecutionRolePolicy")),
+        policyArn: currentPartition(parent).apply(partition => managedPolicyArn(partition, "AmazonEKSFargatePodExecutionRolePolicy")),
     }, { parent });
     return new FargateProfile(`${name}-fargate`, {
         clusterName,

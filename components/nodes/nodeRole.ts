@@ -1,10 +1,10 @@
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
 
 /** Policies of every node: join the cluster, give pods addresses, pull images, and be reached by SSM instead of RDP or SSH. */
 const NODE_POLICIES = [
@@ -51,7 +51,7 @@ export class NodeRole extends pulumi.ComponentResource {
             }),
             tags: args.tags,
         }, { parent: this });
-        const { partition } = getPartitionOutput({}, { parent: this });
+        const partition = currentPartition(this);
         for (const policy of NODE_POLICIES) {
             new RolePolicyAttachment(`${name}-${policy}`, {
                 role: role.name,

@@ -1,5 +1,4 @@
 import { RolePolicyAttachment } from "@pulumi/aws/iam";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
 import { roleArnProblems } from "../../limits/text/arn";
 import { AuthenticationMode, readsAccessEntries, readsAwsAuth } from "../../limits/access/authenticationMode";
@@ -9,6 +8,7 @@ import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
 import { AUTHENTICATION_MODE_DEFAULT } from "../controlPlane/controlPlaneSettings";
 import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
 import { AwsAuthRoleMapping, awsAuthPatch, windowsAccessEntry } from "./nodeAccess";
 import { mapRolesYaml, windowsRoleMapping } from "./roleMappings";
 import { vpcCniAddon, vpcCniConfigMapPatch } from "./vpcCni";
@@ -89,8 +89,7 @@ export class WindowsSupport extends pulumi.ComponentResource {
         if (args.clusterRoleName !== undefined) {
             new RolePolicyAttachment(`${name}-vpc-resource-controller`, {
                 role: args.clusterRoleName,
-                policyArn: getPartitionOutput({}, { parent: this }).partition
-                    .apply(partition => managedPolicyArn(partition, VPC_RESOURCE_CONTROLLER_POLICY)),
+                policyArn: currentPartition(this).apply(partition => managedPolicyArn(partition, VPC_RESOURCE_CONTROLLER_POLICY)),
                 // Attaching it twice is no error to AWS; detaching it could take away what was there before.
             }, { ...child, retainOnDelete: true });
         }
