@@ -39,6 +39,14 @@ export function given<T>(token: string, property: string, value: pulumi.Output<T
     return value.apply(known => known ?? missing(`${token} came without its output ${property}`, `newResource return it in state: { ${property}: … }`, parent));
 }
 
+const told = new Set<string>();
+
 function missing(what: string, mend: string, parent: Parent): never {
-    throw cleanError(`${what}; in a unit test, let the mocks' ${mend}, or use windowsMocks of pulumi-eks-windows/testing`, parent);
+    const message = `${what}; in a unit test, let the mocks' ${mend}, or use windowsMocks of pulumi-eks-windows/testing`;
+    // Mocha does not show the error of an output, and the test only waits; so the console says it, once.
+    if (!told.has(message)) {
+        told.add(message);
+        void pulumi.log.error(message, parent);
+    }
+    throw cleanError(message, parent);
 }
