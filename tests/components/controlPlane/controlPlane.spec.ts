@@ -49,6 +49,13 @@ describe("ControlPlane", () => {
         assert.deepEqual(childrenOf(seen, only(seen, CONTROL_PLANE)), OWN);
     });
 
+    it("E6: leaves the OIDC provider to others where it is told to, and gives the ARN that it must have", async () => {
+        let made: ControlPlane | undefined;
+        const seen = await record(() => { made = make({ oidcProvider: false })(); });
+        assert.deepEqual(seen.filter(({ type }) => type.includes("OpenIdConnectProvider")), []);
+        assert.equal(await new Promise(resolve => { made!.oidcProviderArn.apply(resolve); }), "arn:aws:iam::111122223333:oidc-provider/issuer");
+    });
+
     it("E1: attaches both policies to its role, and the cluster waits for them", async () => {
         const seen = await build();
         const attachments = seen.filter(({ type, name }) => type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment" && name.startsWith("cp-role"));
