@@ -5,7 +5,7 @@ import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
 import { PlanEngine } from "./engine";
 import { NotRead } from "./notRead";
-import { warnings } from "./notices";
+import { unknownNetworkWarnings, warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
 import { lendPackages } from "./programModules";
@@ -56,7 +56,7 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict, notRead,
             warnings: [
                 ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
-                ...engine.log.warnings, ...warnings(found, today),
+                ...engine.log.warnings, ...unknownNetworkWarnings(resources), ...warnings(found, today),
             ],
         };
     } catch (error) {
