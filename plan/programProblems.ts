@@ -42,6 +42,7 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
         return [{ path: PROGRAM, reason: `threw a value that is no Error, got ${got}; throw new Error("…") instead, which shows its place` }];
     }
     const { problems, stack, notCompiled } = error as { problems?: unknown; stack?: unknown; notCompiled?: string };
+    const { message } = error;
     if (isProblems(problems)) {
         return problems.map(problem => ({ ...problem, reason: withSecret(problem, files) }));
     }
@@ -67,7 +68,7 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
     if (notCompiled !== undefined) {
         return [{
             path: placeOf(position, folder),
-            reason: `${error.message}: ${path.relative(folder, notCompiled)} is TypeScript, which Pulumi does not compile in node_modules; `
+            reason: `${message}: ${path.relative(folder, notCompiled)} is TypeScript, which Pulumi does not compile in node_modules; `
                 + "install a version of that package that holds JavaScript",
         }];
     }

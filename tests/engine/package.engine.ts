@@ -29,7 +29,7 @@ const PULUMI_NEW = {
 /** The same before 2026. */
 const PULUMI_NEW_BEFORE = { ...PULUMI_NEW, module: "commonjs", moduleResolution: "node" };
 const STRICTEST = {
-    ...PULUMI_NEW, target: "es2022", skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true,
+    ...PULUMI_NEW, skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true,
     noPropertyAccessFromIndexSignature: true, noImplicitOverride: true, noUnusedLocals: true, noUnusedParameters: true, allowUnreachableCode: false,
     isolatedModules: true,
 };

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
-import { SourceMap } from "node:module";
+import { SourceMap, SourceMapping } from "node:module";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as ts from "typescript";
@@ -27,7 +27,7 @@ describe("source maps of the package", () => {
         const slim = linesOnly(sourceMapText!);
         assert.ok(slim.length < sourceMapText!.length);
         const line = outputText.split("\n").findIndex(text => text.includes("return one.b"));
-        const found = new SourceMap(JSON.parse(slim)).findEntry(line, 12);
+        const found = new SourceMap(JSON.parse(slim)).findEntry(line, 12) as SourceMapping;
         assert.deepEqual([found.originalSource, found.originalLine], ["a.ts", 6]);
     });
 });
