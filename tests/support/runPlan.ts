@@ -65,6 +65,7 @@ export function ownProgramWith(config: Record<string, unknown> | string): Progra
     };
     return {
         "Pulumi.yaml": fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"),
+        "tsconfig.pulumi.json": fs.readFileSync(path.join(ROOT, "tsconfig.pulumi.json"), "utf8"),
         "Pulumi.dev.yaml": keys,
         "index.ts": `export * from ${JSON.stringify(path.join(ROOT, "index"))};`,
     };
