@@ -8,6 +8,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 
@@ -26,10 +28,13 @@ type files map[string][]byte
 // references knows the packages that a schema refers to, each from a file NAME.json in a folder.
 type references struct{ folder string }
 
-func (r references) LoadPackage(name string, _ *semver.Version) (*schema.Package, error) {
+func (r references) LoadPackage(name string, version *semver.Version) (*schema.Package, error) {
 	spec, err := read(filepath.Join(r.folder, name+".json"))
 	if err != nil {
 		return nil, err
+	}
+	if version != nil {
+		spec.Version = version.String()
 	}
 	return bind(spec, r)
 }
