@@ -1,5 +1,5 @@
-import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { POLICY_PACK } from "../commands/packageRoot";
 import { Problem } from "../limits/text/problem";
 import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
@@ -7,7 +7,7 @@ import { PlanEngine } from "./engine";
 import { warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
-import { lendPackages } from "./programModules";
+import { loadProgram } from "./programModules";
 import { programProblems } from "./programProblems";
 import { PlannedResource } from "./resource";
 import { planRegion } from "./region";
@@ -31,17 +31,17 @@ export interface Plan {
 const STACK_FRAMES = 50;
 
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
-export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
+export async function makePlan(request: PlanRequest, today: string): Promise<Plan> {
     const files = stackFiles(request.program, request.stack);
     const stray = new StrayErrors();
     // Started first, so that the pack gets ready while the program runs.
-    const pack = new PolicyPack(path.join(packageRoot, "policy"));
+    const pack = new PolicyPack(POLICY_PACK);
     // Node tells that a program waits for ever only where nothing else runs.
     pack.unref();
     try {
         const { region, notice } = planRegion(files.config);
         const engine = new PlanEngine(files.project, request.stack, region);
-        const outputs = await stray.before(runProgram(engine, files, packageRoot));
+        const outputs = await stray.before(runProgram(engine, files));
         if (files.problems.length > 0) {
             throw new PlanError([]);
         }
@@ -64,12 +64,11 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
     }
 }
 
-async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string): Promise<Properties> {
-    lendPackages(packageRoot);
+async function runProgram(engine: PlanEngine, files: StackFiles): Promise<Properties> {
     Error.stackTraceLimit = STACK_FRAMES;
     pulumi.runtime.setAllConfig(files.config, files.secretKeys);
-    const outputs = await engine.run(() => {
-        const exported: unknown = require(files.entry);
+    const outputs = await engine.run(async () => {
+        const exported = await loadProgram(files.entry);
         return typeof exported === "function" ? exported() : exported;
     });
     if (engine.log.errors.length > 0) {

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { PACKAGE_ROOT } from "../commands/packageRoot";
 import { Problem, shown } from "../limits/text/problem";
 import { PlanError } from "./planError";
 import { SYNTAX_ERROR, SourcePosition, planFrame, programFrame } from "./programFrame";
@@ -17,7 +18,6 @@ const { SourceError, inWords } = require("../loader/sourceError.js") as {
 };
 const { sourcePosition } = require("../loader/sourceMap.js") as { sourcePosition(position: SourcePosition): SourcePosition };
 
-const PACKAGE_ROOT = path.join(__dirname, "..");
 /** Where no frame shows the place. */
 const PROGRAM = "program";
 /** What `pulumi.Config.require` throws, on two lines. */
@@ -47,7 +47,7 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
     }
     if ((error as NodeJS.ErrnoException).code === "ERR_REQUIRE_ASYNC_MODULE") {
         return [{
-            path: path.relative(folder, files.entry),
+            path: path.relative(folder, files.entry.main),
             reason: "the program, or a module that it imports, uses await outside of a function; export a function instead: export = async () => { … }",
         }];
     }

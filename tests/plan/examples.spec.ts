@@ -6,7 +6,7 @@ import { ROOT, runPlan } from "../support/runPlan";
 const EXAMPLES = path.join(ROOT, "examples");
 
 describe("examples", () => {
-    for (const name of fs.readdirSync(EXAMPLES)) {
+    for (const { name } of fs.readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory())) {
         it(`${name} plans without a violation`, () => {
             const { code, stdout, stderr } = runPlan("--program", path.join(EXAMPLES, name), "--json");
             assert.equal(code, 0, stderr);

@@ -27,7 +27,8 @@ export function commandFor(command: string, { folder, stack }: Project): string 
 
 /** This package's own program and every example, each with all stacks that have a file. */
 export function projects(): Project[] {
-    const examples = fs.readdirSync(path.join(ROOT, "examples")).map(name => path.join("examples", name));
+    const examples = fs.readdirSync(path.join(ROOT, "examples"), { withFileTypes: true })
+        .filter(entry => entry.isDirectory()).map(({ name }) => path.join("examples", name));
     return ["", ...examples].flatMap(folder => fs.readdirSync(path.join(ROOT, folder))
         .flatMap(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []).map(stack => ({ folder, stack })));
 }
