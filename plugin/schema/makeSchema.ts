@@ -3,7 +3,7 @@ import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 import * as pulumi from "@pulumi/pulumi";
 import * as library from "../../components";
 import { ArgumentDocs } from "../../config/reference/argumentDocs";
-import { version, description } from "../../package.json";
+import { description, peerDependencies, version } from "../../package.json";
 import { PackageSchema } from "./packageSchema";
 
 /** First part of every component's token. */
@@ -11,6 +11,17 @@ export const PACKAGE = "eks-windows";
 /** Where the schema is kept, from the root of the repository. */
 export const SCHEMA_FILE = "schema.json";
 const ENTRY = "../../components/index.ts";
+
+/**
+ * What the SDKs of some languages need besides: the components take and give roles of the AWS provider.
+ *
+ * Without it, the project of the C# SDK has no reference to Pulumi.Aws and does not compile, and the one of TypeScript takes one
+ * version of @pulumi/aws only.
+ */
+const LANGUAGES = {
+    csharp: { packageReferences: { "Pulumi": "3.*", "Pulumi.Aws": "7.*" } },
+    nodejs: { dependencies: { "@pulumi/aws": peerDependencies["@pulumi/aws"] } },
+};
 
 /** The classes of the library that are components. */
 export function componentNames(): string[] {
@@ -27,6 +38,9 @@ export function makeSchema(): PackageSchema {
     const analyzer = new Analyzer(__dirname, PACKAGE, { main: ENTRY }, new Set(componentNames()));
     const { components, typeDefinitions, dependencies } = analyzer.analyze();
     const schema = generateSchema(PACKAGE, version, description, components, typeDefinitions, dependencies) as unknown as PackageSchema;
+    for (const [language, options] of Object.entries(LANGUAGES)) {
+        schema.language[language] = { ...schema.language[language], ...options };
+    }
     const docs = new ArgumentDocs();
     for (const [name, type] of Object.entries(typeDefinitions)) {
         schema.types[`${PACKAGE}:index:${name}`].description = type.description ?? docs.interface(name);

@@ -2,6 +2,7 @@
 export interface PackageSchema {
     name: string;
     version: string;
+    language: Record<string, object>;
     resources: Record<string, ComponentSchema>;
     types: Record<string, TypeSchema>;
 }

@@ -1,4 +1,4 @@
-// Pulumi's YAML language host and its generators of SDKs, for the tests: it is built with an older Pulumi than the CLI beside it.
+// Pulumi's host for YAML programs and its generator of C#, for the tests. Both need an older Pulumi than the CLI beside this.
 module eks-windows-languages
 
 go 1.26

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { buildGo } from "../cli/buildPulumi";
+import { cacheFolder } from "./cacheFolder";
 
 const COMMAND = "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml";
 /** Version that go.mod builds. */
@@ -14,8 +14,7 @@ export async function yamlHostFolder(say: (line: string) => void): Promise<strin
     if (onPath) {
         return onPath;
     }
-    const cache = process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache");
-    const folder = path.join(cache, "pulumi-eks-windows", `pulumi-yaml-${YAML_VERSION}`, "bin");
+    const folder = path.join(cacheFolder(`pulumi-yaml-${YAML_VERSION}`), "bin");
     const kept = path.join(folder, NAME);
     if (!fs.existsSync(kept)) {
         say(`no host for YAML programs on the PATH; building one into ${folder}, for some minutes`);

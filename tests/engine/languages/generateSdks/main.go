@@ -8,22 +8,17 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 
 	"github.com/blang/semver"
-	dotnetgen "github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
-	gogen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
-	nodejsgen "github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
-	pythongen "github.com/pulumi/pulumi/pkg/v3/codegen/python"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
 
 const tool = "eks-windows"
 
-type files map[string][]byte
+// generator makes the files of one SDK.
+type generator func(*schema.Package) (map[string][]byte, error)
 
 // references knows the packages that a schema refers to, each from a file NAME.json in a folder.
 type references struct{ folder string }
@@ -65,22 +60,7 @@ func main() {
 }
 
 func generate(schemaFile string, loader references, target string) error {
-	for language, sdk := range map[string]func(*schema.Package) (map[string][]byte, error){
-		"typescript": func(pkg *schema.Package) (map[string][]byte, error) {
-			return nodejsgen.GeneratePackage(tool, pkg, nil, nil, true, loader)
-		},
-		"python": func(pkg *schema.Package) (map[string][]byte, error) {
-			return pythongen.GeneratePackage(tool, pkg, nil, loader)
-		},
-		"go": func(pkg *schema.Package) (map[string][]byte, error) { return gogen.GeneratePackage(tool, pkg, nil) },
-		"csharp": func(pkg *schema.Package) (map[string][]byte, error) {
-			// The generator downloads a logo for the NuGet package, which no check needs.
-			logo := httptest.NewServer(http.NotFoundHandler())
-			defer logo.Close()
-			pkg.LogoURL = logo.URL
-			return dotnetgen.GeneratePackage(tool, pkg, nil, nil)
-		},
-	} {
+	for language, sdk := range generators(loader) {
 		// Each generator changes the package that it is given.
 		spec, err := read(schemaFile)
 		if err != nil {
@@ -122,7 +102,7 @@ func bind(spec schema.PackageSpec, loader schema.Loader) (*schema.Package, error
 	return pkg, nil
 }
 
-func write(folder string, made files) error {
+func write(folder string, made map[string][]byte) error {
 	for name, content := range made {
 		file := filepath.Join(folder, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
