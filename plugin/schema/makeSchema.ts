@@ -12,14 +12,13 @@ export const PACKAGE = "eks-windows";
 export const SCHEMA_FILE = "schema.json";
 const ENTRY = "../../components/index.ts";
 
-/**
- * What the SDKs of some languages need besides: the components take and give roles of the AWS provider.
- *
- * Without it, the project of the C# SDK has no reference to Pulumi.Aws and does not compile, and the one of TypeScript takes one
- * version of @pulumi/aws only.
- */
+/** What the generators of some SDKs need to be told, so that what they make compiles. */
 const LANGUAGES = {
+    // The components take and give roles of the AWS provider; the generator adds no reference by itself.
     csharp: { packageReferences: { "Pulumi": "3.*", "Pulumi.Aws": "7.*" } },
+    // Objects that stand only in plain lists get no type for arguments otherwise.
+    go: { generateExtraInputTypes: true },
+    // Otherwise one version of the AWS SDK alone would do.
     nodejs: { dependencies: { "@pulumi/aws": peerDependencies["@pulumi/aws"] } },
 };
 
