@@ -12,6 +12,8 @@ const { SourceError } = require("./sourceError");
 const ROOT = path.join(__dirname, "..");
 /** What Node does with such files by itself: old versions take them for JavaScript, new ones strip types, but not in packages. */
 const byNode = require.extensions[".ts"] ?? require.extensions[".js"];
+/** What new versions of Node say of TypeScript in packages. */
+const STRIPS_NO_PACKAGES = "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING";
 let own;
 /** The program that is compiled like Pulumi does it, and its folder. */
 let program;
@@ -73,10 +75,18 @@ function mistake({ flattenDiagnosticMessageText }, file, source, { start = 0, me
 
 require.extensions[".ts"] = (module, filename) => {
     const compiler = compilerOf(filename);
-    if (compiler === undefined) {
-        byNode(module, filename);
-    } else {
+    if (compiler !== undefined) {
         module._compile(transpiled(filename, compiler), filename);
+        return;
+    }
+    try {
+        byNode(module, filename);
+    } catch (error) {
+        // Node does not always say in which file.
+        if ((error instanceof SyntaxError || error?.code === STRIPS_NO_PACKAGES) && !error.notCompiled) {
+            Object.defineProperty(error, "notCompiled", { value: filename });
+        }
+        throw error;
     }
 };
 

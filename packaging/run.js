@@ -5,6 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 require("../loader/typescript");
 const { runCommand } = require("../commands/command.ts");
+const { optionalMayBeUndefined } = require("./declarations");
 const { removeUnneeded } = require("./needed");
 const { linesOnly } = require("./sourceMaps");
 const { bundleTools } = require("./tools");
@@ -27,9 +28,14 @@ async function main() {
     compile("tsconfig.types.json");
     removeUnneeded(DIST, ".d.ts", [LIBRARY]);
     removeUnneeded(DIST, ".js", [LIBRARY, ...LOADERS]);
-    fs.readdirSync(DIST, { recursive: true }).filter(name => name.endsWith(".map")).map(name => path.join(DIST, name))
-        .forEach(file => fs.writeFileSync(file, linesOnly(fs.readFileSync(file, "utf8"))));
+    rewrite(".map", linesOnly);
+    rewrite(".d.ts", optionalMayBeUndefined);
     await bundleTools(ROOT, DIST);
+}
+
+function rewrite(suffix, change) {
+    fs.readdirSync(DIST, { recursive: true }).filter(name => name.endsWith(suffix)).map(name => path.join(DIST, name))
+        .forEach(file => fs.writeFileSync(file, change(fs.readFileSync(file, "utf8"))));
 }
 
 function compile(project) {

@@ -39,6 +39,7 @@ export function planWith(config: Record<string, unknown> | string, ...args: stri
     };
     return withProgram({
         "Pulumi.yaml": fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"),
+        "tsconfig.pulumi.json": fs.readFileSync(path.join(ROOT, "tsconfig.pulumi.json"), "utf8"),
         "Pulumi.dev.yaml": keys,
         "index.ts": `export * from ${JSON.stringify(path.join(ROOT, "index"))};`,
     }, folder => runPlan("--program", folder, ...args));
