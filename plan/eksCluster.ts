@@ -18,13 +18,13 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         [...component.propertyDependencies[key] ?? [], ...referencedUrns(inputs[key])]))];
     const child = (
         type: string, suffix: string, given: Record<string, Json | undefined>,
-        propertyDependencies: Record<string, string[]> = {}, { parent = component, provider }: ChildOptions = {},
+        propertyDependencies: Record<string, string[]> = {}, { parent = component, provider, computed = {} }: ChildOptions = {},
     ) => {
         const properties = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Properties;
         const custom = !type.startsWith("eks:");
         return register({
             type, name: suffix.startsWith(name) ? suffix : `${name}-${suffix}`, parent: parent.urn, custom,
-            inputs: properties, outputs: custom ? properties : {}, provider,
+            inputs: properties, outputs: custom ? { ...properties, ...computed } : {}, provider,
             dependencies: [...new Set(Object.values(propertyDependencies).flat())], propertyDependencies, options: NO_OPTIONS,
         });
     };
@@ -45,18 +45,19 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     const ownRole = inputs.serviceRole === undefined ? defaultRole(child, name) : undefined;
     const auto = (plain(inputs.autoMode) as Properties | undefined)?.enabled === true;
 
+    const vpcConfig = {
+        securityGroupIds: [UNKNOWN],
+        subnetIds: [...list(inputs.publicSubnetIds), ...list(inputs.privateSubnetIds), ...list(inputs.subnetIds)],
+        endpointPrivateAccess: inputs.endpointPrivateAccess ?? false,
+        endpointPublicAccess: inputs.endpointPublicAccess ?? true,
+        ...inputs.publicAccessCidrs !== undefined && { publicAccessCidrs: inputs.publicAccessCidrs },
+    };
     const cluster = child("aws:eks/cluster:Cluster", "eksCluster", {
         name: inputs.name,
         roleArn: UNKNOWN,
         computeConfig: auto ? { enabled: true } : undefined,
         version: inputs.version,
-        vpcConfig: {
-            securityGroupIds: [UNKNOWN],
-            subnetIds: [...list(inputs.publicSubnetIds), ...list(inputs.privateSubnetIds), ...list(inputs.subnetIds)],
-            endpointPrivateAccess: inputs.endpointPrivateAccess ?? false,
-            endpointPublicAccess: inputs.endpointPublicAccess ?? true,
-            ...inputs.publicAccessCidrs !== undefined && { publicAccessCidrs: inputs.publicAccessCidrs },
-        },
+        vpcConfig,
         kubernetesNetworkConfig: networkConfig(inputs),
         bootstrapSelfManagedAddons: inputs.bootstrapSelfManagedAddons ?? true,
         enabledClusterLogTypes: inputs.enabledClusterLogTypes,
@@ -71,7 +72,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         roleArn: ownRole ? [ownRole.urn] : from("serviceRole"),
         vpcConfig: [clusterGroup.urn, ...from("publicSubnetIds", "privateSubnetIds", "subnetIds")],
         encryptionConfig: from("encryptionConfigKeyArn"),
-    });
+    }, { computed: { vpcConfig: { ...vpcConfig, clusterSecurityGroupId: UNKNOWN } } });
     const ofCluster = { clusterName: [cluster.urn] };
 
     const nodeGroup = child("aws:ec2/securityGroup:SecurityGroup", "nodeSecurityGroup", {
@@ -135,6 +136,8 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
 interface ChildOptions {
     parent?: PlannedResource;
     provider?: string;
+    /** What the provider fills in of properties that are given. */
+    computed?: Properties;
 }
 
 type Child = (

@@ -4,7 +4,7 @@ import { Problem } from "../limits/text/problem";
 import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
 import { PlanEngine } from "./engine";
-import { warnings } from "./notices";
+import { unknownNetworkWarnings, warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
 import { loadProgram } from "./programModules";
@@ -53,7 +53,7 @@ export async function makePlan(request: PlanRequest, today: string): Promise<Pla
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict,
             warnings: [
                 ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
-                ...engine.log.warnings, ...warnings(found, today),
+                ...engine.log.warnings, ...unknownNetworkWarnings(resources), ...warnings(found, today),
             ],
         };
     } catch (error) {

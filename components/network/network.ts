@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { existingNetworkProblems } from "../../limits/network/existingNetwork";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 import { NETWORK_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { newVpc } from "./newVpc";
 import { subnetPlanProblems } from "./subnetPlan";
 
@@ -19,10 +19,10 @@ export type NatGatewayStrategy = (typeof NatGatewayStrategy)[keyof typeof NatGat
 export interface ExistingVpc {
     /** ID of the VPC. */
     vpcId: pulumi.Input<string>;
-    /** Private subnets of at least two zones, tagged `kubernetes.io/role/internal-elb`. */
-    privateSubnetIds: pulumi.Input<string>[];
+    /** Private subnets of at least two zones, tagged `kubernetes.io/role/internal-elb`; the list may be another resource's, such as `vpc.privateSubnetIds` of awsx. */
+    privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Public subnets for internet-facing load balancers, tagged `kubernetes.io/role/elb`; none by default. */
-    publicSubnetIds?: pulumi.Input<string>[];
+    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** The network as `WindowsCluster` takes it. */
@@ -83,7 +83,7 @@ export class Network extends pulumi.ComponentResource {
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:Network", name, args, opts);
-        rejectProblems(this, [...networkProblems("", args), ...tagProblems("tags", args.tags, NETWORK_TAGS)]);
+        args = judgedArgs(this, args, known => [...networkProblems("", known), ...tagProblems("tags", known.tags, NETWORK_TAGS)]);
         const { vpcId, privateSubnetIds, publicSubnetIds } = args.existingVpc ?? newVpc(name, {
             cidrBlock: args.cidrBlock ?? CIDR_BLOCK_DEFAULT,
             zoneCount: args.availabilityZoneCount ?? ZONE_COUNT_DEFAULT,

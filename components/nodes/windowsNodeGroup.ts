@@ -7,7 +7,7 @@ import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodes/nodeS
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/nodes/rootVolume";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { NODE_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { autoScalingGrant } from "./autoScalingGrant";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
@@ -74,15 +74,14 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsNodeGroup", name, args, opts);
-        const { customImage } = args;
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
-            ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
-            ...customImageProblems("customImage", customImage),
-            ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+            ...windowsNodeGroupProblems("", known, { ...known, ownImage: known.customImage !== undefined }),
+            ...customImageProblems("customImage", known.customImage),
+            ...roleArnProblems("nodeRoleArn", known.nodeRoleArn), ...tagProblems("tags", known.tags, NODE_TAGS),
         ]);
         const {
-            amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
+            customImage, amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
         } = args;
 

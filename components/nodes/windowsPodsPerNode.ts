@@ -2,6 +2,7 @@ import { getInstanceTypeOutput } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { InstanceInterfaces, instanceInterfaces, lookedUpTypeProblems } from "../../limits/nodes/instanceType";
 import { schedulablePods } from "../../limits/nodes/podDensity";
+import { answered } from "../lookups";
 import { rejectProblems } from "../problems";
 
 /** Pods that fit on every node of a group: the instance type with the fewest decides. */
@@ -18,8 +19,10 @@ export function windowsPodsPerNode(
 function lookUp(
     instanceType: string, path: string, prefixDelegation: boolean, parent: pulumi.Resource,
 ): pulumi.Output<Pick<InstanceInterfaces, "ipv4PerInterface">> {
-    return getInstanceTypeOutput({ instanceType }, { parent }).apply(found => {
-        rejectProblems(parent, lookedUpTypeProblems(path, { ...found, instanceType }, prefixDelegation));
-        return { ipv4PerInterface: found.maximumIpv4AddressesPerInterface };
+    const found = getInstanceTypeOutput({ instanceType }, { parent });
+    const addresses = answered("aws:ec2/getInstanceType:getInstanceType", "maximumIpv4AddressesPerInterface", found.maximumIpv4AddressesPerInterface, parent);
+    return pulumi.all([found, addresses]).apply(([type, ipv4PerInterface]) => {
+        rejectProblems(parent, lookedUpTypeProblems(path, { ...type, instanceType }, prefixDelegation));
+        return { ipv4PerInterface };
     });
 }

@@ -22,7 +22,7 @@ describe("images of a WindowsCluster", () => {
             only(seen, NODE_GROUP, name).inputs.amiType, only(seen, NODE_GROUP, name).inputs.releaseVersion,
             only(seen, "aws:ec2/launchTemplate:LaunchTemplate", name).inputs.imageId,
         ]), [
-            [undefined, undefined, "ami-0000000000example"], [undefined, undefined, "ami-0000000000example"],
+            [undefined, undefined, "ami-0a1b2c3d4e5f60718"], [undefined, undefined, "ami-0a1b2c3d4e5f60718"],
             ["WINDOWS_CORE_2022_x86_64", "1.35-2026.07.21", undefined],
         ]);
     });
@@ -61,7 +61,7 @@ describe("images of a WindowsCluster", () => {
         const seen = await record(() => new WindowsCluster("shop", ARGS));
         assert.equal(seen.filter(({ type }) => type === TAG).length, 1);
         assert.deepEqual(recorded(seen, TAG, "shop-apps-in-use"), {
-            resourceId: "ami-0000000000example", key: "eks-windows/in-use/project/stack/shop-apps", value: "true",
+            resourceId: "ami-0a1b2c3d4e5f60718", key: "eks-windows/in-use/project/stack/shop-apps", value: "true",
         });
     });
 

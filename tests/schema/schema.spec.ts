@@ -14,7 +14,7 @@ describe("schema of the components, for every Pulumi language", () => {
     it("accepts every exported component", () => {
         assert.deepEqual(Object.keys(components).sort(), [
             "ControlPlane", "CoreDns", "LinuxNodeGroup", "Network", "NodeRole", "SmokeTest", "WindowsCluster",
-            "WindowsImagePipeline", "WindowsNodeGroup", "WindowsSupport",
+            "WindowsImagePipeline", "WindowsNodeGroup", "WindowsServiceAccount", "WindowsSupport",
         ]);
         assert.deepEqual(COMPONENTS.sort(), Object.keys(components).sort());
     });

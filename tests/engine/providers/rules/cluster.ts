@@ -1,4 +1,4 @@
-import { Properties } from "../../../../plan/signatures";
+import { Properties, UNKNOWN } from "../../../../plan/signatures";
 import type { ResourceRules } from "../resourceRules";
 import { arn } from "./names";
 
@@ -17,10 +17,11 @@ export const clusterRules: Record<string, ResourceRules> = {
             "name", "roleArn", "bootstrapSelfManagedAddons", "accessConfig.bootstrapClusterCreatorAdminPermissions",
             "kubernetesNetworkConfig.ipFamily", "kubernetesNetworkConfig.serviceIpv4Cidr", "remoteNetworkConfig",
         ],
-        computed: ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"],
+        computed: ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"], filledIn: ["vpcConfig"],
         source: eks("cluster"), identity: ({ name }) => String(name),
-        outputs: ({ name, kubernetesNetworkConfig }, place) => ({
+        outputs: ({ name, vpcConfig, kubernetesNetworkConfig }, place) => ({
             arn: arn("eks", place, `cluster/${name}`),
+            vpcConfig: { ...vpcConfig as Properties, clusterSecurityGroupId: place.serial === 0 ? UNKNOWN : `sg-of-${name}` },
             endpoint: `https://${place.serial}.eks.${place.region}.amazonaws.com`,
             certificateAuthority: { data: "Y2VydGlmaWNhdGU=" },
             identities: [{ oidcs: [{ issuer: `https://oidc.eks.${place.region}.amazonaws.com/id/${place.serial}` }] }],
