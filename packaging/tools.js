@@ -1,12 +1,12 @@
 "use strict";
-// Bundles what no program imports: the policy pack, the plan and the commands. One file each starts faster than a hundred,
+// Bundles what no program imports: the plugin, the policy pack, the plan and the commands. One file each starts faster than a hundred,
 // and is smaller. What the components have compiled stays outside, so that it is there once.
 const fs = require("node:fs");
 const path = require("node:path");
 const esbuild = require("esbuild");
 
 /** Sources, and the same places in the package, so that a path relative to `__dirname` means the same in both. */
-const TOOLS = ["commands/bin", "plan/main", "policy/pack", "policy/index"];
+const TOOLS = ["commands/bin", "plan/main", "plugin/index", "policy/pack", "policy/index"];
 /** What another bundle is, and not a part of this one. */
 const BUNDLES = TOOLS.map(tool => `${tool}.js`);
 

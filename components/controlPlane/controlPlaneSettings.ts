@@ -11,10 +11,15 @@ import { PrincipalAccess, accessEntriesProblems } from "./accessEntries";
 
 /** Logs that a control plane can write; there is none of the VPC resource controller (L8). */
 export const ClusterLogType = {
+    /** Requests and errors of the API server. */
     Api: "api",
+    /** Who did what in the cluster. */
     Audit: "audit",
+    /** How IAM identities become users of the cluster. */
     Authenticator: "authenticator",
+    /** The control loops of Kubernetes. */
     ControllerManager: "controllerManager",
+    /** Why a pod runs on a node, or on none. */
     Scheduler: "scheduler",
 } as const;
 export type ClusterLogType = (typeof ClusterLogType)[keyof typeof ClusterLogType];

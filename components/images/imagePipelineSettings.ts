@@ -83,8 +83,11 @@ export interface FastLaunch {
 
 /** How far Amazon's STIG components harden Windows. */
 export const StigLevel = {
+    /** Findings of category III, the least severe. */
     Low: "low",
+    /** Findings of categories II and III. */
     Medium: "medium",
+    /** Findings of all three categories. */
     High: "high",
 } as const;
 export type StigLevel = (typeof StigLevel)[keyof typeof StigLevel];

@@ -6,6 +6,7 @@ import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
 
 /** How EC2 sells the instances. */
 export const CapacityType = {
+    /** At the full price, until you stop them. */
     OnDemand: "ON_DEMAND",
     /** Cheaper, and taken away at two minutes' notice: Windows containers that start slowly suffer from it. */
     Spot: "SPOT",
