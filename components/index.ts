@@ -21,6 +21,7 @@ export { NodeRole, type NodeRoleArgs } from "./nodes/nodeRole";
 export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
 export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
 export { SmokeTest, type SmokeTestArgs } from "./workloads/smokeTest";
+export { WindowsRuntimeClasses, type WindowsRuntimeClassesArgs } from "./workloads/windowsRuntimeClasses";
 export { WindowsCluster } from "./windowsCluster";
 export { type NamedImagePipeline, type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";
 export { type AwsAuthRoleMapping } from "./windowsSupport/nodeAccess";

@@ -9,3 +9,11 @@ export function rejectProblems(component: pulumi.Resource, problems: Problem[]):
         throw Object.assign(new pulumi.ResourceError(message, component, true), { problems });
     }
 }
+
+/** What is wrong where a component would make Kubernetes resources in whatever cluster the default provider means. */
+export function kubernetesProviderProblems(component: pulumi.Resource, type: string): Problem[] {
+    return component.getProvider(type) ? [] : [{
+        path: "providers",
+        reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
+    }];
+}

@@ -1,10 +1,10 @@
+import { BUILD_LABEL } from "../../limits/nodes/windowsNodeLabels";
 import { OS_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/pods/podNodeSelector";
 import type { Workload } from "./workloads";
 
 /** More than pods have. */
 const MAXIMUM = 50;
 const REQUIRED_AFFINITY = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"];
-const BUILD_LABEL = "node.kubernetes.io/windows-build";
 
 /** What says that pods run on Windows and nowhere else, though no node selector says so. */
 export function sureWindowsSign(workload: Workload): WindowsSign | undefined {
