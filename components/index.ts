@@ -9,6 +9,7 @@ export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane
 export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
 export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { PrefixReservations, type PrefixReservationsArgs, type PrefixSubnet } from "./network/prefixReservations";
 export { BuildCondition, type ImageSchedule } from "../limits/images/imageSchedule";
 export { type CachedImage } from "../limits/images/containerImage";
 export { type FastLaunch } from "../limits/images/fastLaunch";
