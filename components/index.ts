@@ -23,6 +23,7 @@ export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNode
 export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
 export { SmokeTest, type SmokeTestArgs } from "./workloads/smokeTest";
 export { WindowsRuntimeClasses, type WindowsRuntimeClassesArgs } from "./workloads/windowsRuntimeClasses";
+export { WindowsStorage, type WindowsStorageArgs } from "./workloads/windowsStorage";
 export { WindowsCluster } from "./windowsCluster";
 export { type NamedImagePipeline, type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";
 export { type AwsAuthRoleMapping } from "./windowsSupport/nodeAccess";
