@@ -10,6 +10,7 @@ export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlane
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
 export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
 export { PrefixReservations, type PrefixReservationsArgs, type PrefixSubnet } from "./network/prefixReservations";
+export { VpcEndpoints, type VpcEndpointsArgs } from "./network/vpcEndpoints";
 export { BuildCondition, type ImageSchedule } from "../limits/images/imageSchedule";
 export { type CachedImage } from "../limits/images/containerImage";
 export { type FastLaunch } from "../limits/images/fastLaunch";
