@@ -17,3 +17,11 @@ export function rejectProblems(component: pulumi.Resource, problems: Problem[]):
 export function cleanError(message: string, resource: pulumi.Resource | undefined): pulumi.ResourceError {
     return Object.defineProperty(new pulumi.ResourceError(message, resource, true), "message", { get: () => message, set: () => undefined });
 }
+
+/** What is wrong where a component would make Kubernetes resources in whatever cluster the default provider means. */
+export function kubernetesProviderProblems(component: pulumi.Resource, type: string): Problem[] {
+    return component.getProvider(type) ? [] : [{
+        path: "providers",
+        reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
+    }];
+}

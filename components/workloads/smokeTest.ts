@@ -2,6 +2,7 @@ import { Job } from "@pulumi/kubernetes/batch/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { hostImageProblems } from "../../limits/images/containerImage";
 import { judgedArgs } from "../judgedArgs";
+import { kubernetesProviderProblems } from "../problems";
 import { smokeTestScript } from "./smokeTestScript";
 
 export interface SmokeTestArgs {
@@ -38,10 +39,7 @@ export class SmokeTest extends pulumi.ComponentResource {
     constructor(name: string, args: SmokeTestArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:SmokeTest", name, args, opts);
         args = judgedArgs(this, args, known => [
-            ...this.getProvider("kubernetes:batch/v1:Job") ? [] : [{
-                path: "providers",
-                reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
-            }],
+            ...kubernetesProviderProblems(this, "kubernetes:batch/v1:Job"),
             ...hostImageProblems("image", known.image, "windowsRelease", known.windowsRelease),
         ]);
         const { nodeGroupName, image = `mcr.microsoft.com/windows/servercore:ltsc${args.windowsRelease}`, namespace = "kube-system" } = args;

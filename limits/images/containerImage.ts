@@ -1,6 +1,6 @@
 import { Problem, shown } from "../text/problem";
 import { WINDOWS_RELEASES } from "../nodes/windowsAmiType";
-import { hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
+import { hostReleaseProblems, hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
 
 /**
  * What Windows takes of the disk in GiB: the system with its updates, and the base images that Amazon's AMI already
@@ -126,11 +126,8 @@ export function cachedImageReleaseProblems(path: string, text: string, release: 
  * @param releasePath - Where the release was given.
  */
 export function hostImageProblems(path: string, image: unknown, releasePath: string, release: number): Problem[] {
-    const releases = WINDOWS_RELEASES.map(({ release: year }) => year as number);
-    if (!releases.includes(release)) {
-        return [{ path: releasePath, reason: `must be the Windows Server release of the nodes, ${releases.join(", ")}, got ${shown(release)}` }];
-    }
-    return typeof image === "string" ? cachedImageReleaseProblems(path, image, release) : [];
+    const problems = hostReleaseProblems(releasePath, release);
+    return problems.length > 0 || typeof image !== "string" ? problems : cachedImageReleaseProblems(path, image, release);
 }
 
 function referenceProblems(path: string, text: string, release: number | undefined): Problem[] {

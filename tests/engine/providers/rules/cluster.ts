@@ -40,8 +40,14 @@ export const clusterRules: Record<string, ResourceRules> = {
         outputs: (inputs, place) => ({
             arn: arn("eks", place, `nodegroup/${inputs.clusterName}/${inputs.nodeGroupName}`),
             amiType: amiType(inputs), capacityType: inputs.capacityType ?? "ON_DEMAND", status: "ACTIVE",
+            resources: [{ autoscalingGroups: [{ name: `eks-${inputs.nodeGroupName}-${place.serial}` }] }],
             ...amiType(inputs) !== "CUSTOM" && { releaseVersion: inputs.releaseVersion ?? `${inputs.version}-20260418` },
         }),
+    },
+    "aws:autoscaling/tag:Tag": {
+        required: ["autoscalingGroupName", "tag"], replaced: ["autoscalingGroupName", "tag.key"],
+        source: "hashicorp/terraform-provider-aws internal/service/autoscaling/tag_gen.go",
+        identity: ({ autoscalingGroupName, tag }) => `${autoscalingGroupName},${(tag as Properties).key}`,
     },
     "aws:eks/addon:Addon": {
         required: ["clusterName", "addonName"], replaced: ["clusterName", "addonName"],
