@@ -5,6 +5,8 @@ import * as ts from "typescript";
 import * as barrel from "../../components";
 import { ROOT } from "../support/runPlan";
 
+/** The page that shows each component. */
+const PAGE = "components-page";
 /** What examples take for granted: the parts that were made before. */
 const CONTEXT: Record<string, string> = {
     network: "Network", linuxRole: "NodeRole", windowsRole: "NodeRole", cluster: "ControlPlane", linux: "LinuxNodeGroup",
@@ -28,7 +30,8 @@ function asModule(code: string): string {
     return [
         `import { ${imports} } from "${path.join(ROOT, "components")}";`,
         ...given.map(([name, type]) => `declare const ${name}: ${type};`),
-        "declare const kubernetes: import(\"@pulumi/kubernetes/provider\").Provider;", code, "export {};",
+        "declare const kubernetes: import(\"@pulumi/kubernetes/provider\").Provider;",
+        code.replace(/^import .* from "pulumi-eks-windows";$/m, ""), "export {};",
     ].join("\n");
 }
 
@@ -53,7 +56,8 @@ function typeErrors(modules: Record<string, string>): string[] {
 
 describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
-    const examples = [["README", fs.readFileSync(path.join(ROOT, "README.md"), "utf8")] as const, ...components]
+    const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
+    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), ...components]
         .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
 
     it("there is one for each component", () => {
@@ -61,7 +65,7 @@ describe("examples in the documentation", () => {
         for (const name of exported) {
             const source = components.find(([file]) => file.toLowerCase() === name.toLowerCase())![1];
             assert.match(source, new RegExp(`\`\`\`typescript[^]*new ${name}\\([^]*\`\`\`[^]*export class ${name}`), name);
-            assert.ok(examples.some(([file, code]) => file.startsWith("README") && code.includes(`new ${name}(`)), `${name} in the README`);
+            assert.ok(examples.some(([file, code]) => file.startsWith(PAGE) && code.includes(`new ${name}(`)), `${name} in docs/components.md`);
         }
     });
 
