@@ -8,7 +8,7 @@ export { ClusterAccess, type PrincipalAccess } from "./controlPlane/accessEntrie
 export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane";
 export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
-export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { type ControlPlaneSubnetIds, type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
 export { PrefixReservations, type PrefixReservationsArgs, type PrefixSubnet } from "./network/prefixReservations";
 export { VpcEndpoints, type VpcEndpointsArgs } from "./network/vpcEndpoints";
 export { BuildCondition, type ImageSchedule } from "../limits/images/imageSchedule";
