@@ -71,10 +71,10 @@ describe("the npm package", function () {
         const { files, size } = installed.content();
         assert.ok(size < 200_000, String(size));
         for (const file of ["LICENSE", "README.md", "dist/components/index.js", "dist/components/index.js.map", "dist/components/index.d.ts",
-            "dist/limits/nodes/instanceTypes.json", "policy/PulumiPolicy.yaml", "policy/profiles/baseline.json", "templates/typescript/Pulumi.yaml"]) {
+            "dist/plan/main.js", "dist/plugin/index.js", "plugin/boot.js", "PulumiPlugin.yaml", "policy/PulumiPolicy.yaml", "policy/profiles/baseline.json", "templates/typescript/Pulumi.yaml"]) {
             assert.ok(files.includes(file), file);
         }
-        assert.deepEqual(files.filter(file => !/^(dist|policy|templates)\//.test(file)).sort(), ["LICENSE", "README.md", "package.json"]);
+        assert.deepEqual(files.filter(file => !/^(dist|plugin|policy|templates)\//.test(file)).sort(), ["LICENSE", "PulumiPlugin.yaml", "README.md", "package.json"]);
         assert.deepEqual(files.filter(file => /\.spec\.|\.engine\.|(^|\/)tests?\/|(^|\/)\.|Pulumi\.\w+\.yaml/.test(file)), []);
         assert.deepEqual(files.filter(file => file.endsWith(".ts") && !file.endsWith(".d.ts")), ["templates/typescript/index.ts"]);
     });
