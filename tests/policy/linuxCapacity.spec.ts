@@ -152,7 +152,7 @@ describe("windows-linux-capacity", () => {
     ], ENABLING);
 
     // What is no number may be any number, so the group counts.
-    const odd: Json[] = [null, "", "0", true, [], [{ desiredSize: 0 }], {}, { toString: 1 }, Array(10_000).fill(0)];
+    const odd: Json[] = [null, "", "0", true, [], [{ desiredSize: 0 }], {}, { toString: 1 }, Array(1_001).fill(0)];
     judged(judge, "E4: counts a Linux group", odd.flatMap((value): Case[] => [
         [`whose desired size is ${short(value)}`, desired(value)],
         [`whose scaling is ${short(value)}`, linux({ scalingConfig: value })],
