@@ -3,7 +3,7 @@ import { addonConfiguration } from "../../components/windowsSupport/vpcCniSettin
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
 import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY } from "../../limits/cluster/clusterRolePolicies";
 import { ipFamilyProblems } from "../../limits/cluster/ipFamily";
-import { WindowsIpam } from "../../limits/network/windowsIpam";
+import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
 import { isObject } from "../../limits/text/plainObject";
 import { Answer } from "./answers";
 import { ExistingCluster, roleName } from "./existingCluster";
@@ -147,6 +147,10 @@ function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: WindowsI
     const others = Object.keys(given).filter(key => given[key] !== ours[key as keyof typeof ours]);
     if (others.length > 0) {
         return { reason: `add-on vpc-cni: its configuration values hold ${others.join(", ")}, which WindowsSupport does not set; leave it to its tool` };
+    }
+    const [problem] = windowsIpamProblems("configuration values", ipam, true);
+    if (problem) {
+        return { reason: `add-on vpc-cni: WindowsSupport refuses its ${problem.path}: ${problem.reason}; correct them with its tool` };
     }
     return {
         ipam,

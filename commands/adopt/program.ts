@@ -23,7 +23,7 @@ export function programOf({ groups, supports, imports }: Adoption): string {
             "}",
         ] : [],
         ...supports.flatMap(({ name, args }) => ["",
-            `new WindowsSupport(${literal(name)}, ${literal(args)}, { ${hasImports ? "transformations: [adopted]" : ""} });`]),
+            `new WindowsSupport(${literal(name)}, ${literal(args)}${hasImports ? ", { transformations: [adopted] }" : ""});`]),
         ...groups.flatMap(({ name, args, import: how }) => ["", `new NodeGroup(${literal(name)}, ${literal(args)}, ${literal(options(how))});`]),
         "",
     ].join("\n");
