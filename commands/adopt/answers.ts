@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { isObject } from "../../limits/text/plainObject";
 
 /** A question to AWS that changes nothing. */
 export interface Question {
@@ -9,6 +10,8 @@ export interface Question {
     args: string[];
     /** Name of the file that holds its answer, for `--from`. */
     file: string;
+    /** What the answer must hold. */
+    holds: string;
 }
 
 /** Answers questions; what is asked in one go does not depend on one another. */
@@ -34,7 +37,7 @@ export function liveAnswers(options: string[], save?: string): Answers {
                 fs.mkdirSync(save, { recursive: true });
                 fs.writeFileSync(path.join(save, question.file), stdout);
             }
-            return parsed(stdout, commandLine({ ...question, args }));
+            return parsed(stdout, commandLine({ ...question, args }), question);
         } catch (error) {
             throw error instanceof NoAnswer ? error : new NoAnswer(refusal(error as NodeJS.ErrnoException & { stderr?: string }, commandLine({ ...question, args })));
         }
@@ -55,14 +58,22 @@ export function savedAnswers(folder: string): Answers {
             throw new NoAnswer(`${folder} lacks answers of AWS; save them with these commands, and run this one again:\n\n${
                 missing.map(question => `    ${commandLine(question)} > ${question.file}\n`).join("")}`);
         }
-        return questions.map(({ file }) => parsed(fs.readFileSync(path.join(folder, file), "utf8"), path.join(folder, file)));
+        return questions.map(question => parsed(fs.readFileSync(path.join(folder, question.file), "utf8"), path.join(folder, question.file), question));
     };
 }
 
-function parsed(text: string, source: string): Answer {
+function parsed(text: string, source: string, { holds }: Question): Answer {
+    let answer: unknown;
     try {
-        return JSON.parse(text) as Answer;
+        answer = JSON.parse(text);
     } catch (error) {
         throw new NoAnswer(`${source}: not JSON (${(error as Error).message}); save the answer with --output json`);
     }
+    if (!isObject(answer) || answer[holds] === undefined) {
+        throw new NoAnswer(`${source}: holds no ${holds}; save the whole answer, without --query`);
+    }
+    if (answer.nextToken || answer.NextToken || answer.IsTruncated === true) {
+        throw new NoAnswer(`${source}: is one page of several; save the whole answer, without --no-paginate or --max-items`);
+    }
+    return answer;
 }

@@ -29,31 +29,33 @@ const VPC_CNI = "vpc-cni";
 export async function readCluster(name: string | undefined, ask: Answers): Promise<ExistingCluster> {
     const one = (question: Question) => ask([question]).then(([answer]) => answer);
     // Saved answers name the cluster themselves.
-    const { cluster } = await one(eks("describe-cluster", ["--name", name ?? "NAME"]));
-    if (typeof cluster?.name !== "string") {
-        throw new NoAnswer("describe-cluster.json holds no cluster; save the whole answer of aws eks describe-cluster");
-    }
+    const { cluster } = await one(eks("describe-cluster", ["--name", name ?? "NAME"], "cluster"));
     if (name !== undefined && cluster.name !== name) {
         throw new NoAnswer(`--cluster: the saved answers are of cluster "${cluster.name}", got "${name}"`);
     }
     const ofCluster = ["--cluster-name", cluster.name as string];
     const hasEntries = readsAccessEntries(cluster.accessConfig?.authenticationMode ?? "CONFIG_MAP");
     const [groups, addons, policies, entries] = await ask([
-        eks("list-nodegroups", ofCluster), eks("list-addons", ofCluster),
-        { args: ["iam", "list-attached-role-policies", "--role-name", roleName(cluster.roleArn)], file: "list-attached-role-policies.json" },
+        eks("list-nodegroups", ofCluster, "nodegroups"), eks("list-addons", ofCluster, "addons"),
+        {
+            args: ["iam", "list-attached-role-policies", "--role-name", roleName(cluster.roleArn)],
+            file: "list-attached-role-policies.json", holds: "AttachedPolicies",
+        },
         // EKS refuses the question where only aws-auth counts.
-        ...hasEntries ? [eks("list-access-entries", ofCluster)] : [],
+        ...hasEntries ? [eks("list-access-entries", ofCluster, "accessEntries")] : [],
     ]);
-    const [vpcCni, ...described] = await ask([
-        ...(addons.addons as string[]).includes(VPC_CNI) ? [eks("describe-addon", [...ofCluster, "--addon-name", VPC_CNI], VPC_CNI)] : [],
-        ...(groups.nodegroups as string[]).map(group => eks("describe-nodegroup", [...ofCluster, "--nodegroup-name", group], group)),
-    ]).then(answers => (addons.addons as string[]).includes(VPC_CNI) ? answers : [undefined, ...answers]);
-    const all = described.map(answer => answer!.nodegroup as Answer);
+    const hasVpcCni = (addons.addons as string[]).includes(VPC_CNI);
+    const described = await ask([
+        ...(groups.nodegroups as string[]).map(group => eks("describe-nodegroup", [...ofCluster, "--nodegroup-name", group], "nodegroup", group)),
+        ...hasVpcCni ? [eks("describe-addon", [...ofCluster, "--addon-name", VPC_CNI], "addon", VPC_CNI)] : [],
+    ]);
+    const vpcCni = hasVpcCni ? described.pop() : undefined;
+    const all = described.map(({ nodegroup }) => nodegroup as Answer);
     const isWindows = await windowsTest(all, ask);
     const windowsGroups = all.filter(isWindows);
     const roles = [...new Set(windowsGroups.map(({ nodeRole }) => nodeRole as string))]
         .filter(role => (entries?.accessEntries as string[] | undefined)?.includes(role));
-    const found = await ask(roles.map(role => eks("describe-access-entry", [...ofCluster, "--principal-arn", role], roleName(role))));
+    const found = await ask(roles.map(role => eks("describe-access-entry", [...ofCluster, "--principal-arn", role], "accessEntry", roleName(role))));
     return {
         cluster, windowsGroups, addons: addons.addons, vpcCni: vpcCni?.addon,
         clusterRolePolicies: (policies.AttachedPolicies as Answer[]).map(({ PolicyArn }) => PolicyArn as string),
@@ -68,7 +70,7 @@ async function windowsTest(groups: Answer[], ask: Answers): Promise<(group: Answ
         !isWindowsAmiType(amiType) && amiType === "CUSTOM" && launchTemplate && !isWindowsNodeGroup(amiType, taints));
     const templates = await ask(untold.map(({ launchTemplate: { id, version } }) => ({
         args: ["ec2", "describe-launch-template-versions", "--launch-template-id", id, "--versions", version],
-        file: `describe-launch-template-versions-${id}-${version}.json`,
+        file: `describe-launch-template-versions-${id}-${version}.json`, holds: "LaunchTemplateVersions",
     })));
     const byUserData = untold.filter((_, index) => {
         const data = templates[index].LaunchTemplateVersions[0]?.LaunchTemplateData?.UserData;
@@ -77,6 +79,6 @@ async function windowsTest(groups: Answer[], ask: Answers): Promise<(group: Answ
     return group => isWindowsNodeGroup(group.amiType, group.taints) || byUserData.includes(group);
 }
 
-function eks(call: string, args: string[], subject?: string): Question {
-    return { args: ["eks", call, ...args], file: `${[call, subject].filter(Boolean).join("-")}.json` };
+function eks(call: string, args: string[], holds: string, subject?: string): Question {
+    return { args: ["eks", call, ...args], holds, file: `${[call, subject].filter(Boolean).join("-")}.json` };
 }
