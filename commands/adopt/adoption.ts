@@ -1,4 +1,4 @@
-import * as yaml from "js-yaml";
+import { parse } from "yaml";
 import { addonConfiguration } from "../../components/windowsSupport/vpcCniSettings";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
 import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY } from "../../limits/cluster/clusterRolePolicies";
@@ -168,7 +168,7 @@ function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: WindowsI
 /** EKS takes JSON and YAML, and answers what it was given. */
 function configurationOf(text: unknown): Record<string, unknown> | undefined {
     try {
-        const read = typeof text === "string" ? yaml.load(text) : undefined;
+        const read = typeof text === "string" ? parse(text) as unknown : undefined;
         return isObject(read) ? read : undefined;
     } catch {
         return undefined;
@@ -191,12 +191,17 @@ function nodeGroup(group: Answer): Adoption["groups"][number] {
             launchTemplate: launchTemplate && { id: launchTemplate.id, version: launchTemplate.version },
             scalingConfig: group.scalingConfig, updateConfig: group.updateConfig, nodeRepairConfig: group.nodeRepairConfig,
             remoteAccess: remoteAccess && set({ ec2SshKey: remoteAccess.ec2SshKey, sourceSecurityGroupIds: remoteAccess.sourceSecurityGroups }),
-            warmPoolConfig: group.warmPoolConfig,
+            warmPoolConfig: warmPool(group.warmPoolConfig),
             taints: group.taints, labels: group.labels, tags: ownTags(group.tags),
         }),
         // An autoscaler may change the size between this and the first up.
         import: { id: `${clusterName}:${nodegroupName}`, ignoreChanges: ["scalingConfig.desiredSize"] },
     };
+}
+
+/** AWS says whether there is a warm pool; the provider has one where its settings are given. */
+function warmPool({ enabled, ...settings }: Answer = {}): Answer | undefined {
+    return enabled === true ? settings : undefined;
 }
 
 /** Tags that a person may set: those of AWS, such as CloudFormation's, are refused, and the provider leaves them out. */

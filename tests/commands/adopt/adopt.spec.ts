@@ -114,6 +114,14 @@ describe("adopt", () => {
         assert.doesNotMatch(program(), /WindowsSupport/);
     });
 
+    it("writes a warm pool where there is one, without the switch that the provider does not have", async () => {
+        await adopt("console");
+        assert.match(program(), /warmPoolConfig: \{\n {8}minSize: 1,/);
+        fs.rmSync(target, { recursive: true });
+        await adopt("console", edit => edit("describe-nodegroup-iis", ({ nodegroup }) => { nodegroup.warmPoolConfig.enabled = false; }));
+        assert.doesNotMatch(program(), /warmPoolConfig/);
+    });
+
     it("writes values of AWS as text alone, and no tags of AWS itself", async () => {
         const value = "\"`${process.exit(3)}` \\ ";
         await adopt("eksctl", edit => edit("describe-nodegroup-win", ({ nodegroup }) => { nodegroup.tags.note = value; }));

@@ -27,9 +27,11 @@ export function recordedCluster(folder: string): Made[] {
 }
 
 /** @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/eks/node_group.go (resourceNodeGroupRead) */
-function nodeGroup({ nodegroupName, nodeRole, subnets, remoteAccess, launchTemplate, ...group }: Answer): Properties {
+function nodeGroup({ nodegroupName, nodeRole, subnets, remoteAccess, launchTemplate, warmPoolConfig, ...group }: Answer): Properties {
     return {
         ...stated(group), nodeGroupName: nodegroupName, nodeRoleArn: nodeRole, subnetIds: subnets,
+        // The provider's block has no switch: it is there where the pool is.
+        ...warmPoolConfig && { warmPoolConfig: Object.fromEntries(Object.entries(warmPoolConfig).filter(([key]) => key !== "enabled")) as Properties },
         // An import reads the template's id and version; its name is computed beside the id.
         ...launchTemplate && { launchTemplate: { id: launchTemplate.id, version: launchTemplate.version } },
         ...remoteAccess && { remoteAccess: { ec2SshKey: remoteAccess.ec2SshKey, sourceSecurityGroupIds: remoteAccess.sourceSecurityGroups } },
