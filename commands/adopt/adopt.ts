@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { WRONG_ARGUMENTS, readArguments } from "../command";
 import { STACK, projectName, requireEmpty, stackFile, writeProject } from "../init";
-import { PACKAGE_NAME } from "../packageRoot";
+import { PACKAGE_NAME, PACKAGE_ROOT } from "../packageRoot";
 import { Adoption, adoption } from "./adoption";
 import { Answers, NoAnswer, liveAnswers, savedAnswers } from "./answers";
 import { readCluster } from "./existingCluster";
@@ -92,15 +92,25 @@ function write(adopted: Adoption, folder: string, isNew: boolean): void {
     if (isNew) {
         const project = projectName(undefined, folder);
         writeProject("typescript", folder, project);
+        addDependency(folder, "@pulumi/aws");
         fs.writeFileSync(path.join(folder, "index.ts"), `import "./${path.parse(PROGRAM).name}";\n`);
         fs.writeFileSync(path.join(folder, `Pulumi.${STACK}.yaml`), stackFile(project, { "aws:region": { default: adopted.region } }));
     }
     fs.writeFileSync(path.join(folder, PROGRAM), programOf(adopted));
 }
 
+/** Adds a package that the program imports, in the versions that this package works with. */
+function addDependency(folder: string, name: string): void {
+    const read = (file: string) => JSON.parse(fs.readFileSync(file, "utf8")) as Record<string, Record<string, string>>;
+    const file = path.join(folder, "package.json");
+    const project = read(file);
+    project.dependencies = { [name]: read(path.join(PACKAGE_ROOT, "package.json")).peerDependencies[name], ...project.dependencies };
+    fs.writeFileSync(file, `${JSON.stringify(project, undefined, 4)}\n`);
+}
+
 function report({ clusterName, region, taken, left }: Adoption, folder: string, isNew: boolean): string {
     const list = (title: string, lines: string[]) => lines.length === 0 ? "" : `${title}\n${lines.map(line => `  - ${line}\n`).join("")}\n`;
-    const next = isNew ? ["npm install @pulumi/aws", `pulumi stack init ${STACK}`, "pulumi preview"]
+    const next = isNew ? ["npm install", `pulumi stack init ${STACK}`, "pulumi preview"]
         : [`import "./${path.parse(PROGRAM).name}";   in your program`, `pulumi preview   with aws:region ${region}`];
     return list(`Taken over from cluster ${clusterName}:`, taken) + list("Left as it is, and why:", left) + (taken.length === 0
         ? "Nothing could be taken over, and nothing was written.\n"

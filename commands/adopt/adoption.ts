@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { addonConfiguration } from "../../components/windowsSupport/vpcCniSettings";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
-import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY } from "../../limits/cluster/clusterRolePolicies";
+import { CLUSTER_ROLE_POLICIES, VPC_RESOURCE_CONTROLLER_POLICY } from "../../limits/cluster/clusterRolePolicies";
 import { ipFamilyProblems } from "../../limits/cluster/ipFamily";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
 import { isObject } from "../../limits/text/plainObject";
@@ -82,12 +82,16 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
     });
     const policy = clusterRolePolicies.find(arn => arn.endsWith(`/${VPC_RESOURCE_CONTROLLER_POLICY}`));
     const clusterRole = roleName(cluster.roleArn);
-    for (const missing of [CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY].filter(name => !clusterRolePolicies.some(arn => arn.endsWith(`/${name}`)))) {
-        left.push(`role ${clusterRole}: ${missing} is not attached; attach it, `
-            + `or set clusterRoleName of WindowsSupport after the first up${missing === CLUSTER_POLICY ? " (for the other policy)" : ""}`);
+    for (const missing of CLUSTER_ROLE_POLICIES.filter(name => !clusterRolePolicies.some(arn => arn.endsWith(`/${name}`)))) {
+        left.push(`role ${clusterRole}: ${missing} is not attached; attach it${
+            missing === VPC_RESOURCE_CONTROLLER_POLICY ? ", or set clusterRoleName of WindowsSupport after the first up" : ""}`);
     }
     const addon = vpcCniOf(cluster.name, vpcCni);
     left.push(...addon.reason ? [addon.reason] : []);
+    if (roles.length === 0) {
+        const parts = [...addon.ipam ? ["add-on vpc-cni"] : [], ...policy === undefined ? [] : [`attachment of ${VPC_RESOURCE_CONTROLLER_POLICY}`]];
+        left.push(...parts.map(part => `${part}: WindowsSupport takes it over, and there is no Windows role that it could be made for; leave it to its tool`));
+    }
     roles.forEach((role, index) => {
         const name = index === 0 ? SUPPORT : `${SUPPORT}-${roleName(role)}`;
         const first = index === 0;

@@ -64,7 +64,7 @@ describe("a cluster that another tool made, as the adopt command writes it, in t
             const program = written(folder);
             const deployment = await Deployment.create(engine, "dev", "adopted", { "aws:region": "eu-central-1" }, program);
             assert.deepEqual(await operations(deployment, program), resources.map(resource => `import ${resource}`).sort());
-            const first = await deployment.up();
+            const first = await deployment.up({ policies: true });
             assert.equal(first.failed, false, first.output);
             assert.deepEqual(first.changes, NOTHING, first.output);
             assert.deepEqual(engine.cloud.log.calls.map(title).sort(), [...resources].sort());

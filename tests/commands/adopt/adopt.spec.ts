@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { ROOT } from "../../support/runPlan";
+import { ROOT, runPlan } from "../../support/runPlan";
 import { runCommandLine } from "../runCommandLine";
 
 const RECORDED = path.join(__dirname, "recorded");
@@ -39,6 +39,19 @@ describe("adopt", () => {
         assert.equal(fs.readFileSync(path.join(target, "index.ts"), "utf8"), "import \"./adopted\";\n");
         assert.equal(fs.readFileSync(path.join(target, "Pulumi.dev.yaml"), "utf8"), "config:\n  aws:region: \"eu-central-1\"\n");
         assert.match(stdout, /^Taken over from cluster shop:\n {2}- node group win\n/);
+    });
+
+    it("writes a project that has what it imports, and that the plan takes at once", async () => {
+        assert.equal((await adopt("terraform")).code, 0);
+        const { dependencies } = JSON.parse(fs.readFileSync(path.join(target, "package.json"), "utf8"));
+        const imported = [...program().matchAll(/ from "((?:@pulumi\/)?[\w-]+)/g)].map(([, name]) => name);
+        assert.deepEqual(Object.keys(dependencies), imported);
+        const { code, stdout, stderr } = runPlan("--program", target, "--json");
+        assert.equal(code, 0, stderr);
+        const { resources } = JSON.parse(stdout) as { resources: { urn: string }[] };
+        assert.deepEqual(resources.filter(({ urn }) => /::aws:|\$aws:/.test(urn)).map(({ urn }) => urn.split("::").at(-1)).sort(), [
+            "custom-20260301", "windows-20260301", "windows-support", "windows-support-vpc-cni", "windows-support-vpc-resource-controller",
+        ]);
     });
 
     it("writes one file beside a program that is there, and never over another", async () => {
@@ -111,6 +124,7 @@ describe("adopt", () => {
     it("E3: makes no access entry where there is none", async () => {
         const { stdout } = await adopt("eksctl", edit => edit("list-access-entries", answer => { answer.accessEntries = []; }));
         assert.match(stdout, /- access entry of role \S+: cluster shop has none/);
+        assert.match(stdout, /- add-on vpc-cni: WindowsSupport takes it over, and there is no Windows role/);
         assert.doesNotMatch(program(), /WindowsSupport/);
     });
 
