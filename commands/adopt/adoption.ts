@@ -1,12 +1,10 @@
-import { parse } from "yaml";
-import { addonConfiguration } from "../../components/windowsSupport/vpcCniSettings";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
 import { CLUSTER_ROLE_POLICIES, VPC_RESOURCE_CONTROLLER_POLICY } from "../../limits/cluster/clusterRolePolicies";
 import { ipFamilyProblems } from "../../limits/cluster/ipFamily";
-import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
-import { isObject } from "../../limits/text/plainObject";
 import { Answer } from "./answers";
 import { ExistingCluster, roleName } from "./existingCluster";
+import { nodeGroupArgs } from "./nodeGroupArgs";
+import { vpcCniOf } from "./vpcCniOf";
 
 /** How a resource that exists comes into the stack's state. */
 export interface Import {
@@ -53,7 +51,11 @@ export function adoption(existing: ExistingCluster): Adoption {
     left.push(`cluster ${cluster.name}, its VPC and its roles: @pulumi/eks makes the parts of a cluster itself, and takes none that exist; `
         + "leave them to the tool that made them, the program uses them by name");
     for (const group of windowsGroups) {
-        adopted.groups.push(nodeGroup(group));
+        adopted.groups.push({
+            name: group.nodegroupName, args: nodeGroupArgs(group),
+            // An autoscaler may change the size between this and the first up.
+            import: { id: `${cluster.name}:${group.nodegroupName}`, ignoreChanges: ["scalingConfig.desiredSize"] },
+        });
         taken.push(`node group ${group.nodegroupName}`);
         if (group.launchTemplate) {
             left.push(`launch template ${group.launchTemplate.id}: it belongs to the tool that made group ${group.nodegroupName}, and `
@@ -128,93 +130,4 @@ function entryProblem(cluster: string, role: string, entry: Answer | undefined):
     return entry.type === "EC2_WINDOWS" ? undefined
         : `access entry of role ${roleName(role)}: its type is ${entry.type}, so DNS does not work on Windows nodes of the role, `
             + "and a type can't be changed; give the Windows nodes a role of their own, in a new group";
-}
-
-/** Windows IPAM as the add-on has it, or why the stack does not take the add-on over. */
-function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: WindowsIpam; ignoreChanges?: string[]; reason?: string } {
-    if (!addon) {
-        return { reason: "ConfigMap amazon-vpc-cni: the CNI is self-managed, and Pulumi can't import a patch of a ConfigMap; "
-            + "see that enable-windows-ipam is \"true\" in it, and leave it to its tool" };
-    }
-    const given = configurationOf(addon.configurationValues);
-    if (given?.enableWindowsIpam !== "true") {
-        return { reason: `add-on vpc-cni: Windows IPAM is off, so Windows pods get no addresses; set enableWindowsIpam to "true" in its `
-            + `configuration values: aws eks update-addon --cluster-name ${cluster} --addon-name vpc-cni` };
-    }
-    const ipam: WindowsIpam = {
-        ...given.enableWindowsPrefixDelegation === "true" && { prefixDelegation: true },
-        ...typeof given.warmWindowsPrefixTarget === "number" && { warmPrefixTarget: given.warmWindowsPrefixTarget },
-        ...typeof given.warmWindowsIPTarget === "number" && { warmIpTarget: given.warmWindowsIPTarget },
-        ...typeof given.minimumWindowsIPTarget === "number" && { minimumIpTarget: given.minimumWindowsIPTarget },
-    };
-    const ours = addonConfiguration(ipam);
-    const others = Object.keys(given).filter(key => given[key] !== ours[key as keyof typeof ours]);
-    if (others.length > 0) {
-        return { reason: `add-on vpc-cni: its configuration values hold ${others.join(", ")}, which WindowsSupport does not set; leave it to its tool` };
-    }
-    const [problem] = windowsIpamProblems("configuration values", ipam, true);
-    if (problem) {
-        return { reason: `add-on vpc-cni: WindowsSupport refuses its ${problem.path}: ${problem.reason}; correct them with its tool` };
-    }
-    return {
-        ipam,
-        ignoreChanges: [
-            // AWS answers none of these three: they are about calls of the provider.
-            "resolveConflictsOnCreate", "resolveConflictsOnUpdate", "preserve",
-            // What the component does not set stays as it is.
-            "serviceAccountRoleArn", "podIdentityAssociations", "tags",
-            // The same settings in other words.
-            ...addon.configurationValues === JSON.stringify(ours) ? [] : ["configurationValues"],
-        ],
-    };
-}
-
-/** EKS takes JSON and YAML, and answers what it was given. */
-function configurationOf(text: unknown): Record<string, unknown> | undefined {
-    try {
-        const read = typeof text === "string" ? parse(text) as unknown : undefined;
-        return isObject(read) ? read : undefined;
-    } catch {
-        return undefined;
-    }
-}
-
-/** A managed node group in the words of the provider; what AWS does not answer is not set. */
-function nodeGroup(group: Answer): Adoption["groups"][number] {
-    const { clusterName, nodegroupName, nodeRole, subnets, amiType, launchTemplate, remoteAccess } = group;
-    const own = amiType === "CUSTOM";
-    return {
-        name: nodegroupName,
-        args: set({
-            clusterName, nodeGroupName: nodegroupName, nodeRoleArn: nodeRole, subnetIds: subnets,
-            // With an AMI of one's own, the image defines them.
-            ...own ? {} : { amiType, version: group.version, releaseVersion: group.releaseVersion },
-            instanceTypes: group.instanceTypes, capacityType: group.capacityType,
-            // A launch template has the disk's size.
-            diskSize: launchTemplate ? undefined : group.diskSize,
-            launchTemplate: launchTemplate && { id: launchTemplate.id, version: launchTemplate.version },
-            scalingConfig: group.scalingConfig, updateConfig: group.updateConfig, nodeRepairConfig: group.nodeRepairConfig,
-            remoteAccess: remoteAccess && set({ ec2SshKey: remoteAccess.ec2SshKey, sourceSecurityGroupIds: remoteAccess.sourceSecurityGroups }),
-            warmPoolConfig: warmPool(group.warmPoolConfig),
-            taints: group.taints, labels: group.labels, tags: ownTags(group.tags),
-        }),
-        // An autoscaler may change the size between this and the first up.
-        import: { id: `${clusterName}:${nodegroupName}`, ignoreChanges: ["scalingConfig.desiredSize"] },
-    };
-}
-
-/** AWS says whether there is a warm pool; the provider has one where its settings are given. */
-function warmPool({ enabled, ...settings }: Answer = {}): Answer | undefined {
-    return enabled === true ? settings : undefined;
-}
-
-/** Tags that a person may set: those of AWS, such as CloudFormation's, are refused, and the provider leaves them out. */
-function ownTags(tags: Record<string, string> = {}): Record<string, string> {
-    return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith("aws:")));
-}
-
-/** Without what is not there: AWS answers empty lists and maps where nothing is set. */
-function set(args: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== null
-        && !(Array.isArray(value) && value.length === 0) && !(isObject(value) && Object.keys(value).length === 0)));
 }
