@@ -1,3 +1,4 @@
+import { adopt } from "./adopt/adopt";
 import { runCommand } from "./command";
 import { init } from "./init";
 import { PACKAGE_NAME, POLICY_PACK } from "./packageRoot";
@@ -21,6 +22,7 @@ Prints the folder of the policy pack, for pulumi preview --policy-pack.
 /** All commands, in the order of the help. A new one is a row here. */
 export const COMMANDS: Command[] = [
     { name: "init", summary: "writes a small project into an empty folder", run: init },
+    { name: "adopt", summary: "writes a program that takes over the Windows parts of a cluster that another tool made", run: adopt },
     {
         name: "plan", summary: "runs the Pulumi program of this folder offline, as a preview would",
         run: async args => {

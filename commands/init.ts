@@ -9,7 +9,7 @@ import { PACKAGE_NAME, PACKAGE_ROOT } from "./packageRoot";
 const TEMPLATES = path.join(PACKAGE_ROOT, "templates");
 const DEFAULT_LANGUAGE = "typescript";
 /** The stack that the plan takes by default. */
-const STACK = "dev";
+export const STACK = "dev";
 const DESCRIPTION = "Amazon EKS cluster with Windows nodes";
 /** @see https://github.com/pulumi/pulumi/blob/v3.255.0/sdk/go/common/tokens/project.go */
 const PROJECT_NAME = /^[A-Za-z0-9_.-]{1,100}$/;
@@ -58,7 +58,8 @@ function templateOf(language: string): string {
     return path.join(TEMPLATES, language);
 }
 
-function projectName(given: string | undefined, folder: string): string {
+/** Name of the project: the one given, or that of the folder. */
+export function projectName(given: string | undefined, folder: string): string {
     // Whatever a folder is called, a project can be made in it.
     const name = given ?? path.basename(folder).replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
     if (!PROJECT_NAME.test(name)) {
@@ -67,14 +68,19 @@ function projectName(given: string | undefined, folder: string): string {
     return name;
 }
 
-function requireEmpty(folder: string): void {
+/** Throws where something of the user could be overwritten. */
+export function requireEmpty(folder: string): void {
     const content = (fs.existsSync(folder) ? fs.readdirSync(folder) : []).filter(name => !NO_CONTENT.includes(name)).sort();
     if (content.length > 0) {
         throw new Error(`${folder} is not empty, and nothing was written: it holds ${content.join(", ")}; name an empty folder`);
     }
 }
 
-/** Writes the project, and returns the commands that come next. */
+/** Writes the project of a language, and returns the commands that come next. */
+export function writeProject(language: string, folder: string, project: string): string[] {
+    return write(templateOf(language), folder, project);
+}
+
 function write(template: string, folder: string, project: string): string[] {
     fs.cpSync(template, folder, { recursive: true });
     for (const name of fs.readdirSync(template)) {
@@ -98,7 +104,8 @@ interface ProjectTemplate {
     template: { config: Record<string, { default: string }>; quickstart: string };
 }
 
-function stackFile(project: string, config: ProjectTemplate["template"]["config"]): string {
+/** Text of a stack's file with these settings. */
+export function stackFile(project: string, config: ProjectTemplate["template"]["config"]): string {
     const lines = Object.entries(config).map(([key, { default: value }]) =>
         `  ${key.includes(":") ? key : `${project}:${key}`}: ${JSON.stringify(value)}\n`);
     return `config:\n${lines.join("")}`;

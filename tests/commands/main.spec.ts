@@ -3,30 +3,9 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
-import { main } from "../../commands/main";
 import { COMMANDS } from "../../commands/commands";
 import { ROOT, runPlan } from "../support/runPlan";
-
-/** Runs a command in this process: its exit code, and what it wrote. */
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const written = { stdout: "", stderr: "" };
-    const original = { stdout: process.stdout.write, stderr: process.stderr.write };
-    const streams = ["stdout", "stderr"] as const;
-    streams.forEach(stream => {
-        process[stream].write = ((text: string | Uint8Array, done?: () => void) => {
-            written[stream] += text.toString();
-            done?.();
-            return true;
-        }) as typeof process.stdout.write;
-    });
-    try {
-        return { code: await main(args), ...written };
-    } finally {
-        streams.forEach(stream => { process[stream].write = original[stream]; });
-        // The tests have an exit code of their own.
-        process.exitCode = undefined;
-    }
-}
+import { runCommandLine as run } from "./runCommandLine";
 
 describe("commands of the installed package", () => {
     let folder: string;

@@ -2,6 +2,10 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as ts from "typescript";
+import { adoption } from "../../commands/adopt/adoption";
+import { savedAnswers } from "../../commands/adopt/answers";
+import { readCluster } from "../../commands/adopt/existingCluster";
+import { programOf } from "../../commands/adopt/program";
 import * as barrel from "../../components";
 import { ROOT } from "../support/runPlan";
 
@@ -57,6 +61,14 @@ function typeErrors(modules: Record<string, string>): string[] {
         `${path.basename(file?.fileName ?? "")}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
 }
 
+/** The programs that the adopt command writes of the recorded clusters. */
+async function adoptedPrograms(): Promise<[string, string][]> {
+    const recorded = path.join(ROOT, "tests/commands/adopt/recorded");
+    const shapes = fs.readdirSync(recorded, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+    return Promise.all(shapes.map(async (shape): Promise<[string, string]> =>
+        [`adopted-${shape}`, programOf(adoption(await readCluster(undefined, savedAnswers(path.join(recorded, shape)))))]));
+}
+
 describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
     const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
@@ -72,9 +84,11 @@ describe("examples in the documentation", () => {
         }
     });
 
-    it("all compile", () => {
+    it("all compile, and so do the programs that the adopt command writes", async () => {
+        const adopted = await adoptedPrograms();
+        assert.equal(adopted.length, 3);
         assert.ok(examples.length >= 14, `${examples.length} examples`);
-        const modules = Object.fromEntries(examples.map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(name, code)]));
+        const modules = Object.fromEntries([...examples, ...adopted].map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(name, code)]));
         assert.deepEqual(typeErrors(modules), []);
     });
 });

@@ -58,7 +58,7 @@ export const clusterRules: Record<string, ResourceRules> = {
         }),
     },
     "aws:eks/accessEntry:AccessEntry": {
-        required: ["clusterName", "principalArn"], replaced: ["clusterName", "principalArn", "type"], source: eks("access_entry"),
+        required: ["clusterName", "principalArn"], replaced: ["clusterName", "principalArn", "type"], computed: ["kubernetesGroups", "userName"], source: eks("access_entry"),
         identity: ({ clusterName, principalArn }) => `${clusterName}:${principalArn}`,
         outputs: ({ clusterName }, place) => ({ accessEntryArn: arn("eks", place, `access-entry/${clusterName}/${place.serial}`) }),
     },

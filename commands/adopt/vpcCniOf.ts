@@ -1,0 +1,54 @@
+import { parse } from "yaml";
+import { addonConfiguration } from "../../components/windowsSupport/vpcCniSettings";
+import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
+import { isObject } from "../../limits/text/plainObject";
+import { Answer } from "./answers";
+
+/** Windows IPAM as the add-on has it, or why the stack does not take the add-on over. */
+export function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: WindowsIpam; ignoreChanges?: string[]; reason?: string } {
+    if (!addon) {
+        return { reason: "ConfigMap amazon-vpc-cni: the CNI is self-managed, and Pulumi can't import a patch of a ConfigMap; "
+            + "see that enable-windows-ipam is \"true\" in it, and leave it to its tool" };
+    }
+    const given = configurationOf(addon.configurationValues);
+    if (given?.enableWindowsIpam !== "true") {
+        return { reason: `add-on vpc-cni: Windows IPAM is off, so Windows pods get no addresses; set enableWindowsIpam to "true" in its `
+            + `configuration values: aws eks update-addon --cluster-name ${cluster} --addon-name vpc-cni` };
+    }
+    const ipam: WindowsIpam = {
+        ...given.enableWindowsPrefixDelegation === "true" && { prefixDelegation: true },
+        ...typeof given.warmWindowsPrefixTarget === "number" && { warmPrefixTarget: given.warmWindowsPrefixTarget },
+        ...typeof given.warmWindowsIPTarget === "number" && { warmIpTarget: given.warmWindowsIPTarget },
+        ...typeof given.minimumWindowsIPTarget === "number" && { minimumIpTarget: given.minimumWindowsIPTarget },
+    };
+    const ours = addonConfiguration(ipam);
+    const others = Object.keys(given).filter(key => given[key] !== ours[key as keyof typeof ours]);
+    if (others.length > 0) {
+        return { reason: `add-on vpc-cni: its configuration values hold ${others.join(", ")}, which WindowsSupport does not set; leave it to its tool` };
+    }
+    const [problem] = windowsIpamProblems("configuration values", ipam, true);
+    if (problem) {
+        return { reason: `add-on vpc-cni: WindowsSupport refuses its ${problem.path}: ${problem.reason}; correct them with its tool` };
+    }
+    return {
+        ipam,
+        ignoreChanges: [
+            // AWS answers none of these three: they are about calls of the provider.
+            "resolveConflictsOnCreate", "resolveConflictsOnUpdate", "preserve",
+            // What the component does not set stays as it is.
+            "serviceAccountRoleArn", "podIdentityAssociations", "tags",
+            // The same settings in other words.
+            ...addon.configurationValues === JSON.stringify(ours) ? [] : ["configurationValues"],
+        ],
+    };
+}
+
+/** EKS takes JSON and YAML, and answers what it was given. */
+function configurationOf(text: unknown): Record<string, unknown> | undefined {
+    try {
+        const read = typeof text === "string" ? parse(text) as unknown : undefined;
+        return isObject(read) ? read : undefined;
+    } catch {
+        return undefined;
+    }
+}
