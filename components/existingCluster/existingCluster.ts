@@ -123,13 +123,16 @@ export class ExistingCluster extends pulumi.ComponentResource {
             ready.push(entry);
             nodeRoleArn = entry.principalArn;
         }
+        const after = [...ready, ...role ? [role] : []];
         return {
             found, nodeRoleArn,
-            groups: Object.fromEntries(groups.map(({ name: group, ...settings }) => [group, new WindowsNodeGroup(`${name}-${group}`, {
-                ...settings, clusterName: found.name, nodeRoleArn, subnetIds: args.subnetIds ?? found.subnetIds, kubernetesVersion: found.version,
-                prefixDelegation: windowsIpam.prefixDelegation, tags: args.tags,
-            }, { parent: this, dependsOn: [...ready, ...role ? [role] : []] })]).map(([group, { nodeGroupName, podsPerNode }]: any) =>
-                [group, { nodeGroupName, podsPerNode }])),
+            groups: Object.fromEntries(groups.map(({ name: group, ...settings }) => {
+                const { nodeGroupName, podsPerNode } = new WindowsNodeGroup(`${name}-${group}`, {
+                    ...settings, clusterName: found.name, nodeRoleArn, subnetIds: args.subnetIds ?? found.subnetIds, kubernetesVersion: found.version,
+                    prefixDelegation: windowsIpam.prefixDelegation, tags: args.tags,
+                }, { parent: this, dependsOn: after });
+                return [group, { nodeGroupName, podsPerNode }];
+            })),
         };
     }
 

@@ -67,13 +67,16 @@ export function existingClusterProblems(path: string, facts: ExistingClusterFact
 
 /** An add-on of somebody else is theirs to change: the message says how (E2). */
 function addonProblems(path: string, { name }: ExistingClusterFacts, { version, values = {}, isOurs }: ExistingAddon, wanted: WantedOfCluster): Problem[] {
+    const owner = wanted.addon === false ? [{
+        path: "vpcCniOwner", reason: `the add-on vpc-cni of the cluster ${shown(name)} writes the ConfigMap amazon-vpc-cni, got "SELF_MANAGED"; remove it`,
+    }] : [];
     if (isOurs) {
-        return [];
+        return owner;
     }
-    const problems = customNetworkingProblems(path, { env: isObject(values.env) ? values.env : {}, eniConfig: isObject(values.eniConfig) ? values.eniConfig : {} });
-    if (wanted.addon === false) {
-        return [...problems, { path: "vpcCniOwner", reason: "the add-on vpc-cni writes the ConfigMap amazon-vpc-cni, got SELF_MANAGED; remove it" }];
-    }
+    const problems = [
+        ...owner,
+        ...customNetworkingProblems(path, { env: isObject(values.env) ? values.env : {}, eniConfig: isObject(values.eniConfig) ? values.eniConfig : {} }),
+    ];
     if (!knowsWindowsIpam(version)) {
         return [...problems, { path, reason: `does not know Windows before v1.14, got ${shown(version)}; update the add-on` }];
     }
