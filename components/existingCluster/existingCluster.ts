@@ -68,6 +68,7 @@ export class ExistingCluster extends pulumi.ComponentResource {
         super("eks-windows:index:ExistingCluster", name, args, opts);
         args = judgedArgs(this, args, known => existingClusterArgsProblems(name, known));
         const made = lookUpCluster(this, name, args.clusterName, args.nodeRoleArn).apply(found => this.make(name, args, found, opts));
+        sayWhatItDependsOn(made, this);
         const found = made.found;
         this.kubernetesVersion = found.version;
         this.endpoint = found.endpoint;
@@ -144,6 +145,16 @@ export class ExistingCluster extends pulumi.ComponentResource {
                 + "this is fine where other Linux nodes are there, such as Auto Mode's, Karpenter's or self-managed ones", this);
         }
     }
+}
+
+/** In a preview that can't look the cluster up, none of its resources are in the plan; the plan says so. */
+function sayWhatItDependsOn(made: pulumi.Output<Made>, component: pulumi.Resource): void {
+    // Every output has it at run time; the SDK marks it internal, and there is no other way to tell.
+    const { isKnown } = made as unknown as { isKnown: Promise<boolean> };
+    const say = (known: boolean) => known ? undefined : pulumi.log.warn("what is made here depends on the cluster, which this preview can't look up: its version, "
+        + "authentication mode and subnets, the policies of its role, its vpc-cni add-on, and the access entry of the nodes' role", component);
+    // A lookup that fails is reported by whatever waits for it.
+    isKnown.then(say, () => undefined);
 }
 
 /** How an add-on that is there gives addresses; single ones where there is none. */

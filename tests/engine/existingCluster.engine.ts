@@ -71,7 +71,7 @@ async function wholeLife(there: Made[], program: Program, created: string[], lef
     const preview = await deployment.preview();
     assert.equal(preview.failed, false, preview.output);
     assert.deepEqual(preview.changes.created, [...created].sort());
-    const up = await deployment.up();
+    const up = await deployment.up({ policies: true });
     assert.equal(up.failed, false, up.output);
     assert.deepEqual(up.changes, { ...NOTHING, created: [...created].sort() });
     assert.deepEqual(outOfOrder(cloud.log, created.filter(each => !NODES.includes(each)), call => title(call) === GROUP), []);
