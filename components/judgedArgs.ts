@@ -20,16 +20,15 @@ export function judgedArgs<Args extends object>(component: pulumi.Resource, args
     return judgedLater(args, [], (value, path) => {
         const output: pulumi.Output<unknown> = pulumi.output(value);
         return output.apply(known => {
-            const problems = problemsOf(withValue(args, path, known) as Args);
-            return problems.length === 0 ? known : refused(component, output, problems);
+            const problems = isMark(known) ? [] : problemsOf(withValue(args, path, known) as Args);
+            return problems.length === 0 ? known : rejectLate(component, output, problems).then(() => known);
         });
     }) as Args;
 }
 
-async function refused(component: pulumi.Resource, value: pulumi.Output<unknown>, problems: Problem[]): Promise<never> {
+async function rejectLate(component: pulumi.Resource, value: pulumi.Output<unknown>, problems: Problem[]): Promise<void> {
     const secret = await pulumi.isSecret(value);
     rejectProblems(component, secret ? problems.map(({ path }) => ({ path, reason: SECRET_REASON })) : problems);
-    throw new Error("there is a problem, and it was not rejected");
 }
 
 /** The value with each output in it, or list of outputs, judged; the value itself where there is none. */
@@ -52,6 +51,11 @@ function withValue(args: unknown, [key, ...rest]: Path, value: unknown): unknown
     }
     const changed = withValue((args as Record<string | number, unknown>)[key], rest, value);
     return Array.isArray(args) ? args.map((part: unknown, index) => index === key ? changed : part) : { ...args as object, [key]: changed };
+}
+
+/** Encrypted settings are the SDK's mark for unknown values in an offline plan, which can't decrypt them. */
+function isMark(value: unknown): boolean {
+    return Array.isArray(value) ? value.some(isMark) : value === pulumi.runtime.unknownValue;
 }
 
 function isLater(value: unknown): boolean {

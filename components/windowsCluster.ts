@@ -73,12 +73,12 @@ export class WindowsCluster extends pulumi.ComponentResource {
         const coreDns = clusterCoreDns(scope, network, controlPlane, linux);
         const pipelines = imagePipelines(scope, network);
         const groups = windowsNodeGroups(scope, {
-            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, after: [controlPlane, support, roles.windows, coreDns],
+            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, after: [controlPlane, support, roles.windows], linux,
         });
         let kubernetes: KubernetesProvider | undefined;
         PROVIDERS.set(this, () => kubernetes ??= new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, { parent: this }));
         if (args.smokeTest) {
-            smokeTests(scope, groups, this.kubernetesProvider);
+            smokeTests(scope, groups, coreDns, this.kubernetesProvider);
         }
 
         this.clusterName = controlPlane.clusterName;

@@ -2,8 +2,10 @@ import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { ControlPlane } from "./controlPlane/controlPlane";
+import { CoreDns } from "./coreDns/coreDns";
 import { WindowsImagePipeline } from "./images/windowsImagePipeline";
 import { Network } from "./network/network";
+import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { WindowsNodeGroup, WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
 import { ClusterScope } from "./windowsClusterParts";
 import { NamedWindowsNodeGroup, groupAmiType, imageInitializationRate, imageKeyArn, pinnedRelease } from "./windowsClusterSettings";
@@ -16,8 +18,10 @@ export interface GroupParts {
     /** ARN of the role of Windows nodes. */
     nodeRoleArn: pulumi.Output<string>;
     pipelines: Record<string, WindowsImagePipeline>;
-    /** Nodes that come before one of these join a cluster that can't serve them, and stay broken. */
+    /** Nodes that come before one of these can't join, or have no addresses for pods. CoreDNS is not among them: only pods need it. */
     after: pulumi.Resource[];
+    /** The account's first Auto Scaling group, with which AWS makes the role that grants of KMS keys name. */
+    linux: LinuxNodeGroup | undefined;
 }
 
 /** The groups of Windows nodes by their names. */
@@ -26,6 +30,7 @@ export function windowsNodeGroups(scope: ClusterScope, parts: GroupParts): Recor
     return Object.fromEntries(args.windowsNodeGroups.map(group => {
         const { name: groupName, imagePipeline, ...settings } = group;
         const rate = imageInitializationRate(args, imagePipeline);
+        const hasKey = settings.rootVolume?.kmsKeyArn !== undefined || imageKeyArn(args, imagePipeline) !== undefined;
         return [groupName, new WindowsNodeGroup(`${name}-${groupName}`, {
             ...settings, ...imageOf(scope, group, parts),
             clusterName: parts.controlPlane.clusterName, subnetIds: parts.network.privateSubnetIds, nodeRoleArn: parts.nodeRoleArn,
@@ -33,7 +38,7 @@ export function windowsNodeGroups(scope: ClusterScope, parts: GroupParts): Recor
             prefixDelegation: args.windowsIpam?.prefixDelegation,
             // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
             ...rate !== undefined && { rootVolume: { initializationRateMiBps: rate, ...settings.rootVolume } },
-        }, { parent, dependsOn: parts.after })];
+        }, { parent, dependsOn: hasKey && parts.linux ? [...parts.after, parts.linux] : parts.after })];
     }));
 }
 
@@ -53,12 +58,14 @@ function imageOf(
     };
 }
 
-/** A smoke test on each group. */
-export function smokeTests({ name, args, parent }: ClusterScope, groups: Record<string, WindowsNodeGroup>, kubernetes: KubernetesProvider): void {
+/** A smoke test on each group, once names can be resolved. */
+export function smokeTests(
+    { name, args, parent }: ClusterScope, groups: Record<string, WindowsNodeGroup>, coreDns: CoreDns, kubernetes: KubernetesProvider,
+): void {
     for (const { name: groupName, amiType, imagePipeline } of args.windowsNodeGroups) {
         const group = groups[groupName];
         new SmokeTest(`${name}-${groupName}-smoke-test`, {
             nodeGroupName: group.nodeGroupName, windowsRelease: windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release,
-        }, { parent, dependsOn: [group], providers: { kubernetes } });
+        }, { parent, dependsOn: [group, coreDns], providers: { kubernetes } });
     }
 }

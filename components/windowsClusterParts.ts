@@ -41,11 +41,11 @@ export function clusterControlPlane({ name, args, parent }: ClusterScope, networ
         kubernetesVersion, clusterName, authenticationMode, supportType, windowsIpam, endpoint, enabledLogTypes,
         secretsEncryptionKeyArn, serviceIpv4Cidr, accessEntries, oidcProvider, deletionProtection, tags,
     } = args;
-    const { vpcId, privateSubnetIds, publicSubnetIds } = network;
+    const { vpcId, controlPlaneSubnetIds } = network;
     return new ControlPlane(name, {
         kubernetesVersion, clusterName, authenticationMode, supportType, windowsIpam, endpoint, enabledLogTypes,
         secretsEncryptionKeyArn, serviceIpv4Cidr, accessEntries, oidcProvider, deletionProtection,
-        vpcId, privateSubnetIds, publicSubnetIds,
+        vpcId, privateSubnetIds: controlPlaneSubnetIds.private, publicSubnetIds: controlPlaneSubnetIds.public,
         linuxNodeRole: roles.linux.role, windowsNodeRole: roles.windows.role, tags,
     }, { parent });
 }

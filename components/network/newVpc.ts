@@ -23,6 +23,8 @@ export interface NewVpc {
     privateSubnetIds: pulumi.Output<string>[];
     /** Each waits for its route. */
     publicSubnetIds: pulumi.Output<string>[];
+    /** They wait for no route. */
+    controlPlaneSubnetIds: { private: pulumi.Output<string>[]; public: pulumi.Output<string>[] };
 }
 
 /** Zones in which EKS can't place its control plane. */
@@ -87,6 +89,7 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
         vpcId: vpc.id,
         privateSubnetIds,
         publicSubnetIds: publicSubnets.map((subnet, index) => usable(subnet, [publicAssociations[index], publicRoute])),
+        controlPlaneSubnetIds: { private: privateSubnets.map(({ id }) => id), public: publicSubnets.map(({ id }) => id) },
     };
 }
 

@@ -27,7 +27,7 @@ export interface PrefixReservationsArgs {
  *
  * ```typescript
  * const reservations = new PrefixReservations("reservations", {
- *     subnets: [{ subnetId: subnet.id, cidrBlock: subnet.cidrBlock }], prefixesPerSubnet: 64,
+ *     subnets: [{ subnetId: "subnet-0a1b2c3d4e5f60718", cidrBlock: "10.20.64.0/18" }], prefixesPerSubnet: 64,
  * });
  * ```
  *

@@ -76,8 +76,13 @@ export function planWith(config: Record<string, unknown> | string, ...args: stri
     return withProgram(ownProgramWith(config), folder => runPlan("--program", folder, ...args));
 }
 
+/** The configuration of a stack of this repository, for tests to change. */
+export function stackSettings(stack: string): Record<string, any> {
+    const { config } = yaml.load(fs.readFileSync(path.join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as { config: Record<string, unknown> };
+    return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("eks-windows:", ""), value]));
+}
+
 /** The configuration of stack dev, for tests to change. */
 export function devConfig(): Record<string, any> {
-    const { config } = yaml.load(fs.readFileSync(path.join(ROOT, "Pulumi.dev.yaml"), "utf8")) as { config: Record<string, unknown> };
-    return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("eks-windows:", ""), value]));
+    return stackSettings("dev");
 }
