@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { ExistingCluster, ExistingClusterArgs, VpcCniOwner, WindowsAmiType } from "../../components";
+import { Properties } from "../../plan/signatures";
 import { title } from "./providers/callLog";
 import { Made } from "./providers/cloud";
 import { outOfOrder } from "./support/availability";
@@ -29,7 +30,7 @@ const windows = (args: Partial<ExistingClusterArgs> = {}): Program => async () =
 };
 
 /** A cluster that another tool made, with a group of Linux nodes. */
-function legacy(settings: Record<string, unknown> = {}): Made[] {
+function legacy(settings: Properties = {}): Made[] {
     const cluster = {
         name: "legacy", roleArn: `arn:aws:iam::111122223333:role/${ROLE}`, version: "1.35",
         vpcConfig: { subnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"], vpcId: "vpc-0123456789abcdef0" },
@@ -50,7 +51,7 @@ function legacy(settings: Record<string, unknown> = {}): Made[] {
 }
 
 /** Something that AWS has and no stack of the test made. */
-function made(type: string, id: string, inputs: Record<string, unknown>, outputs: Record<string, unknown> = {}): Made {
+function made(type: string, id: string, inputs: Properties, outputs: Properties = {}): Made {
     return { type, id, name: "", inputs, outputs: { ...inputs, ...outputs } };
 }
 
