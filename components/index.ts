@@ -8,6 +8,8 @@ export { ClusterAccess, type PrincipalAccess } from "./controlPlane/accessEntrie
 export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane";
 export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
+export { ExistingCluster } from "./existingCluster/existingCluster";
+export { type ExistingClusterArgs, type ExistingClusterNodeGroup } from "./existingCluster/existingClusterSettings";
 export { type ControlPlaneSubnetIds, type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
 export { PrefixReservations, type PrefixReservationsArgs, type PrefixSubnet } from "./network/prefixReservations";
 export { VpcEndpoints, type VpcEndpointsArgs } from "./network/vpcEndpoints";

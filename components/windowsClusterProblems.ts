@@ -89,7 +89,8 @@ function imageDiskProblems(path: string, group: NamedWindowsNodeGroup, pipelines
         : [];
 }
 
-function nameProblems(list: string, names: string[], index: number): Problem[] {
+/** The name of an item of a list is one that the names of its parts can end with, and no other item has it. */
+export function nameProblems(list: string, names: string[], index: number): Problem[] {
     const path = `${list}[${index}].name`;
     const name = names[index];
     if (!isPartName(name)) {

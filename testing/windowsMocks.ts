@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { answerInvoke } from "../plan/answers/awsAnswers";
 import { UNKNOWN } from "../plan/signatures";
+import { clusterAnswer } from "./existingCluster";
 import { MockPlace, digits, mockState } from "./mockState";
 
 type State = Record<string, unknown>;
@@ -43,13 +44,14 @@ export function windowsMocks(options: WindowsMocksOptions = {}): pulumi.runtime.
     };
 }
 
-function answerCall({ token, inputs }: pulumi.runtime.MockCallArgs, { region, accountId }: MockPlace): State {
+function answerCall({ token, inputs }: pulumi.runtime.MockCallArgs, place: MockPlace): State {
+    const { region, accountId } = place;
     const args = inputs as State;
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity": return { id: accountId, accountId, arn: `arn:aws:iam::${accountId}:role/test`, userId: "TEST" };
         case "aws:ec2/getSubnet:getSubnet": return { id: args.id, vpcId: `vpc-${digits("test")}` };
         case "aws:ec2/getAmi:getAmi": return { id: `ami-${digits(JSON.stringify(args))}` };
-        default: return storedAnswer(token, args, region);
+        default: return clusterAnswer(token, args, place) ?? storedAnswer(token, args, region);
     }
 }
 

@@ -18,7 +18,25 @@ export function managedPolicyArn(partition: string, policy: string): string {
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSVPCResourceController.html
  */
-const ADDRESS_ACTIONS = ["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"];
+export const ADDRESS_ACTIONS = ["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"];
+/**
+ * The rights of AmazonEKSVPCResourceController, as a policy that can be told apart from what others attach.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSVPCResourceController.html
+ */
+export const VPC_RESOURCE_CONTROLLER_DOCUMENT = {
+    Version: "2012-10-17",
+    Statement: [{
+        Effect: "Allow", Action: "ec2:CreateNetworkInterfacePermission", Resource: "*",
+        Condition: { "ForAnyValue:StringEquals": { "ec2:ResourceTag/eks:eni:owner": "eks-vpc-resource-controller" } },
+    }, {
+        Effect: "Allow", Resource: "*",
+        Action: [
+            "ec2:CreateNetworkInterface", "ec2:DetachNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute", "ec2:DeleteNetworkInterface",
+            "ec2:AttachNetworkInterface", ...ADDRESS_ACTIONS,
+        ],
+    }],
+};
 /** Longer than IAM takes a policy document. */
 const LENGTH_MAXIMUM = 20_000;
 

@@ -37,3 +37,20 @@ export function windowsSupportNotice(release: number, today: string): string | u
     const mainstream = `mainstream support ${today > mainstreamEnds ? "ended on" : "ends"} ${mainstreamEnds}`;
     return `Windows Server ${release}: ${today > supportEnds ? `support ended on ${supportEnds}` : `${mainstream}, security updates until ${supportEnds}`}`;
 }
+
+/** Days before an end of support from which on the user of a cluster that is there already is told of it. */
+const NOTICE_DAYS = 90;
+
+/** Sentences on what is without support in a cluster that is there already, or will be within 90 days, seen from `today` (an ISO date). */
+export function existingSupportNotices(version: string, supportType: string, releases: number[], today: string): string[] {
+    const soon = new Date(Date.parse(today) + NOTICE_DAYS * 86_400_000).toISOString().slice(0, today.length);
+    const kubernetes = KUBERNETES_SUPPORT.find(known => known.version === version);
+    const ending = [...new Set(releases)].filter(release => {
+        const { supportEnds } = WINDOWS_RELEASES.find(known => known.release === release) ?? {};
+        return supportEnds !== undefined && supportEnds <= soon;
+    });
+    return [
+        ...!kubernetes || kubernetes.standardEnds <= soon ? [supportNotice(version, supportType, today)] : [],
+        ...ending.map(release => windowsSupportNotice(release, today)!),
+    ];
+}

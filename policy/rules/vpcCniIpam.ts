@@ -2,7 +2,7 @@ import { valueTypeProblems, windowsIpamValueProblems, withWindowsIpam } from "..
 import { read, readText } from "../known";
 import { reference } from "../references";
 import { ResourceRule, Subject } from "../rule";
-import { parsed } from "../stack/parsed";
+import { parsed } from "../../limits/text/parsed";
 import { ADDON } from "../stack/types";
 
 /** E2: without it, Windows pods get no addresses. */

@@ -4,7 +4,7 @@ import { Known, indices, read, readText } from "../known";
 import { Cluster, clusterOfComponent } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
-import { parsedList } from "./parsed";
+import { parsedList } from "../../limits/text/parsed";
 import { isArnOf } from "./roles";
 import { Stack, ancestors } from "./stack";
 import { EKS_CLUSTER } from "./types";

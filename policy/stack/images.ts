@@ -3,7 +3,7 @@ import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { indices, readText } from "../known";
 import { ImageRecipe } from "./imageRecipe";
 import { windowsNodeGroups } from "./nodeGroups";
-import { parsed } from "./parsed";
+import { parsed } from "../../limits/text/parsed";
 import { PropertiesAt } from "./propertiesAt";
 import { Stack, isOurs } from "./stack";
 import { IMAGE, IMAGE_PIPELINE, IMAGE_RECIPE, WINDOWS_CLUSTER } from "./types";

@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { givesPodAddresses } from "../../limits/cluster/clusterRolePolicies";
 import { Known, indices, isAbsent, read, readPart, readText } from "../known";
-import { parsed } from "./parsed";
+import { parsed } from "../../limits/text/parsed";
 import { Stack } from "./stack";
 import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
 

@@ -3,7 +3,7 @@ import { Known, indices, isAbsent, read, readPart, readText } from "../known";
 import { Cluster, Setting, clusterOfComponent, namedCluster } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, kind } from "./kubernetes";
-import { parsed } from "./parsed";
+import { parsed } from "../../limits/text/parsed";
 import { Stack, written } from "./stack";
 import { ADDON, EKS_CLUSTER, EKS_VPC_CNI, EKS_VPC_CNI_ADDON } from "./types";
 

@@ -182,7 +182,7 @@ export class Cloud {
     }
 
     public lookUp(token: string, args: Properties): Properties {
-        return answerLookup(token, args, this.region, this.parameters);
+        return answerLookup(token, args, this.region, this.parameters, this.made);
     }
 
     /** EKS lets the role of a managed group in by itself: a Windows role as Linux, where the group runs an image of its own. */

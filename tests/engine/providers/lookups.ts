@@ -1,5 +1,7 @@
 import { answerInvoke } from "../../../plan/answers/awsAnswers";
 import { Properties, UNKNOWN } from "../../../plan/signatures";
+import type { Made } from "./cloud";
+import { answerAboutCluster } from "./clusterLookups";
 
 /** AMI that Amazon's parameters name in the tests, whatever the Kubernetes version. */
 const AMAZON_AMI = "ami-0a1b2c3d4e5f60718";
@@ -7,8 +9,12 @@ const AMAZON_AMI = "ami-0a1b2c3d4e5f60718";
 /** VPC of every subnet that no stack of the tests made. */
 const VPC = "vpc-0000000000example";
 
-/** What AWS answers to a question: what the plan has stored, and the parameters that a test has set. */
-export function answerLookup(token: string, args: Properties, region: string, parameters: Record<string, string>): Properties {
+/** What AWS answers to a question: what it has made, what the plan has stored, and the parameters that a test has set. */
+export function answerLookup(token: string, args: Properties, region: string, parameters: Record<string, string>, made: Made[]): Properties {
+    const aboutCluster = answerAboutCluster(token, args, made);
+    if (aboutCluster) {
+        return aboutCluster;
+    }
     if (token === "aws:ssm/getParametersByPath:getParametersByPath") {
         const names = Object.keys(parameters).filter(name => name.startsWith(`${args.path}/`)).sort();
         return { id: String(args.path), path: args.path, names, values: names.map(name => parameters[name]), arns: [], types: [] };
