@@ -75,3 +75,12 @@ export function windowsAmiTypeProblems(path: string, amiType: string | undefined
 export function windowsAmiParameter({ release, edition }: WindowsAmi, kubernetesVersion: string): string {
     return `/aws/service/ami-windows-latest/Windows_Server-${release}-English-${edition}-EKS_Optimized-${kubernetesVersion}`;
 }
+
+/**
+ * Name of the EKS-optimized AMI of one release, such as "1.35-2026.07.21": releases but the latest have no SSM parameter.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-versions-windows.html
+ */
+export function windowsAmiName({ release, edition }: WindowsAmi, releaseVersion: string): string {
+    return `Windows_Server-${release}-English-${edition}-EKS_Optimized-${releaseVersion}`;
+}

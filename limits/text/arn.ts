@@ -8,6 +8,8 @@ const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/(?:[\x21-\x7e]+\
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
 const SESSION_ARN = /^arn:(?<partition>aws[a-z-]*):sts::(?<account>\d{12}):assumed-role\/(?<role>[\w+=,.@-]+)\//;
 const SERVICE_LINKED_ROLE = /:role\/aws-service-role\//;
+const HOST_RESOURCE_GROUP_ARN = /^arn:aws[a-z-]*:resource-groups:[a-z0-9-]+:\d{12}:group\/[\w.-]+$/;
+const LICENSE_CONFIGURATION_ARN = /^arn:aws[a-z-]*:license-manager:[a-z0-9-]+:\d{12}:license-configuration[:/]lic-[0-9a-f]+$/;
 /** Roles of IAM Identity Center without the path that they always have. */
 const PATHLESS_SSO_ROLE = /:role\/AWSReservedSSO_/;
 
@@ -61,4 +63,27 @@ export function principalArnProblems(path: string, arn: unknown): Problem[] {
         path, reason: `roles of IAM Identity Center have a path, got ${shown(arn)}; write it after role/, `
             + "as in role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_…",
     }] : [];
+}
+
+/**
+ * The value is the ARN of a host resource group; what the engine learns later is not judged.
+ *
+ * @see https://docs.aws.amazon.com/license-manager/latest/userguide/host-resource-groups.html
+ */
+export function hostResourceGroupArnProblems(path: string, arn: unknown): Problem[] {
+    return typeof arn !== "string" || HOST_RESOURCE_GROUP_ARN.test(arn) ? [] : [{
+        path, reason: `must be the ARN of a host resource group, such as "arn:aws:resource-groups:eu-central-1:111122223333:group/windows-hosts", got ${shown(arn)}`,
+    }];
+}
+
+/**
+ * The value is the ARN of a licence configuration; what the engine learns later is not judged.
+ *
+ * @see https://docs.aws.amazon.com/license-manager/latest/APIReference/API_CreateLicenseConfiguration.html
+ */
+export function licenseConfigurationArnProblems(path: string, arn: unknown): Problem[] {
+    return typeof arn !== "string" || LICENSE_CONFIGURATION_ARN.test(arn) ? [] : [{
+        path, reason: "must be the ARN of a licence configuration, such as "
+            + `"arn:aws:license-manager:eu-central-1:111122223333:license-configuration:lic-0123456789abcdef0123456789abcdef", got ${shown(arn)}`,
+    }];
 }
