@@ -55,7 +55,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
     public readonly privateSubnetIds: pulumi.Output<string[]>;
     /** Public subnets for internet-facing load balancers; none where an existing VPC was given without them. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
-    /** Names that EKS knows the Windows groups by, by their names here. */
+    /** Names that EKS knows the Windows groups by, by their names here; of self-managed ones, the names of their Auto Scaling groups. */
     public readonly windowsNodeGroupNames: Record<string, pulumi.Output<string>>;
     /** Pods that fit on one node of each Windows group. */
     public readonly podsPerNode: Record<string, pulumi.Output<number>>;
@@ -73,7 +73,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
         const coreDns = clusterCoreDns(scope, network, controlPlane, linux);
         const pipelines = imagePipelines(scope, network);
         const groups = windowsNodeGroups(scope, {
-            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, after: [controlPlane, support, roles.windows], linux,
+            network, controlPlane, nodeRole: roles.windows, pipelines, after: [controlPlane, support, roles.windows], linux,
         });
         let kubernetes: KubernetesProvider | undefined;
         PROVIDERS.set(this, () => kubernetes ??= new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, { parent: this }));

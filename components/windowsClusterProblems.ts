@@ -4,6 +4,7 @@ import { linuxCapacityProblems } from "../limits/nodes/linuxCapacity";
 import { Problem, shown } from "../limits/text/problem";
 import { isPartName } from "../limits/text/resourceName";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
+import { instancesBeyond } from "../limits/nodes/selfManagedGroup";
 import { NODE_TAGS, TagUse, tagProblems, tagsWithImage } from "../limits/text/tags";
 import { heldTargets, writtenTargets } from "../limits/network/warmTargets";
 import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
@@ -11,10 +12,12 @@ import { imagePipelineProblems } from "./images/imagePipelineProblems";
 import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
 import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
+import { releaseNeedProblems, selfManagedSettingsProblems } from "./nodes/selfManagedProblems";
+import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
 import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { releasePinProblems } from "./releasePinProblems";
-import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
+import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pinnedRelease, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
 /** Prefix length of the largest VPC. */
 const LARGEST_VPC = 16;
@@ -54,11 +57,25 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
                     ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add a pipeline of that name, there are none yet"}`,
             }],
             ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
-            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, { ...context, ownImage: group.imagePipeline !== undefined }),
+            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, {
+                ...context, ownImage: group.imagePipeline !== undefined, selfManaged: group.selfManaged !== undefined,
+            }),
+            ...group.selfManaged ? selfManagedProblems(index, group, group.selfManaged, args) : [],
         ]),
     ];
     // Invalid sizes would give a meaningless sum.
     return problems.length > 0 || newVpcCidr === undefined || zones === undefined ? problems : budgetProblems(args, newVpcCidr, zones);
+}
+
+/** What is wrong with a group that EKS does not manage, as such. */
+function selfManagedProblems(index: number, group: NamedWindowsNodeGroup, settings: SelfManagedSettings, args: WindowsClusterArgs): Problem[] {
+    const path = `windowsNodeGroups[${index}]`;
+    const release = { ...args, releaseVersion: pinnedRelease(args, group.amiType) };
+    return [
+        ...selfManagedSettingsProblems(`${path}.selfManaged`, settings, group, args.tags, `${path}.labels`),
+        // Releases that are given and lack the one of this group are reported by releasePinProblems.
+        ...args.releaseVersions ? [] : releaseNeedProblems("releaseVersion", release, group.imagePipeline !== undefined, path),
+    ];
 }
 
 /** What has the most tags beside those of the cluster: a node, or an image with tags of its own. */
@@ -105,9 +122,9 @@ function demands(args: WindowsClusterArgs, zones: number): AddressDemand[] {
     const windows = { prefixDelegation: ipam.prefixDelegation ?? false, targets: heldTargets(writtenTargets(ipam, true)) };
     const known = (types: string[]) => types.map(instanceInterfaces).filter(type => type !== undefined);
     return [
-        ...args.windowsNodeGroups.map(({ instanceTypes, scaling, update, kubelet }) => groupDemand({
-            types: known(instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT), maxSize: (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize,
-            update, zones, subnets: zones, windows, maxPods: kubelet?.maxPods,
+        ...args.windowsNodeGroups.map(({ instanceTypes, scaling = WINDOWS_SCALING_DEFAULT, update, kubelet, selfManaged }) => groupDemand({
+            types: known(instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT), maxSize: scaling.maxSize,
+            update, beyond: selfManaged && instancesBeyond(selfManaged, scaling.maxSize), zones, subnets: zones, windows, maxPods: kubelet?.maxPods,
         }, "most")),
         ...linux ? [groupDemand({
             types: known(linux.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT), maxSize: (linux.scaling ?? LINUX_SCALING_DEFAULT).maxSize,
