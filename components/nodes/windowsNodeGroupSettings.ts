@@ -147,6 +147,6 @@ export interface WindowsNodeGroupSettings {
 /** Keeps Linux pods, which don't tolerate it, off Windows nodes. */
 export const WINDOWS_TAINT = { key: "os", value: "windows", effect: TaintEffect.NoSchedule };
 
-export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;
+export { WINDOWS_AMI_TYPE_DEFAULT } from "../../limits/nodes/windowsAmiType";
 export const WINDOWS_INSTANCE_TYPES_DEFAULT = ["m6i.large"];
 export const WINDOWS_SCALING_DEFAULT: NodeGroupScaling = { minSize: 1, maxSize: 3, desiredSize: 1 };

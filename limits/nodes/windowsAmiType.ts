@@ -17,6 +17,9 @@ export const WindowsAmiType = {
 } as const;
 export type WindowsAmiType = (typeof WindowsAmiType)[keyof typeof WindowsAmiType];
 
+/** AMI type of groups that name none. */
+export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;
+
 /** What a Windows AMI type stands for. */
 export interface WindowsAmi {
     /** Windows Server release: 2019, 2022 or 2025. */
