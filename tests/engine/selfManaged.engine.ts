@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { WindowsCluster, WindowsClusterArgs } from "../../components";
-import { title } from "./providers/callLog";
+import { Call, CallLog, title } from "./providers/callLog";
 import { Cloud } from "./providers/cloud";
 import { outOfOrder } from "./support/availability";
 import { startEngine } from "./support/baseline";
@@ -48,9 +48,10 @@ describe("self-managed Windows groups in the real engine", () => {
     beforeEach(() => deployment.restore(saved));
 
     /** An up of another program that must come to these changes, and the stack at rest after it. */
-    async function change(program: Program, expected: object): Promise<Cloud> {
+    async function change(program: Program, expected: object, look: (log: CallLog) => void = () => undefined): Promise<Cloud> {
         deployment.use(program);
         const { changes, failed, output } = await deployment.up();
+        look(deployment.engine.cloud.log);
         assert.equal(failed, false, output);
         assert.deepEqual(changes, { ...NOTHING, ...expected });
         assert.deepEqual((await deployment.up()).changes, NOTHING);
@@ -102,10 +103,14 @@ describe("self-managed Windows groups in the real engine", () => {
 
     it("get a warm pool by a new group, which comes before the old one goes, and after the right to enter the pool", async () => {
         const { cloud } = deployment.engine;
+        let replacing: Call[] = [];
         await change(shop({ selfManaged: { drainSeconds: 600, warmPool: { minSize: 2 } } }), {
             created: [POLICY], updated: [TEMPLATE], replaced: [GROUP, HOOK].sort(),
-        });
+        }, log => { replacing = [...log.calls]; });
         assert.deepEqual(inputsOf(cloud, GROUP).warmPool.minSize, 2);
+        const call = (method: string, wanted: string) => replacing.find(each => each.method === method && title(each) === wanted)!;
+        assert.ok(call("create", GROUP).ended! < call("delete", GROUP).started);
+        assert.ok(call("create", POLICY).ended! < call("create", GROUP).started);
         const userData = Buffer.from(inputsOf(cloud, TEMPLATE).userData, "base64").toString();
         assert.match(userData, /Warmed:[^]*<persist>true<\/persist>/);
     });

@@ -13,7 +13,7 @@ describe("schema of the components, for every Pulumi language", () => {
 
     it("accepts every exported component", () => {
         assert.deepEqual(Object.keys(components).sort(), [
-            "ControlPlane", "CoreDns", "LinuxNodeGroup", "Network", "NodeRole", "PrefixReservations", "SmokeTest", "VpcEndpoints", "WindowsCluster",
+            "ControlPlane", "CoreDns", "LinuxNodeGroup", "Network", "NodeRole", "PrefixReservations", "SelfManagedWindowsNodeGroup", "SmokeTest", "VpcEndpoints", "WindowsCluster",
             "WindowsImagePipeline", "WindowsNodeGroup", "WindowsRuntimeClasses", "WindowsServiceAccount", "WindowsStorage", "WindowsSupport",
         ]);
         assert.deepEqual(COMPONENTS.sort(), Object.keys(components).sort());
