@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
-    ControlPlane, CoreDns, LinuxNodeGroup, Network, NodeRole, VpcCniOwner, WindowsImagePipeline, WindowsNodeGroup, WindowsSupport,
+    ControlPlane, CoreDns, LinuxNodeGroup, Network, NodeRole, SelfManagedWindowsNodeGroup, VpcCniOwner, WindowsImagePipeline, WindowsNodeGroup, WindowsSupport,
 } from "../../components";
 import { planned } from "../support/planned";
 
@@ -21,6 +21,10 @@ const COMPONENTS: [string, (tags: Record<string, pulumi.Input<string>>, nodeRole
     ["WindowsImagePipeline", tags => new WindowsImagePipeline("part", { kubernetesVersion, tags })],
     ["LinuxNodeGroup", (tags, role) => new LinuxNodeGroup("part", { ...group, nodeRoleArn: role, tags })],
     ["WindowsNodeGroup", (tags, role) => new WindowsNodeGroup("part", { ...group, kubernetesVersion, nodeRoleArn: role, tags })],
+    ["SelfManagedWindowsNodeGroup", tags => new SelfManagedWindowsNodeGroup("part", {
+        ...group, kubernetesVersion, nodeRoleName: "nodes", followLatestRelease: true, clusterSecurityGroupId: "sg-1", tags,
+        bootstrap: { endpoint: "https://api.example", certificateAuthorityData: "Q0E=", serviceIpv4Cidr: "172.20.0.0/16" },
+    })],
     ["WindowsSupport", (tags, role) => new WindowsSupport("part", {
         clusterName: "shop", nodeRoleArn: role, vpcCniOwner: VpcCniOwner.ControlPlane, tags,
     })],
