@@ -3,6 +3,7 @@ import { nodeLabelProblems } from "../../limits/nodes/kubeletArguments";
 import { selfManagedGroupProblems } from "../../limits/nodes/selfManagedGroup";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { NODE_GROUP_LABEL } from "../../limits/nodes/windowsNodeLabels";
+import { roleNameProblems } from "../../limits/text/arn";
 import { Problem } from "../../limits/text/problem";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { NODE_TAGS, tagProblems } from "../../limits/text/tags";
@@ -25,7 +26,7 @@ export function selfManagedGroupArgsProblems(name: string, args: SelfManagedWind
         ...releaseNeedProblems("releaseVersion", args, image !== undefined),
         ...selfManagedSettingsProblems("", args, args, tags),
         ...customImageProblems("image", image),
-        ...tagProblems("tags", tags, NODE_TAGS),
+        ...roleNameProblems("nodeRoleName", args.nodeRoleName), ...tagProblems("tags", tags, NODE_TAGS),
     ];
 }
 

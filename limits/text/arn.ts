@@ -6,6 +6,7 @@ const KEY_EXAMPLE = "\"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-3
 // Paths and names as IAM has them.
 const PRINCIPAL_ARN = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
 const SESSION_ARN = /^arn:(?<partition>aws[a-z-]*):sts::(?<account>\d{12}):assumed-role\/(?<role>[\w+=,.@-]+)\//;
 const SERVICE_LINKED_ROLE = /:role\/aws-service-role\//;
 const HOST_RESOURCE_GROUP_ARN = /^arn:aws[a-z-]*:resource-groups:[a-z0-9-]+:\d{12}:group\/[\w.-]+$/;
@@ -35,6 +36,16 @@ export function kmsKeyArnProblems(path: string, arn: unknown, alias: boolean): P
 export function roleArnProblems(path: string, arn: unknown): Problem[] {
     return typeof arn !== "string" || ROLE_ARN.test(arn)
         ? [] : [{ path, reason: `must be the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/nodes", got ${shown(arn)}` }];
+}
+
+/**
+ * The value is the name of an IAM role, where AWS takes no ARN; what the engine learns later is not judged.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
+ */
+export function roleNameProblems(path: string, name: unknown): Problem[] {
+    return typeof name !== "string" || ROLE_NAME.test(name)
+        ? [] : [{ path, reason: `must be the name of an IAM role, such as "windows-nodes", without its ARN and path, got ${shown(name)}` }];
 }
 
 /**

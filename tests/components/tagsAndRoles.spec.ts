@@ -19,12 +19,12 @@ const COMPONENTS: [string, (tags: Record<string, pulumi.Input<string>>, nodeRole
     }],
     ["CoreDns", tags => new CoreDns("part", { clusterName: "shop", tags })],
     ["WindowsImagePipeline", tags => new WindowsImagePipeline("part", { kubernetesVersion, tags })],
-    ["LinuxNodeGroup", (tags, role) => new LinuxNodeGroup("part", { ...group, nodeRoleArn: role, tags })],
-    ["WindowsNodeGroup", (tags, role) => new WindowsNodeGroup("part", { ...group, kubernetesVersion, nodeRoleArn: role, tags })],
     ["SelfManagedWindowsNodeGroup", tags => new SelfManagedWindowsNodeGroup("part", {
         ...group, kubernetesVersion, nodeRoleName: "nodes", followLatestRelease: true, clusterSecurityGroupId: "sg-1", tags,
         bootstrap: { endpoint: "https://api.example", certificateAuthorityData: "Q0E=", serviceIpv4Cidr: "172.20.0.0/16" },
     })],
+    ["LinuxNodeGroup", (tags, role) => new LinuxNodeGroup("part", { ...group, nodeRoleArn: role, tags })],
+    ["WindowsNodeGroup", (tags, role) => new WindowsNodeGroup("part", { ...group, kubernetesVersion, nodeRoleArn: role, tags })],
     ["WindowsSupport", (tags, role) => new WindowsSupport("part", {
         clusterName: "shop", nodeRoleArn: role, vpcCniOwner: VpcCniOwner.ControlPlane, tags,
     })],
@@ -46,7 +46,7 @@ describe("tags and roles of the components", () => {
         });
     }
 
-    for (const [component, make] of COMPONENTS.slice(-3)) {
+    for (const [component, make] of COMPONENTS.slice(-2)) {
         it(`${component} refuses a role that is none`, async () => {
             await assert.rejects(planned(() => make({}, "arn:aws:iam::111122223333:instance-profile/nodes")), /nodeRoleArn: must be the ARN of an IAM role/);
         });

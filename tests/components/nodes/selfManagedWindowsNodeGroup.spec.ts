@@ -132,6 +132,19 @@ describe("SelfManagedWindowsNodeGroup", () => {
         await build({ releaseVersion: undefined, followLatestRelease: true });
     });
 
+    it("refuses the ARN of a role where an instance profile takes its name", async () => {
+        await refused({ nodeRoleName: "arn:aws:iam::111122223333:role/windows" }, "nodeRoleName: must be the name of an IAM role, such as "
+            + "\"windows-nodes\", without its ARN and path, got \"arn:aws:iam::111122223333:role/windows\"");
+    });
+
+    it("has room for the tags that describe its nodes", async () => {
+        const many = (count: number, value: string) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key-${i}`, value]));
+        // 50, less four of the group, its label, three of the system, the taint, and the addresses.
+        await build({ autoscaled: true, labels: many(20, "x"), tags: many(20, "x") });
+        await refused({ autoscaled: true, labels: many(21, "x"), tags: many(20, "x") }, "labels: with autoscaled each label is a tag of the Auto Scaling group, "
+            + "which has 50 tags at most and 30 others, got 21; remove 1");
+    });
+
     it("refuses what only groups that EKS manages have, and names that are no labels", async () => {
         await refused({ update: { maxUnavailable: 2 } }, "update: is for groups that EKS manages, got {\"maxUnavailable\":2}; "
             + "remove it and set instanceRefresh of the self-managed group");
