@@ -8,9 +8,10 @@ import { WindowsImagePipeline } from "./images/windowsImagePipeline";
 import { Network } from "./network/network";
 import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { NodeRole } from "./nodes/nodeRole";
+import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { SelfManagedWindowsNodeGroup } from "./nodes/selfManagedWindowsNodeGroup";
 import { WindowsNodeGroup, WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
-import { ClusterBootstrap, OwnWindowsImage } from "./nodes/windowsNodeGroupSettings";
+import { ClusterBootstrap, OwnWindowsImage, WindowsNodeGroupSettings } from "./nodes/windowsNodeGroupSettings";
 import { ClusterScope } from "./windowsClusterParts";
 import { NamedWindowsNodeGroup, WindowsClusterArgs, groupAmiType, imageInitializationRate, imageKeyArn, pinnedRelease } from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
@@ -38,43 +39,51 @@ export interface WindowsGroup {
     nodeLabels?: Record<string, string>;
 }
 
-/** The groups of Windows nodes by their names. */
-export function windowsNodeGroups(scope: ClusterScope, parts: GroupParts): Record<string, WindowsGroup> {
-    return Object.fromEntries(scope.args.windowsNodeGroups.map(group =>
-        [group.name, group.selfManaged ? selfManagedGroup(scope, group, parts) : managedGroup(scope, group, parts)]));
+/** One group in the making. */
+interface Making {
+    /** Name of its component. */
+    name: string;
+    group: NamedWindowsNodeGroup;
+    /** What groups of all kinds take. */
+    settings: WindowsNodeGroupSettings & Pick<WindowsNodeGroupArgs, "kubernetesVersion" | "tags" | "prefixDelegation">;
 }
 
-function managedGroup(scope: ClusterScope, group: NamedWindowsNodeGroup, parts: GroupParts): WindowsGroup {
-    const { args, parent } = scope;
+/** The groups of Windows nodes by their names. */
+export function windowsNodeGroups(scope: ClusterScope, parts: GroupParts): Record<string, WindowsGroup> {
+    const { args } = scope;
+    return Object.fromEntries(args.windowsNodeGroups.map(group => {
+        const { name, imagePipeline, selfManaged, ...own } = group;
+        const rate = imageInitializationRate(args, imagePipeline);
+        const settings = {
+            ...own, kubernetesVersion: args.kubernetesVersion, tags: args.tags, prefixDelegation: args.windowsIpam?.prefixDelegation,
+            // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
+            ...rate !== undefined && { rootVolume: { initializationRateMiBps: rate, ...own.rootVolume } },
+        };
+        const making = { name: `${scope.name}-${name}`, group, settings };
+        return [name, selfManaged ? selfManagedGroup(scope, making, selfManaged, parts) : managedGroup(scope, making, parts)];
+    }));
+}
+
+function managedGroup({ args, parent }: ClusterScope, { name, group, settings }: Making, parts: GroupParts): WindowsGroup {
     const image = imageOf(args, group, parts);
-    const component = new WindowsNodeGroup(`${scope.name}-${group.name}`, {
-        ...settingsOf(args, group), ...image ? { customImage: { ...image, bootstrap: bootstrapOf(parts) } } : releaseOf(args, group),
+    const component = new WindowsNodeGroup(name, {
+        ...settings, ...image ? { customImage: { ...image, bootstrap: bootstrapOf(parts) } } : releaseOf(args, group),
         clusterName: parts.controlPlane.clusterName, subnetIds: parts.network.privateSubnetIds, nodeRoleArn: parts.nodeRole.roleArn,
     }, { parent, dependsOn: after(args, group, parts) });
     return { component, nodeGroupName: component.nodeGroupName, podsPerNode: component.podsPerNode };
 }
 
-function selfManagedGroup(scope: ClusterScope, group: NamedWindowsNodeGroup, parts: GroupParts): WindowsGroup {
-    const { args, parent } = scope;
+function selfManagedGroup(
+    { args, parent }: ClusterScope, { name, group, settings }: Making, selfManaged: SelfManagedSettings, parts: GroupParts,
+): WindowsGroup {
     const { clusterName, clusterSecurityGroupId } = parts.controlPlane;
     const image = imageOf(args, group, parts);
-    const name = `${scope.name}-${group.name}`;
     const component = new SelfManagedWindowsNodeGroup(name, {
-        ...settingsOf(args, group), ...group.selfManaged, ...image ? { image } : releaseOf(args, group),
+        ...settings, ...selfManaged, ...image ? { image } : releaseOf(args, group),
         clusterName, clusterSecurityGroupId, bootstrap: bootstrapOf(parts),
         subnetIds: parts.network.privateSubnetIds, nodeRoleName: parts.nodeRole.roleName,
     }, { parent, dependsOn: after(args, group, parts) });
     return { component, nodeGroupName: component.autoScalingGroupName, podsPerNode: component.podsPerNode, nodeLabels: { [NODE_GROUP_LABEL]: name } };
-}
-
-/** What all kinds of groups take. */
-function settingsOf(args: WindowsClusterArgs, { name: _name, imagePipeline, selfManaged: _selfManaged, ...settings }: NamedWindowsNodeGroup) {
-    const rate = imageInitializationRate(args, imagePipeline);
-    return {
-        ...settings, kubernetesVersion: args.kubernetesVersion, tags: args.tags, prefixDelegation: args.windowsIpam?.prefixDelegation,
-        // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
-        ...rate !== undefined && { rootVolume: { initializationRateMiBps: rate, ...settings.rootVolume } },
-    };
 }
 
 function after(args: WindowsClusterArgs, { rootVolume, imagePipeline }: NamedWindowsNodeGroup, parts: GroupParts): pulumi.Resource[] {

@@ -98,8 +98,9 @@ export const nodeFields: Field[] = [
     { path: `${GROUP}.capacityType`, values: oneOf(Object.values(CapacityType), "CAPACITY_BLOCK") },
     { path: `${GROUP}.windowsTaint`, values: fc.boolean() },
     { path: `${GROUP}.labels`, values: labels, corners: LABEL_CORNERS },
-    { path: `${GROUP}.selfManaged`, values: selfManaged, corners: SELF_MANAGED_CORNERS },
-    { path: "windowsNodeGroups.1.selfManaged", values: selfManaged },
+    { path: `${GROUP}.selfManaged`, values: selfManaged },
+    // On an image of one's own no release must be given beside it.
+    { path: "windowsNodeGroups.1.selfManaged", values: selfManaged, corners: SELF_MANAGED_CORNERS },
     { path: "windowsNodeGroups.1.labels", values: labels },
     { path: "windowsNodeGroups.1.kubelet", values: kubelet },
     { path: "windowsNodeGroups.1.rootVolume", values: rootVolume([50, 100, 65_536], [80_000], [2_000]) },
