@@ -1,5 +1,3 @@
-import type { main as planMain } from "../plan/main";
-import type { checkCommand as policyPackCheck } from "../policy/pack";
 import { runCommand } from "./command";
 import { init } from "./init";
 import { PACKAGE_NAME, POLICY_PACK } from "./packageRoot";
@@ -25,17 +23,17 @@ export const COMMANDS: Command[] = [
     { name: "init", summary: "writes a small project into an empty folder", run: init },
     {
         name: "plan", summary: "runs the Pulumi program of this folder offline, as a preview would",
-        run: args => {
+        run: async args => {
             // Loaded when it runs: Pulumi's SDK is slow to start.
-            const { main } = require("../plan/main") as { main: typeof planMain };
+            const { main } = await import("../plan/main");
             return main(args, { command: `npx ${PACKAGE_NAME} plan`, program: process.cwd(), programName: "this folder" });
         },
     },
     { name: "policy-pack", summary: "prints the folder of the policy pack", run: args => exitCode(runCommand(POLICY_PACK_USAGE, 0, () => console.log(POLICY_PACK), args)) },
     {
         name: POLICY_PACK_CHECK, summary: "checks a configuration file of the policy pack",
-        run: args => {
-            const { checkCommand } = require("../policy/pack") as { checkCommand: typeof policyPackCheck };
+        run: async args => {
+            const { checkCommand } = await import("../policy/pack");
             return exitCode(checkCommand(`npx ${PACKAGE_NAME} ${POLICY_PACK_CHECK}`, args));
         },
     },

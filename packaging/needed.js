@@ -1,28 +1,29 @@
 "use strict";
-// Keeps of the compiled files what a program needs: the library's front door, the loader, and what they lead to.
+// Keeps of the declarations what a program needs: those of the library's front door, and what they lead to.
 const fs = require("node:fs");
 const path = require("node:path");
 const ts = require("typescript");
 
-/** Removes the files of a kind (`.js`, `.d.ts`) in `folder` that none of the entries leads to, with their source maps. */
-function removeUnneeded(folder, suffix, entries) {
+const SUFFIX = ".d.ts";
+
+/** Removes the declarations in `folder` that none of the entries leads to. */
+function removeUnneeded(folder, entries) {
     const needed = new Set();
-    const open = entries.map(entry => path.join(folder, entry + suffix));
+    const open = entries.map(entry => path.join(folder, entry + SUFFIX));
     for (let file = open.pop(); file !== undefined; file = open.pop()) {
         if (!needed.has(file)) {
             needed.add(file);
-            open.push(...importsOf(file, suffix));
+            open.push(...importsOf(file));
         }
     }
     fs.readdirSync(folder, { recursive: true }).map(name => path.join(folder, name))
-        .filter(file => file.endsWith(suffix) && !needed.has(file))
-        .forEach(file => [file, `${file}.map`].forEach(name => fs.rmSync(name, { force: true })));
+        .filter(file => file.endsWith(SUFFIX) && !needed.has(file)).forEach(file => fs.rmSync(file));
 }
 
-function importsOf(file, suffix) {
+function importsOf(file) {
     const { importedFiles } = ts.preProcessFile(fs.readFileSync(file, "utf8"), true, true);
     return importedFiles.map(({ fileName }) => fileName).filter(name => name.startsWith(".") && !name.endsWith(".json"))
-        .map(name => path.resolve(path.dirname(file), name + suffix));
+        .map(name => path.resolve(path.dirname(file), name + SUFFIX));
 }
 
 module.exports = { removeUnneeded };

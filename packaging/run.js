@@ -5,33 +5,27 @@ const fs = require("node:fs");
 const path = require("node:path");
 require("../loader/typescript");
 const { runCommand } = require("../commands/command.ts");
+const { LIBRARY, bundle } = require("./bundles");
 const { optionalMayBeUndefined } = require("./declarations");
 const { removeUnneeded } = require("./needed");
 const { linesOnly } = require("./sourceMaps");
-const { bundleTools } = require("./tools");
 
 const ROOT = path.join(__dirname, "..");
 const DIST = path.join(ROOT, "dist");
-/** What programs import: the components, and the mocks of their unit tests. */
-const LIBRARY = ["components/index", "testing/index"];
-/** What the plan loads by itself. */
-const LOADERS = ["loader/modules", "loader/sourceMap", "loader/typescript"];
 const USAGE = `Usage: npm run build
 
-Compiles the npm package into dist: the components as JavaScript with declarations and source maps, the policy pack, the
-plan and the commands in one file each. npm pack and npm publish do it by themselves.
+Compiles the npm package into dist: the components with declarations and source maps, the policy pack, the plan, the plugin and the
+commands, in one file each. npm pack and npm publish do it by themselves.
 
   -h, --help    prints this and does nothing else`;
 
 async function main() {
     fs.rmSync(DIST, { recursive: true, force: true });
-    compile("tsconfig.code.json");
     compile("tsconfig.types.json");
-    removeUnneeded(DIST, ".d.ts", LIBRARY);
-    removeUnneeded(DIST, ".js", [...LIBRARY, ...LOADERS]);
-    rewrite(".map", linesOnly);
+    removeUnneeded(DIST, LIBRARY);
     rewrite(".d.ts", optionalMayBeUndefined);
-    await bundleTools(ROOT, DIST);
+    await bundle(ROOT, DIST);
+    rewrite(".map", linesOnly);
 }
 
 function rewrite(suffix, change) {

@@ -68,6 +68,18 @@ describe("commands of the installed package", () => {
         assert.equal((await run("policy-pack", "check-nothing")).code, 2);
     });
 
+    it("policy-pack check says whether a configuration of the pack is right", async () => {
+        const file = path.join(folder, "levels.json");
+        fs.writeFileSync(file, JSON.stringify({ "windows-ipam": "advisory" }));
+        const right = await run("policy-pack", "check", file);
+        assert.deepEqual([right.code, right.stdout], [0, `${file} is right.\n`]);
+        fs.writeFileSync(file, JSON.stringify({ "windows-ipan": "advisory" }));
+        const wrong = await run("policy-pack", "check", file);
+        assert.equal(wrong.code, 1);
+        assert.match(wrong.stderr, /windows-ipan: unknown policy, got "advisory"; did you mean windows-ipam\?/);
+        assert.match((await run("policy-pack", "check", "--help")).stdout, /^Usage: npx pulumi-eks-windows policy-pack check FILE/);
+    });
+
     for (const language of fs.readdirSync(path.join(ROOT, "templates"))) {
         it(`init --language ${language} writes a project of that name with a stack file, without what only a template has`, async () => {
             const target = path.join(folder, "my shop");
@@ -78,11 +90,12 @@ describe("commands of the installed package", () => {
             assert.deepEqual(Object.keys(project).filter(key => key === "template"), []);
             assert.deepEqual([project.name, project.description], ["my-shop", "Amazon EKS cluster with Windows nodes"]);
             assert.deepEqual(yaml.load(fs.readFileSync(path.join(target, "Pulumi.dev.yaml"), "utf8")), {
-                config: { "aws:region": "eu-central-1", "my-shop:kubernetesVersion": "1.35" },
+                // A program in YAML has the version itself.
+                config: { "aws:region": "eu-central-1", ...language !== "yaml" && { "my-shop:kubernetesVersion": "1.35" } },
             });
             assert.equal(fs.readFileSync(path.join(target, ".gitignore"), "utf8"), "node_modules/\n");
             const texts = fs.readdirSync(target).map(file => fs.readFileSync(path.join(target, file), "utf8"));
-            assert.ok(texts.every(text => !text.includes("${")), texts.join("\n"));
+            assert.ok(texts.every(text => !/\$\{[A-Z]/.test(text)), texts.join("\n"));
         });
     }
 

@@ -7,6 +7,8 @@ import { ROOT } from "../support/runPlan";
 
 /** The page that shows each component. */
 const PAGE = "components-page";
+/** The page in which everything goes on from a whole cluster. */
+const COMPOSING = "composing";
 /** What examples take for granted: the parts that were made before. */
 const CONTEXT: Record<string, string> = {
     network: "Network", linuxRole: "NodeRole", windowsRole: "NodeRole", cluster: "ControlPlane", linux: "LinuxNodeGroup",
@@ -23,9 +25,9 @@ function sources(folder: string): string[] {
 }
 
 /** An example as a module: what it uses is imported, what it takes for granted declared. */
-function asModule(code: string): string {
+function asModule(name: string, code: string): string {
     const used = Object.keys(barrel).filter(name => new RegExp(`\\b${name}\\b`).test(code));
-    const given = Object.entries(CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
+    const given = Object.entries(name.startsWith(COMPOSING) ? { cluster: "WindowsCluster" } : CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
     const imports = [...new Set([...used, ...given.map(([, type]) => type)])].join(", ");
     return [
         `import { ${imports} } from "${path.join(ROOT, "components")}";`,
@@ -40,6 +42,7 @@ function typeErrors(modules: Record<string, string>): string[] {
     const options: ts.CompilerOptions = {
         strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS,
         moduleResolution: ts.ModuleResolutionKind.Node10, resolveJsonModule: true, types: ["node"],
+        paths: { "pulumi-eks-windows/testing": [path.join(ROOT, "testing/index.ts")] },
     };
     const host = ts.createCompilerHost(options);
     const { fileExists, readFile } = host;
@@ -57,7 +60,7 @@ function typeErrors(modules: Record<string, string>): string[] {
 describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
     const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
-    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), ...components]
+    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), page(COMPOSING, "docs/composing.md"), page("index", "docs/_index.md"), ...components]
         .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
 
     it("there is one for each component", () => {
@@ -71,7 +74,7 @@ describe("examples in the documentation", () => {
 
     it("all compile", () => {
         assert.ok(examples.length >= 14, `${examples.length} examples`);
-        const modules = Object.fromEntries(examples.map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(code)]));
+        const modules = Object.fromEntries(examples.map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(name, code)]));
         assert.deepEqual(typeErrors(modules), []);
     });
 });

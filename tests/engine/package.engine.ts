@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { yamlHostFolder } from "./languages/yamlHost";
 import { shell } from "./support/life";
 import { startEngine } from "./support/baseline";
 import { Engine } from "./support/engine";
@@ -71,10 +72,10 @@ describe("the npm package", function () {
         const { files, size } = installed.content();
         assert.ok(size < 200_000, String(size));
         for (const file of ["LICENSE", "README.md", "dist/components/index.js", "dist/components/index.js.map", "dist/components/index.d.ts",
-            "dist/limits/nodes/instanceTypes.json", "policy/PulumiPolicy.yaml", "policy/profiles/baseline.json", "templates/typescript/Pulumi.yaml"]) {
+            "dist/plan/main.js", "dist/plugin/index.js", "plugin/boot.js", "PulumiPlugin.yaml", "policy/PulumiPolicy.yaml", "policy/profiles/baseline.json", "templates/typescript/Pulumi.yaml"]) {
             assert.ok(files.includes(file), file);
         }
-        assert.deepEqual(files.filter(file => !/^(dist|policy|templates)\//.test(file)).sort(), ["LICENSE", "README.md", "package.json"]);
+        assert.deepEqual(files.filter(file => !/^(dist|plugin|policy|templates)\//.test(file)).sort(), ["LICENSE", "PulumiPlugin.yaml", "README.md", "package.json"]);
         assert.deepEqual(files.filter(file => /\.spec\.|\.engine\.|(^|\/)tests?\/|(^|\/)\.|Pulumi\.\w+\.yaml/.test(file)), []);
         assert.deepEqual(files.filter(file => file.endsWith(".ts") && !file.endsWith(".d.ts")), ["templates/typescript/index.ts"]);
     });
@@ -115,6 +116,18 @@ describe("the npm package", function () {
         });
     }
 
+    it("yaml: init writes a project that the CLI previews and ups by the plugin in the package, with the policy pack", async () => {
+        process.env.PATH += path.delimiter + await yamlHostFolder(line => process.stderr.write(`${line}\n`));
+        fs.mkdirSync(path.join(installed.folder, "yaml"));
+        await succeed(path.join(installed.folder, "yaml"), `${path.join(installed.folder, "node_modules/.bin/pulumi-eks-windows")} init --language yaml`);
+        const folder = installed.program("yaml", {});
+        await succeed(folder, "pulumi stack init dev");
+        const output = await succeed(folder, "pulumi up --policy-pack $(npx pulumi-eks-windows policy-pack)");
+        assert.match(output, /^Policies:\n\s+✅ eks-windows@/m);
+        assert.match(output, /^\s+podsPerNode\s*: \{\n\s+web: 9/m);
+        await succeed(folder, "pulumi preview --expect-no-changes");
+    });
+
     it("ES module: the CLI previews and ups a program that imports by name, and the plan plans it alike", async () => {
         const folder = installed.program("module", MODULE);
         await succeed(folder, "pulumi stack init dev");
@@ -138,9 +151,10 @@ describe("the npm package", function () {
         }
     });
 
-    it("is a template of pulumi new", async () => {
+    it("is a template of pulumi new, but in YAML", async () => {
         const templates = path.join(installed.root, "templates");
-        for (const language of fs.readdirSync(templates)) {
+        // In YAML, pulumi new looks for the plugin's folder before npm install can make it.
+        for (const language of fs.readdirSync(templates).filter(name => name !== "yaml")) {
             const folder = path.join(installed.folder, `new-${language}`);
             fs.mkdirSync(folder);
             await succeed(folder, `pulumi new ${path.join(templates, language)} --generate-only --yes --name shop`);

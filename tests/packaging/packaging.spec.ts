@@ -6,7 +6,7 @@ import * as path from "node:path";
 import * as ts from "typescript";
 
 const { optionalMayBeUndefined } = require("../../packaging/declarations.js") as { optionalMayBeUndefined(text: string): string };
-const { removeUnneeded } = require("../../packaging/needed.js") as { removeUnneeded(folder: string, suffix: string, entries: string[]): void };
+const { removeUnneeded } = require("../../packaging/needed.js") as { removeUnneeded(folder: string, entries: string[]): void };
 const { linesOnly } = require("../../packaging/sourceMaps.js") as { linesOnly(text: string): string };
 
 describe("declarations of the package", () => {
@@ -33,18 +33,18 @@ describe("source maps of the package", () => {
 });
 
 describe("files of the package", () => {
-    it("are those that an entry leads to, with their source maps", () => {
+    it("are those that an entry leads to, of the declarations", () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "needed-"));
         try {
             const files = {
-                "lib/index.js": "require(\"../limits/a\"); require(\"../limits/table.json\"); require(\"node:fs\");", "limits/a.js": "exports.b = require(\"./b\");",
-                "limits/b.js": "", "limits/c.js": "", "limits/c.js.map": "", "limits/b.js.map": "", "limits/table.json": "{}", "limits/c.d.ts": "",
+                "lib/index.d.ts": "export * from \"../limits/a\"; import \"@pulumi/pulumi\";", "limits/a.d.ts": "export { b } from \"./b\";",
+                "limits/b.d.ts": "", "limits/c.d.ts": "", "limits/c.js": "",
             };
             fs.mkdirSync(path.join(folder, "lib"));
             fs.mkdirSync(path.join(folder, "limits"));
             Object.entries(files).forEach(([file, text]) => fs.writeFileSync(path.join(folder, file), text));
-            removeUnneeded(folder, ".js", ["lib/index"]);
-            assert.deepEqual(fs.readdirSync(path.join(folder, "limits")).sort(), ["a.js", "b.js", "b.js.map", "c.d.ts", "table.json"]);
+            removeUnneeded(folder, ["lib/index"]);
+            assert.deepEqual(fs.readdirSync(path.join(folder, "limits")).sort(), ["a.d.ts", "b.d.ts", "c.js"]);
         } finally {
             fs.rmSync(folder, { recursive: true });
         }
