@@ -7,7 +7,7 @@ import { LaunchTemplate, launchTemplateOf } from "./launchTemplates";
 import { NodeGroup, OF_WINDOWS_NODE_GROUP } from "./nodeGroup";
 import { selfManagedWindowsGroups } from "./selfManaged";
 import { Stack } from "./stack";
-import { AUTO_SCALING_GROUP, EKS_MANAGED_NODE_GROUP, NODE_GROUP, WINDOWS_CLUSTER, WINDOWS_NODE_GROUP } from "./types";
+import { EKS_MANAGED_NODE_GROUP, NODE_GROUP, WINDOWS_CLUSTER, WINDOWS_NODE_GROUP } from "./types";
 
 export { NodeGroup };
 
@@ -43,8 +43,7 @@ function allWindowsNodeGroups(stack: Stack): NodeGroup[] {
 
 function allNodeGroups(stack: Stack): NodeGroup[] {
     // Where the children of a component are shown, they tell more than its inputs.
-    const alone = (type: string) => stack.ofType(type).filter(component => 
-        [NODE_GROUP, AUTO_SCALING_GROUP].every(kind => stack.heldBy(component, kind).length === 0));
+    const alone = (type: string) => stack.ofType(type).filter(component => stack.heldBy(component, NODE_GROUP).length === 0);
     return [
         ...stack.ofType(NODE_GROUP).map(resource => new NodeGroup(
             resource, namedCluster(stack, resource, "clusterName"), launchTemplateOf(stack, resource), resource.props)),

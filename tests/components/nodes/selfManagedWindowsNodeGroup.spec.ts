@@ -132,6 +132,14 @@ describe("SelfManagedWindowsNodeGroup", () => {
         await build({ releaseVersion: undefined, followLatestRelease: true });
     });
 
+    it("A2: finds a pinned release by the name of its AMI, where SSM knows the latest alone", async () => {
+        // The plan has no parameter of this version stored.
+        const older = { kubernetesVersion: "1.34", releaseVersion: "1.34-2026.01.22" };
+        assert.match(String(only(await build(older), TEMPLATE).inputs.imageId), /^ami-/);
+        const latest = await build({ ...older, releaseVersion: undefined, followLatestRelease: true });
+        assert.doesNotMatch(String(only(latest, TEMPLATE).inputs.imageId), /^ami-/);
+    });
+
     it("refuses the ARN of a role where an instance profile takes its name", async () => {
         await refused({ nodeRoleName: "arn:aws:iam::111122223333:role/windows" }, "nodeRoleName: must be the name of an IAM role, such as "
             + "\"windows-nodes\", without its ARN and path, got \"arn:aws:iam::111122223333:role/windows\"");
