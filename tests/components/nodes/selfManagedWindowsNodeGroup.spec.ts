@@ -90,6 +90,16 @@ describe("SelfManagedWindowsNodeGroup", () => {
         ]);
     });
 
+    it("launches no instance before the rights that it needs: to enter the pool, and to use the key of its volume", async () => {
+        const kmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        const seen = await build({ warmPool: {}, rootVolume: { kmsKeyArn } });
+        const { dependencies } = only(seen, TEMPLATE);
+        for (const type of ["aws:iam/rolePolicy:RolePolicy", "aws:kms/grant:Grant"]) {
+            assert.ok(dependencies.includes(only(seen, type).urn), type);
+        }
+        assert.ok(only(seen, GROUP).dependencies.includes(only(seen, TEMPLATE).urn));
+    });
+
     it("tells the Cluster Autoscaler of its nodes by its own tags, and leaves the desired size to it", async () => {
         const { inputs, options } = only(await build({ autoscaled: true, labels: { pool: "web" }, tags: { owner: "web" } }), GROUP) as any;
         assert.deepEqual(options.ignoreChanges, ["desiredCapacity"]);
