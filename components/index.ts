@@ -20,8 +20,12 @@ export {
 export { WindowsImagePipeline, type WindowsImagePipelineArgs } from "./images/windowsImagePipeline";
 export { LinuxNodeGroup, type LinuxNodeGroupArgs, type LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
 export { NodeRole, type NodeRoleArgs } from "./nodes/nodeRole";
+export { type InstanceRefreshSettings } from "../limits/nodes/instanceRefresh";
+export { type WarmPoolSettings } from "../limits/nodes/warmPool";
+export { type DedicatedHosts, type SelfManagedSettings } from "./nodes/selfManagedSettings";
+export { SelfManagedWindowsNodeGroup, type SelfManagedWindowsNodeGroupArgs } from "./nodes/selfManagedWindowsNodeGroup";
 export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
-export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
+export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, type OwnWindowsImage, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
 export { SmokeTest, type SmokeTestArgs } from "./workloads/smokeTest";
 export { WindowsRuntimeClasses, type WindowsRuntimeClassesArgs } from "./workloads/windowsRuntimeClasses";
 export { WindowsServiceAccount, type WindowsServiceAccountArgs } from "./workloads/windowsServiceAccount";

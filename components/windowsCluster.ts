@@ -55,7 +55,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
     public readonly privateSubnetIds: pulumi.Output<string[]>;
     /** Public subnets for internet-facing load balancers; none where an existing VPC was given without them. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
-    /** Names that EKS knows the Windows groups by, by their names here. */
+    /** Names that EKS knows the Windows groups by, by their names here; of self-managed ones, the names of their Auto Scaling groups. */
     public readonly windowsNodeGroupNames: Record<string, pulumi.Output<string>>;
     /** Pods that fit on one node of each Windows group. */
     public readonly podsPerNode: Record<string, pulumi.Output<number>>;
@@ -74,7 +74,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
         const reservations = prefixReservations(scope, network);
         const pipelines = imagePipelines(scope, network);
         const groups = windowsNodeGroups(scope, {
-            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, linux,
+            network, controlPlane, nodeRole: roles.windows, pipelines, linux,
             after: [controlPlane, support, roles.windows, ...reservations ? [reservations] : []],
         });
         let kubernetes: KubernetesProvider | undefined;

@@ -2,6 +2,7 @@ import { AddressDemand, addressBudgetProblems, groupDemand, neededAddresses, pre
 import { reservedPrefixes, reservedSurplus } from "../limits/network/prefixReservations";
 import { heldTargets, writtenTargets } from "../limits/network/warmTargets";
 import { instanceInterfaces } from "../limits/nodes/instanceType";
+import { instancesBeyond } from "../limits/nodes/selfManagedGroup";
 import { Problem } from "../limits/text/problem";
 import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT } from "./nodes/linuxNodeGroup";
@@ -35,9 +36,9 @@ function demands(args: WindowsClusterArgs, zones: number): { windows: AddressDem
     const windows = { prefixDelegation: ipam.prefixDelegation ?? false, targets: heldTargets(writtenTargets(ipam, true)) };
     const known = (types: string[]) => types.map(instanceInterfaces).filter(type => type !== undefined);
     return {
-        windows: args.windowsNodeGroups.map(({ instanceTypes, scaling, update, kubelet }) => groupDemand({
-            types: known(instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT), maxSize: (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize,
-            update, zones, subnets: zones, windows, maxPods: kubelet?.maxPods,
+        windows: args.windowsNodeGroups.map(({ instanceTypes, scaling = WINDOWS_SCALING_DEFAULT, update, kubelet, selfManaged }) => groupDemand({
+            types: known(instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT), maxSize: scaling.maxSize,
+            update, beyond: selfManaged && instancesBeyond(selfManaged, scaling.maxSize), zones, subnets: zones, windows, maxPods: kubelet?.maxPods,
         }, "most")),
         linux: linux ? [groupDemand({
             types: known(linux.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT), maxSize: (linux.scaling ?? LINUX_SCALING_DEFAULT).maxSize,

@@ -13,7 +13,7 @@ export function windowsClusterNameProblems(name: string, args: WindowsClusterArg
         ...(args.imagePipelines ?? []).map(pipeline => role(`-${pipeline.name}-execution`)),
         ...linuxNodeGroupSettings(args) ? [nodeGroup("-linux")] : [],
         ...(args.windowsNodeGroups ?? []).flatMap(group => [
-            nodeGroup(`-${group.name}`), ...args.smokeTest ? [{ resource: NamedResource.Job, suffix: `-${group.name}-smoke-test` }] : [],
+            group.selfManaged ? { resource: NamedResource.AutoScalingGroup, suffix: `-${group.name}` } : nodeGroup(`-${group.name}`), ...args.smokeTest ? [{ resource: NamedResource.Job, suffix: `-${group.name}-smoke-test` }] : [],
         ]),
     ]);
 }

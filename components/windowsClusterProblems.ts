@@ -7,10 +7,12 @@ import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
 import { imagePipelineProblems } from "./images/imagePipelineProblems";
 import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
 import { LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
+import { releaseNeedProblems, selfManagedSettingsProblems } from "./nodes/selfManagedProblems";
+import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
 import { releasePinProblems } from "./releasePinProblems";
 import { budgetProblems } from "./windowsClusterBudget";
-import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
+import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pinnedRelease, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
 /** Everything that is wrong with the arguments, before any part of the cluster is made. */
 export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
@@ -51,7 +53,10 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
                     ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add a pipeline of that name, there are none yet"}`,
             }],
             ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
-            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, { ...context, ownImage: group.imagePipeline !== undefined }),
+            ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, {
+                ...context, ownImage: group.imagePipeline !== undefined, selfManaged: group.selfManaged !== undefined,
+            }),
+            ...group.selfManaged ? selfManagedProblems(index, group, group.selfManaged, args) : [],
         ]),
     ];
     // Invalid sizes would give a meaningless sum.
@@ -71,6 +76,17 @@ function reservationProblems({ reservePrefixes, windowsIpam, network }: WindowsC
             path: "reservePrefixes",
             reason: `counts only for a new VPC, got ${shown(reservePrefixes)} beside network.existingVpc; use the component PrefixReservations for subnets that are there`,
         }] : [],
+    ];
+}
+
+/** What is wrong with a group that EKS does not manage, as such. */
+function selfManagedProblems(index: number, group: NamedWindowsNodeGroup, settings: SelfManagedSettings, args: WindowsClusterArgs): Problem[] {
+    const path = `windowsNodeGroups[${index}]`;
+    const release = { ...args, releaseVersion: pinnedRelease(args, group.amiType) };
+    return [
+        ...selfManagedSettingsProblems(`${path}.selfManaged`, settings, group, args.tags, `${path}.labels`),
+        // Releases that are given and lack the one of this group are reported by releasePinProblems.
+        ...args.releaseVersions ? [] : releaseNeedProblems("releaseVersion", release, group.imagePipeline !== undefined, path),
     ];
 }
 

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { launchedByRefresh } from "../limits/nodes/instanceRefresh";
 import { launchedAtOnce, unavailableNodes } from "../limits/nodes/nodeScaling";
 import { WindowsAmiType } from "../limits/nodes/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
 import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
 import { WindowsImagePipelineSettings, baseAmiType } from "./images/imagePipelineSettings";
+import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
 import { WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings } from "./nodes/windowsNodeGroupSettings";
 
@@ -13,6 +15,14 @@ export interface NamedWindowsNodeGroup extends WindowsNodeGroupSettings {
     name: string;
     /** Name of the image pipeline whose image the nodes run; by default they run Amazon's AMI. Changing it makes a new group. */
     imagePipeline?: string;
+    /**
+     * Makes the group an Auto Scaling group that EKS does not manage, with what only such a group can do; by default EKS manages it.
+     *
+     * Changing between the two makes a new group. On Amazon's AMI it needs releaseVersion, releaseVersions or followLatestRelease.
+     *
+     * @default EKS manages the group
+     */
+    selfManaged?: SelfManagedSettings;
 }
 
 /** An image pipeline with a name of its own in the cluster. */
@@ -115,8 +125,11 @@ export function zoneCount({ network }: WindowsClusterArgs): number | undefined {
 
 /** Nodes that the groups of a pipeline launch at once when they roll to its new image. */
 export function pipelineSurge(args: WindowsClusterArgs, pipeline: string, zones: number): number {
-    return args.windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === pipeline).reduce((sum, { scaling, update }) =>
-        sum + launchedAtOnce(zones, unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize), update?.strategy), 0);
+    return args.windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === pipeline).reduce((sum, { scaling, update, selfManaged }) => {
+        const { maxSize } = scaling ?? WINDOWS_SCALING_DEFAULT;
+        return sum + (selfManaged ? launchedByRefresh(selfManaged.instanceRefresh ?? {}, maxSize)
+            : launchedAtOnce(zones, unavailableNodes(update ?? {}, maxSize), update?.strategy));
+    }, 0);
 }
 
 /** AMI release that a group on Amazon's AMI is pinned to. */

@@ -105,6 +105,18 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
             windowsTaint: o(flag),
             labels: o(labels),
             kubelet: o(object({ maxPods: o(number), kubeReserved: o(text), systemReserved: o(text), evictionHard: o(text) })),
+            selfManaged: o(object({
+                instanceRefresh: o(object({
+                    minHealthyPercentage: o(number), maxHealthyPercentage: o(number), checkpointPercentages: o(v.array(number)),
+                    checkpointDelaySeconds: o(number), autoRollback: o(flag),
+                })),
+                healthCheckGraceSeconds: o(number),
+                onDemandBaseCapacity: o(number),
+                onDemandPercentage: o(number),
+                drainSeconds: o(number),
+                dedicatedHosts: o(object({ hostResourceGroupArn: input, licenseConfigurationArns: o(v.array(input)) })),
+                warmPool: o(object({ minSize: o(number), maxPreparedCapacity: o(number) })),
+            })),
         })),
         tags: map(input),
     };

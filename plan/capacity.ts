@@ -2,13 +2,12 @@ import { AddressDemand, WindowsAddresses, groupDemand, neededAddresses, usableAd
 import { cidrSize, parseCidr } from "../limits/network/cidr";
 import { heldByPrefixes } from "../limits/network/prefixReservations";
 import { InstanceInterfaces, instanceInterfaces } from "../limits/nodes/instanceType";
-import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "../limits/nodes/nodeScaling";
 import { addressablePods, schedulablePods } from "../limits/nodes/podDensity";
 import { ipamMode } from "../limits/network/windowsIpam";
-import { isWindowsNodeGroup } from "../limits/nodes/windowsAmiType";
 import { clusterIpam } from "./clusterIpam";
+import { PlannedGroup, plannedGroups, zones } from "./plannedGroups";
 import { PlannedResource } from "./resource";
-import { Properties, plain } from "./signatures";
+import { plain } from "./signatures";
 
 /** What a Windows node group offers; null is what an offline plan can't know. */
 export interface NodeGroupCapacity {
@@ -29,7 +28,7 @@ export interface NodeGroupCapacity {
     podsPerNode: number | null;
     podsAtDesiredSize: number | null;
     podsAtMaxSize: number | null;
-    /** Nodes that EKS adds during an update; null where the size is not known. */
+    /** Nodes that an update or refresh adds, with those that wait in a warm pool; null where the size is not known. */
     surgeNodes: number | null;
 }
 
@@ -52,58 +51,49 @@ export interface Capacity {
 
 /** What the Windows node groups hold, and what the subnets must; read off the resources, whoever made them. */
 export function capacity(resources: PlannedResource[]): Capacity {
-    const groups = resources.filter(({ type }) => type === "aws:eks/nodeGroup:NodeGroup");
+    const groups = plannedGroups(resources);
     const subnets = resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet");
     return {
-        nodeGroups: groups.filter(isWindows).map(group => nodeGroupCapacity(
-            group, clusterIpam(group, resources), resources)),
+        nodeGroups: groups.filter(({ isWindows }) => isWindows).map(group => nodeGroupCapacity(group, clusterIpam(group.resource, resources))),
         subnets: subnets.flatMap(subnet => subnetCapacity(subnet, groups, resources)),
     };
 }
 
-function isWindows({ inputs }: PlannedResource): boolean {
-    return isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints));
-}
-
-function nodeGroupCapacity(group: PlannedResource, ipam: WindowsAddresses | undefined, resources: PlannedResource[]): NodeGroupCapacity {
-    const types = instanceTypes(group);
-    const known = types.map(instanceInterfaces);
+function nodeGroupCapacity(group: PlannedGroup, ipam: WindowsAddresses | undefined): NodeGroupCapacity {
+    const { resource, amiType, releaseVersion, followsLatest, instanceTypes, sizes, beyond, maxPods } = group;
+    const known = instanceTypes.map(instanceInterfaces);
     const smallest = known.every(type => type !== undefined) && known.length > 0
         ? known.reduce((least, type) => type!.ipv4PerInterface < least!.ipv4PerInterface ? type : least)! : undefined;
-    const { minSize, desiredSize, maxSize } = sizes(group);
     const node = smallest && ipam && {
         ipv4PerInterface: smallest.ipv4PerInterface, prefixDelegation: ipam.prefixDelegation && smallest.hypervisor !== "xen",
     };
-    const podsPerNode = node ? schedulablePods(node, maxPods(group, resources)) : null;
+    const podsPerNode = node ? schedulablePods(node, maxPods) : null;
     const times = (nodes: number | null) => podsPerNode === null || nodes === null ? null : podsPerNode * nodes;
     return {
-        name: group.name,
-        urn: group.urn,
-        amiType: (plain(group.inputs.amiType) as string | undefined) ?? "CUSTOM",
-        releaseVersion: (plain(group.inputs.releaseVersion) as string | undefined) ?? null,
-        followsLatest: plain(component(group, resources)?.inputs.followLatestRelease) === true,
-        instanceTypes: types,
-        minSize, desiredSize, maxSize,
+        name: resource.name,
+        urn: resource.urn,
+        amiType, releaseVersion, followsLatest, instanceTypes,
+        ...sizes,
         ipv4PerInterface: smallest?.ipv4PerInterface ?? null,
         ipamMode: ipam ? ipamMode(node?.prefixDelegation ?? ipam.prefixDelegation) : null,
         addressablePods: node ? addressablePods(node) : null,
         podsPerNode,
-        podsAtDesiredSize: times(desiredSize),
-        podsAtMaxSize: times(maxSize),
-        surgeNodes: maxSize === null ? null : surge(group, resources, maxSize),
+        podsAtDesiredSize: times(sizes.desiredSize),
+        podsAtMaxSize: times(sizes.maxSize),
+        surgeNodes: beyond,
     };
 }
 
-function subnetCapacity(subnet: PlannedResource, groups: PlannedResource[], resources: PlannedResource[]): SubnetCapacity[] {
+function subnetCapacity(subnet: PlannedResource, groups: PlannedGroup[], resources: PlannedResource[]): SubnetCapacity[] {
     const cidrBlock = plain(subnet.inputs.cidrBlock);
     const block = typeof cidrBlock === "string" ? parseCidr(cidrBlock) : undefined;
-    const users = groups.filter(group => subnetsOf(group).includes(subnet.urn));
+    const users = groups.filter(({ subnets }) => subnets.includes(subnet.urn));
     if (!block || users.length === 0) {
         return [];
     }
     const demands = users.map(group => ({ group, taken: demand(group, resources) }));
     const known = demands.flatMap(({ taken }) => taken ?? []);
-    const windows = demands.flatMap(({ group, taken }) => taken && isWindows(group) ? [taken] : []);
+    const windows = demands.flatMap(({ group, taken }) => taken && group.isWindows ? [taken] : []);
     return [{
         name: subnet.name,
         urn: subnet.urn,
@@ -111,7 +101,7 @@ function subnetCapacity(subnet: PlannedResource, groups: PlannedResource[], reso
         usableAddresses: usableAddresses(cidrSize(block)),
         neededAddresses: known.length < demands.length ? null
             : neededAddresses(known) + Math.max(0, reservedAddresses(subnet, resources) - heldByPrefixes(windows)),
-        nodeGroups: users.map(({ name }) => name),
+        nodeGroups: users.map(({ resource }) => resource.name),
     }];
 }
 
@@ -124,59 +114,14 @@ function reservedAddresses(subnet: PlannedResource, resources: PlannedResource[]
 }
 
 /** What a group takes at full size; undefined where its instance type or IPAM mode is not known. */
-function demand(group: PlannedResource, resources: PlannedResource[]): AddressDemand | undefined {
-    const types = instanceTypes(group).map(instanceInterfaces);
-    const ipam = isWindows(group) ? clusterIpam(group, resources) : undefined;
-    const { maxSize } = sizes(group);
-    if (types.length === 0 || types.some(type => !type) || maxSize === null || (isWindows(group) && !ipam)) {
+function demand(group: PlannedGroup, resources: PlannedResource[]): AddressDemand | undefined {
+    const { resource, isWindows, subnets, sizes: { maxSize }, beyond, maxPods } = group;
+    const types = group.instanceTypes.map(instanceInterfaces);
+    const ipam = isWindows ? clusterIpam(resource, resources) : undefined;
+    if (types.length === 0 || types.some(type => !type) || maxSize === null || beyond === null || (isWindows && !ipam)) {
         return undefined;
     }
     return groupDemand({
-        types: types as InstanceInterfaces[], maxSize, update: updateOf(group), zones: zones(group, resources),
-        subnets: subnetsOf(group).length, windows: ipam, maxPods: maxPods(group, resources),
+        types: types as InstanceInterfaces[], maxSize, beyond, zones: zones(subnets, resources), subnets: subnets.length, windows: ipam, maxPods,
     }, "most");
-}
-
-function surge(group: PlannedResource, resources: PlannedResource[], maxSize: number): number {
-    const update = updateOf(group);
-    return surgeNodes(zones(group, resources), unavailableNodes(update, maxSize), update.strategy);
-}
-
-function updateOf(group: PlannedResource): NodeGroupUpdate & { strategy?: string } {
-    const { updateStrategy, ...update } = (plain(group.inputs.updateConfig) ?? {}) as NodeGroupUpdate & { updateStrategy?: string };
-    return { ...update, strategy: updateStrategy };
-}
-
-/** Zones of the group's subnets; where those of a subnet are not known, each counts for one. */
-function zones(group: PlannedResource, resources: PlannedResource[]): number {
-    return new Set(subnetsOf(group).map(subnet =>
-        plain(resources.find(({ urn }) => urn === subnet)?.inputs.availabilityZone) ?? subnet)).size;
-}
-
-/** Pods that the component tells kubelet to take; what a launch template says by itself is not read. */
-function maxPods(group: PlannedResource, resources: PlannedResource[]): number | undefined {
-    return (plain(component(group, resources)?.inputs.kubelet) as { maxPods?: number } | undefined)?.maxPods;
-}
-
-function component(group: PlannedResource, resources: PlannedResource[]): PlannedResource | undefined {
-    return resources.find(({ urn }) => urn === group.parent);
-}
-
-/** URNs of the subnets that a group uses: their ids are unknown in a preview, what they come from is not. */
-function subnetsOf(group: PlannedResource): string[] {
-    return (group.propertyDependencies.subnetIds ?? []).filter(urn => urn.split("::")[2].endsWith("aws:ec2/subnet:Subnet"));
-}
-
-function instanceTypes(group: PlannedResource): string[] {
-    const types = plain(group.inputs.instanceTypes);
-    return Array.isArray(types) ? types.filter((type): type is string => typeof type === "string") : [];
-}
-
-function sizes(group: PlannedResource) {
-    const scaling = (plain(group.inputs.scalingConfig) ?? {}) as Properties;
-    const size = (key: string) => {
-        const value = plain(scaling[key]);
-        return typeof value === "number" ? value : null;
-    };
-    return { minSize: size("minSize"), desiredSize: size("desiredSize"), maxSize: size("maxSize") };
 }

@@ -6,6 +6,8 @@ import { WindowsIpam } from "../limits/network/windowsIpam";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
 
+const OWN_GROUPS = ["WindowsNodeGroup", "SelfManagedWindowsNodeGroup"].map(name => `eks-windows:index:${name}`);
+
 /**
  * The Windows IPAM settings that hold for a node group: those of the add-on or the ConfigMap that belongs to the same
  * cluster; where the stack holds neither, what its own component was told. Undefined if nobody says.
@@ -16,7 +18,7 @@ export function clusterIpam(group: PlannedResource, resources: PlannedResource[]
         return settings;
     }
     const component = resources.find(({ urn }) => urn === group.parent);
-    return component?.type === "eks-windows:index:WindowsNodeGroup"
+    return component && OWN_GROUPS.includes(component.type)
         ? { prefixDelegation: plain(component.inputs.prefixDelegation) === true } : undefined;
 }
 

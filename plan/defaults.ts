@@ -32,6 +32,8 @@ interface Shown {
 const WINDOWS_CLUSTER = "eks-windows:index:WindowsCluster";
 const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
 const CLUSTER: Shown = { type: "aws:eks/cluster:Cluster" };
+const SELF_MANAGED = "eks-windows:index:SelfManagedWindowsNodeGroup";
+const AUTO_SCALING_GROUP: Shown = { type: "aws:autoscaling/group:Group" };
 const NODE_GROUP: Shown = { type: "aws:eks/nodeGroup:NodeGroup" };
 
 const ROWS: Row[] = [
@@ -58,6 +60,11 @@ const ROWS: Row[] = [
         why: "EKS chooses the AMI release when the group is made, and later ones change nothing; pin one to decide yourself" },
     { component: WINDOWS_NODE_GROUP, argument: "rootVolume", shownBy: { type: "aws:ec2/launchTemplate:LaunchTemplate" },
         property: ["blockDeviceMappings", "0", "ebs", "volumeSize"], why: "GiB, room for two or three .NET Framework images of 8 GB beside Windows" },
+    { component: SELF_MANAGED, argument: "instanceRefresh", shownBy: AUTO_SCALING_GROUP,
+        property: ["instanceRefresh", "preferences", "maxHealthyPercentage"],
+        why: "percent of the nodes there are at most while they roll: a new one comes before an old one goes" },
+    { component: SELF_MANAGED, argument: "healthCheckGraceSeconds", shownBy: AUTO_SCALING_GROUP, property: ["healthCheckGracePeriod"],
+        why: "seconds in which a node boots Windows and joins; a refresh waits as long after each node" },
 ];
 
 /** What the program did not say, what was chosen for it, and why that matters. */

@@ -1,8 +1,8 @@
 import { CLUSTER_ROLE_POLICIES } from "../limits/cluster/clusterRolePolicies";
 import { warmTargetText } from "../limits/network/warmTargets";
 import { ipamMode } from "../limits/network/windowsIpam";
-import { isWindowsNodeGroup } from "../limits/nodes/windowsAmiType";
 import { clusterIpam } from "./clusterIpam";
+import { PlannedGroup, plannedGroups } from "./plannedGroups";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
 
@@ -16,17 +16,17 @@ const NOT_HERE = "not in this stack";
 
 /** What makes Windows nodes work in the clusters of the stack, read off the resources. */
 export function enablement(resources: PlannedResource[]): Need[] {
-    const windows = ofType(resources, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)));
+    const windows = plannedGroups(resources).filter(({ isWindows }) => isWindows);
     if (windows.length === 0) {
         return [];
     }
     return [
         { need: "cluster role", given: clusterRole(resources) },
-        { need: "Windows IPAM", given: ipam(windows[0], resources) },
+        { need: "Windows IPAM", given: ipam(windows[0].resource, resources) },
         { need: "Windows identity", given: identity(resources) },
         { need: "Linux capacity", given: linuxCapacity(resources) },
         { need: "network", given: network(resources) },
-        ...windows.map(group => ({ need: `nodes of ${group.name}`, given: nodes(group, resources) })),
+        ...windows.map(group => ({ need: `nodes of ${group.resource.name}`, given: nodes(group) })),
     ];
 }
 
@@ -56,13 +56,11 @@ function identity(resources: PlannedResource[]): string {
 }
 
 function linuxCapacity(resources: PlannedResource[]): string {
-    const groups = ofType(resources, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => !isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)));
+    const groups = plannedGroups(resources).filter(({ isWindows }) => !isWindows);
     const profiles = ofType(resources, "aws:eks/fargateProfile:FargateProfile");
     const found = [
-        ...groups.map(({ name, inputs, propertyDependencies }) => {
-            const subnets = (propertyDependencies.subnetIds ?? []).filter(urn => urn.split("::")[2].endsWith("aws:ec2/subnet:Subnet")).length;
-            return `${property(inputs, "scalingConfig", "desiredSize")} nodes of ${name}${subnets > 0 ? ` in ${subnets} zones` : ""}`;
-        }),
+        ...groups.map(({ resource: { name }, sizes: { desiredSize }, subnets }) =>
+            `${desiredSize ?? undefined} nodes of ${name}${subnets.length > 0 ? ` in ${subnets.length} zones` : ""}`),
         ...profiles.map(({ name }) => `CoreDNS on Fargate (${name})`),
     ];
     return found.length > 0 ? found.join(", ") : NOT_HERE;
@@ -74,17 +72,14 @@ function network(resources: PlannedResource[]): string {
     return zones.size > 0 ? `zones ${[...zones].join(", ")}; ${gateways} NAT gateway${gateways === 1 ? "" : "s"}` : NOT_HERE;
 }
 
-function nodes(group: PlannedResource, resources: PlannedResource[]): string {
-    const templates = group.propertyDependencies.launchTemplate ?? [];
-    const { inputs = {} } = resources.find(({ urn }) => templates.includes(urn)) ?? {};
+function nodes({ launchTemplate, taints, labels }: PlannedGroup): string {
+    const inputs = launchTemplate?.inputs ?? {};
     const disk = property(inputs, "blockDeviceMappings", "0", "ebs") as Properties | undefined;
-    const taints = (plain(group.inputs.taints) ?? []) as Properties[];
-    const labels = Object.entries((plain(group.inputs.labels) ?? {}) as Properties);
     return [
         disk ? `${disk.volumeSize} GiB ${disk.volumeType}${String(disk.encrypted) === "true" ? " encrypted" : ""}` : "disk of the AMI",
         property(inputs, "metadataOptions", "httpTokens") === "required" ? "IMDSv2 only" : "IMDSv1 allowed",
         ...taints.map(({ key, value, effect }) => `taint ${key}=${value}:${effect}`),
-        ...labels.map(([key, value]) => `label ${key}=${value}`),
+        ...Object.entries(labels).map(([key, value]) => `label ${key}=${value}`),
     ].join(", ");
 }
 

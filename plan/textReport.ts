@@ -1,4 +1,5 @@
 import { chosenDefaults } from "./defaults";
+import { NodeGroupCapacity } from "./capacity";
 import { enablement } from "./enablement";
 import { plannedImages } from "./images";
 import { supportNotices, windowsSupportNotices } from "./notices";
@@ -75,7 +76,7 @@ function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
     const header = ["group", "AMI type", "release", "instance type", "min/desired/max", "addresses", "IPAM mode", "pods/node", "pods now", "pods at max"];
     return nodeGroups.length === 0 ? [] : [
         ...table(header, nodeGroups.map(group => [
-            group.name, group.amiType, group.releaseVersion ?? (group.amiType === "CUSTOM" ? "own image" : "EKS chooses"), group.instanceTypes.join(", "),
+            group.name, group.amiType, group.releaseVersion ?? unnamedRelease(group), group.instanceTypes.join(", "),
             [group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join("/"),
             unknown(group.ipv4PerInterface), group.ipamMode ?? "unknown", unknown(group.podsPerNode),
             unknown(group.podsAtDesiredSize), unknown(group.podsAtMaxSize),
@@ -83,6 +84,11 @@ function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
         "  addresses: IPv4 addresses of the one interface that a Windows node uses; the first is the node's own.",
         "  pods/node: the smaller of what it has addresses for and kubelet's limit, 110 or maxPods.",
     ];
+}
+
+/** Where a group runs no release that a plan could name. */
+function unnamedRelease({ amiType, followsLatest }: NodeGroupCapacity): string {
+    return amiType === "CUSTOM" ? "own image" : followsLatest ? "the latest" : "EKS chooses";
 }
 
 function subnetTable({ capacity: { subnets, nodeGroups } }: Plan): string[] {

@@ -1,4 +1,4 @@
-import { LaunchTemplate } from "@pulumi/aws/ec2";
+import { LaunchTemplate, LaunchTemplateArgs } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 
 /** What the launch templates of Linux and Windows nodes differ in. */
@@ -13,18 +13,21 @@ export interface NodeLaunchTemplateSettings {
     /** What nodes of such an AMI run when they start, as text. */
     userData?: pulumi.Input<string>;
     tags?: Record<string, pulumi.Input<string>>;
+    /** What EKS adds itself for its managed groups, and forbids in their templates. */
+    ofInstance?: Pick<LaunchTemplateArgs, "instanceType" | "iamInstanceProfile" | "vpcSecurityGroupIds" | "placement" | "licenseSpecifications">;
 }
 
 /**
- * Launch template of a managed node group: encrypted gp3 root volume, IMDSv2 only.
+ * Launch template of a node group: encrypted gp3 root volume, IMDSv2 only.
  *
- * It names no instance type, subnet, instance profile or security group: EKS adds those, and the cluster's security group
+ * For a managed group it names no instance type, subnet, instance profile or security group: EKS adds those, and the cluster's security group
  * is only added where the template names none. An image and user data are there only for an AMI of the user's own.
  */
 export function nodeLaunchTemplate(name: string, settings: NodeLaunchTemplateSettings, opts: pulumi.CustomResourceOptions): LaunchTemplate {
-    const { rootDevice, volume, metadataHopLimit, imageId, userData, tags } = settings;
+    const { rootDevice, volume, metadataHopLimit, imageId, userData, tags, ofInstance } = settings;
     const instanceTags = { ...tags, Name: name };
     return new LaunchTemplate(name, {
+        ...ofInstance,
         updateDefaultVersion: true,
         imageId,
         userData: userData === undefined ? undefined : pulumi.output(userData).apply(text => Buffer.from(text, "utf8").toString("base64")),

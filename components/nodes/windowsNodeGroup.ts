@@ -2,7 +2,6 @@ import { NodeGroup } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { roleArnProblems } from "../../limits/text/arn";
 import { smallTypeNotices } from "../../limits/nodes/instanceType";
-import { TaintEffect } from "../../limits/nodes/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodes/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/nodes/rootVolume";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
@@ -15,7 +14,7 @@ import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 import {
-    CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WINDOWS_TAINT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 import { customImageProblems, windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
 import { windowsPodCapacity } from "./windowsPodCapacity";
@@ -48,9 +47,6 @@ export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
     /** Tags of all that AWS makes for the group; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
 }
-
-/** Keeps Linux pods, which don't tolerate it, off Windows nodes. */
-const WINDOWS_TAINT = { key: "os", value: "windows", effect: TaintEffect.NoSchedule };
 
 /**
  * Managed node group of Windows nodes, on Amazon's EKS-optimized AMI or one of your own, tainted so that Linux pods stay away.

@@ -13,7 +13,7 @@ import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/nodes/rootVolum
 import { hostReleaseProblems } from "../../limits/nodes/windowsHosts";
 import { windowsAmi, windowsAmiTypeProblems } from "../../limits/nodes/windowsAmiType";
 import {
-    CapacityType, CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
+    CapacityType, OwnWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 
 /** What the groups of a cluster have in common, and are judged against. */
@@ -24,12 +24,15 @@ export interface WindowsNodeGroupContext {
     prefixDelegation?: boolean;
     /** Whether the group runs an AMI of the user's own. */
     ownImage?: boolean;
+    /** Whether EKS does not manage the group: its nodes bootstrap themselves, and EC2 Auto Scaling replaces them. */
+    selfManaged?: boolean;
 }
 
 /** What is wrong with the settings of one group, each under its own path below `path`. */
 export function windowsNodeGroupSettingsProblems(
-    path: string, settings: WindowsNodeGroupSettings, { kubernetesVersion, prefixDelegation = false, ownImage = false }: WindowsNodeGroupContext,
+    path: string, settings: WindowsNodeGroupSettings, context: WindowsNodeGroupContext,
 ): Problem[] {
+    const { kubernetesVersion, prefixDelegation = false, ownImage = false, selfManaged = false } = context;
     const {
         amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
     } = settings;
@@ -49,10 +52,14 @@ export function windowsNodeGroupSettingsProblems(
             path: below(path, "amiType"), reason: `is decided by the image, got ${shown(settings.amiType)} beside it; remove it`,
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
-        ...settings.autoscaled ? autoscalerLabelProblems(below(path, "labels"), {
+        ...selfManaged && settings.update !== undefined ? [{
+            path: below(path, "update"), reason: `is for groups that EKS manages, got ${shown(settings.update)}; `
+                + "remove it and set instanceRefresh of the self-managed group",
+        }] : [],
+        ...settings.autoscaled && !selfManaged ? autoscalerLabelProblems(below(path, "labels"), {
             labels: settings.labels, isTainted: settings.windowsTaint ?? true, release: windowsAmi(amiType)?.release,
         }) : [],
-        ...ownImage
+        ...ownImage || selfManaged
             ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, instanceTypes), ...memoryProblems(path, instanceTypes, settings)]
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
     ];
@@ -86,7 +93,7 @@ export function windowsNodeGroupProblems(path: string, settings: WindowsNodeGrou
 }
 
 /** What is wrong with an AMI of the user's own, as far as it is known. */
-export function customImageProblems(path: string, image: Partial<CustomWindowsImage> = {}): Problem[] {
+export function customImageProblems(path: string, image: Partial<OwnWindowsImage> = {}): Problem[] {
     return [
         ...resourceIdProblems(below(path, "imageId"), image.imageId, "ami"),
         ...kmsKeyArnProblems(below(path, "kmsKeyArn"), image.kmsKeyArn, false),

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { KubeletArguments } from "../../limits/nodes/kubeletArguments";
+import { KubeletArguments, TaintEffect } from "../../limits/nodes/kubeletArguments";
 import { NodeGroupScaling, NodeGroupUpdate, UpdateStrategy } from "../../limits/nodes/nodeScaling";
 import { RootVolume } from "../../limits/nodes/rootVolume";
 import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
@@ -60,14 +60,18 @@ export interface ClusterBootstrap {
     serviceIpv4Cidr: pulumi.Input<string>;
 }
 
-/** An AMI of your own, and what its nodes are told. */
-export interface CustomWindowsImage {
+/** An AMI of your own. */
+export interface OwnWindowsImage {
     /** Id of the AMI, as a `WindowsImagePipeline` gives it. */
     imageId: pulumi.Input<string>;
     /** ARN of the KMS key that the AMI is encrypted with, not of an alias, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
     kmsKeyArn?: pulumi.Input<string>;
     /** Windows Server release of the AMI: 2019, 2022 or 2025; by default unknown, and the Cluster Autoscaler is not told it. */
     windowsRelease?: number;
+}
+
+/** An AMI of your own, and what its nodes are told. */
+export interface CustomWindowsImage extends OwnWindowsImage {
     /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
     bootstrap: ClusterBootstrap;
 }
@@ -133,13 +137,16 @@ export interface WindowsNodeGroupSettings {
     /** Labels of the nodes in Kubernetes, keys and values of 1 to 63 characters, beside the ones for system and build; none by default. */
     labels?: Record<string, string>;
     /**
-     * Arguments of kubelet; refused on Amazon's AMIs, which EKS bootstraps itself. On your own, reserves are set by default.
+     * Arguments of kubelet; refused in managed groups on Amazon's AMIs, which EKS bootstraps itself. Elsewhere, reserves are set by default.
      *
-     * @default the reserves below, with an imagePipeline
+     * @default the reserves below, with an imagePipeline or selfManaged
      */
     kubelet?: KubeletSettings;
 }
 
-export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;
+/** Keeps Linux pods, which don't tolerate it, off Windows nodes. */
+export const WINDOWS_TAINT = { key: "os", value: "windows", effect: TaintEffect.NoSchedule };
+
+export { WINDOWS_AMI_TYPE_DEFAULT } from "../../limits/nodes/windowsAmiType";
 export const WINDOWS_INSTANCE_TYPES_DEFAULT = ["m6i.large"];
 export const WINDOWS_SCALING_DEFAULT: NodeGroupScaling = { minSize: 1, maxSize: 3, desiredSize: 1 };

@@ -2,6 +2,7 @@ import { cidrProblems, formatCidr, parseCidr } from "../../limits/network/cidr";
 import { KubeletArguments, NodeTaint, TaintEffect } from "../../limits/nodes/kubeletArguments";
 import { problemLines } from "../../limits/text/problem";
 import { powerShellString } from "../powerShell";
+import { joinOutsideOfWarmPool } from "./warmPoolScript";
 
 /**
  * What a Windows node of a custom AMI needs to know to join its cluster: there EKS adds no bootstrap of its own.
@@ -23,6 +24,8 @@ export interface WindowsBootstrap extends KubeletArguments {
     labels?: Record<string, string>;
     /** Taints that the node registers with, with the effects of the EKS API; none by default. */
     taints?: NodeTaint[];
+    /** Whether the instance may wait in a warm pool first, where it must not join yet; the default is false. */
+    warmPool?: boolean;
 }
 
 /** Where the EKS-optimized Windows AMIs keep the script that joins a node to its cluster. */
@@ -55,10 +58,7 @@ export function dnsClusterIp(serviceIpv4Cidr: string): string {
  */
 export function windowsUserData(bootstrap: WindowsBootstrap): string {
     const kubeletArguments = kubeletExtraArguments(bootstrap).map(argument => `        ${literal(argument)}`);
-    return [
-        "<powershell>",
-        "$ErrorActionPreference = 'Stop'",
-        "",
+    const join = [
         "$bootstrap = @{",
         `    EKSClusterName    = ${literal(bootstrap.clusterName)}`,
         `    APIServerEndpoint = ${literal(bootstrap.endpoint)}`,
@@ -70,8 +70,10 @@ export function windowsUserData(bootstrap: WindowsBootstrap): string {
         "}",
         // The log of the user data gets what the script says beside its output: warnings, details and progress.
         `& ${literal(BOOTSTRAP_SCRIPT)} @bootstrap 3>&1 4>&1 5>&1 6>&1`,
-        "</powershell>",
-        "",
+    ];
+    return [
+        "<powershell>", "$ErrorActionPreference = 'Stop'", "", ...bootstrap.warmPool ? joinOutsideOfWarmPool(join) : join, "</powershell>",
+        ...bootstrap.warmPool ? ["<persist>true</persist>"] : [], "",
     ].join("\n");
 }
 

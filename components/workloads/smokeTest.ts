@@ -6,8 +6,10 @@ import { kubernetesProviderProblems } from "../problems";
 import { smokeTestScript } from "./smokeTestScript";
 
 export interface SmokeTestArgs {
-    /** Name that EKS knows the Windows node group by. */
-    nodeGroupName: pulumi.Input<string>;
+    /** Name that EKS knows the Windows node group by; none by default, and then nodeLabels say which nodes are meant. */
+    nodeGroupName?: pulumi.Input<string>;
+    /** Labels of the nodes, where EKS does not manage them; by default those of the nodes of nodeGroupName. */
+    nodeLabels?: Record<string, pulumi.Input<string>>;
     /** Windows Server release of the nodes: 2019, 2022 or 2025. */
     windowsRelease: number;
     /** Image to run, which the nodes' AMI should hold already; the default is Windows Server Core of the same release, cached on Amazon's AMIs. */
@@ -40,9 +42,14 @@ export class SmokeTest extends pulumi.ComponentResource {
         super("eks-windows:index:SmokeTest", name, args, opts);
         args = judgedArgs(this, args, known => [
             ...kubernetesProviderProblems(this, "kubernetes:batch/v1:Job"),
+            ...(known.nodeGroupName === undefined) === (known.nodeLabels === undefined) ? [{
+                path: "nodeGroupName", reason: `exactly one of nodeGroupName and nodeLabels says which nodes are tested, `
+                    + `got ${known.nodeGroupName === undefined ? "neither" : "both"}; set one`,
+            }] : [],
             ...hostImageProblems("image", known.image, "windowsRelease", known.windowsRelease),
         ]);
-        const { nodeGroupName, image = `mcr.microsoft.com/windows/servercore:ltsc${args.windowsRelease}`, namespace = "kube-system" } = args;
+        const nodeLabels = args.nodeLabels ?? { "eks.amazonaws.com/nodegroup": args.nodeGroupName! };
+        const { image = `mcr.microsoft.com/windows/servercore:ltsc${args.windowsRelease}`, namespace = "kube-system" } = args;
         const job = new Job(name, {
             metadata: {
                 namespace, labels: { "app.kubernetes.io/name": "windows-smoke-test" },
@@ -55,9 +62,7 @@ export class SmokeTest extends pulumi.ComponentResource {
                 template: {
                     spec: {
                         restartPolicy: "Never",
-                        nodeSelector: {
-                            "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", "eks.amazonaws.com/nodegroup": nodeGroupName,
-                        },
+                        nodeSelector: { "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", ...nodeLabels },
                         tolerations: [{ key: "os", operator: "Equal", value: "windows", effect: "NoSchedule" }],
                         containers: [{
                             name: "smoke-test",

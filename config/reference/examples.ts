@@ -38,6 +38,16 @@ export const EXAMPLES: Required<WindowsClusterArgs> = {
         update: { maxUnavailable: 1, strategy: "DEFAULT", force: false },
         rootVolume: { sizeGiB: 150, iops: 4000, throughputMiBps: 250, initializationRateMiBps: 200 },
         metadataHopLimit: 1, capacityType: "ON_DEMAND", windowsTaint: true, labels: { workload: "web" },
+    }, {
+        name: "hosts", instanceTypes: ["m5.2xlarge"], imagePipeline: "apps", kubelet: { maxPods: 29 },
+        selfManaged: {
+            instanceRefresh: { minHealthyPercentage: 100, maxHealthyPercentage: 120, checkpointPercentages: [20, 100], checkpointDelaySeconds: 1800, autoRollback: true },
+            healthCheckGraceSeconds: 1200, drainSeconds: 600, warmPool: { minSize: 1, maxPreparedCapacity: 4 },
+            dedicatedHosts: {
+                hostResourceGroupArn: "arn:aws:resource-groups:eu-central-1:111122223333:group/windows-hosts",
+                licenseConfigurationArns: ["arn:aws:license-manager:eu-central-1:111122223333:license-configuration:lic-0123456789abcdef0123456789abcdef"],
+            },
+        },
     }],
     tags: { environment: "dev" },
 };

@@ -30,12 +30,14 @@ export interface WindowsAddresses {
     targets?: WarmTargets;
 }
 
-/** All of a managed node group that decides how many addresses it takes. */
+/** All of a node group that decides how many addresses it takes. */
 export interface NodeGroupAddresses {
     /** What the table knows of its instance types. */
     types: InstanceInterfaces[];
     maxSize: number;
     update?: NodeGroupUpdate & { strategy?: string };
+    /** Instances beyond maxSize, where EKS does not decide on them. */
+    beyond?: number;
     /** Zones of its subnets: an update adds nodes in each. */
     zones: number;
     subnets: number;
@@ -52,11 +54,11 @@ export interface NodeGroupAddresses {
  * its types, and no more for Linux nodes than their pods need; a subnet that is too small by this count is certainly too small.
  */
 export function groupDemand(group: NodeGroupAddresses, bound: "most" | "least"): AddressDemand {
-    const { types, maxSize, update = {}, zones, subnets } = group;
+    const { types, maxSize, update = {}, zones, subnets, beyond = surgeNodes(zones, unavailableNodes(update, maxSize), update.strategy) } = group;
     const addresses = types.map(type => nodeAddresses(type, group, bound));
     return {
         subnets,
-        nodes: maxSize + surgeNodes(zones, unavailableNodes(update, maxSize), update.strategy),
+        nodes: maxSize + beyond,
         addressesPerNode: addresses.length === 0 ? 0 : bound === "most" ? Math.max(...addresses) : Math.min(...addresses),
     };
 }

@@ -39,11 +39,15 @@ export function autoscalerTags<T>({ release, labels, isTainted }: NodeTemplate, 
     };
 }
 
-/** Auto Scaling takes the tags that say which labels the nodes will have. */
-export function autoscalerLabelProblems(path: string, template: NodeTemplate): Problem[] {
+/**
+ * Auto Scaling takes the tags that say which labels the nodes will have.
+ *
+ * @param ofGroup - Tags that the group has beside them.
+ */
+export function autoscalerLabelProblems(path: string, template: NodeTemplate, ofGroup = TAGS_OF_EKS): Problem[] {
     const { labels = {} } = template;
     const own = Object.keys(labels).length;
-    const others = Object.keys(autoscalerTags(template, "")).length - own + TAGS_OF_EKS;
+    const others = Object.keys(autoscalerTags(template, "")).length - own + ofGroup;
     return own + others <= TAGS_MAXIMUM ? [] : [{
         path, reason: `with autoscaled each label is a tag of the Auto Scaling group, which has ${TAGS_MAXIMUM} tags at most and ${others} others, `
             + `got ${own}; remove ${own + others - TAGS_MAXIMUM}`,

@@ -17,6 +17,9 @@ export const WindowsAmiType = {
 } as const;
 export type WindowsAmiType = (typeof WindowsAmiType)[keyof typeof WindowsAmiType];
 
+/** AMI type of groups that name none. */
+export const WINDOWS_AMI_TYPE_DEFAULT = WindowsAmiType.Core2022;
+
 /** What a Windows AMI type stands for. */
 export interface WindowsAmi {
     /** Windows Server release: 2019, 2022 or 2025. */
@@ -74,4 +77,13 @@ export function windowsAmiTypeProblems(path: string, amiType: string | undefined
  */
 export function windowsAmiParameter({ release, edition }: WindowsAmi, kubernetesVersion: string): string {
     return `/aws/service/ami-windows-latest/Windows_Server-${release}-English-${edition}-EKS_Optimized-${kubernetesVersion}`;
+}
+
+/**
+ * Name of the EKS-optimized AMI of one release, such as "1.35-2026.07.21": releases but the latest have no SSM parameter.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-versions-windows.html
+ */
+export function windowsAmiName({ release, edition }: WindowsAmi, releaseVersion: string): string {
+    return `Windows_Server-${release}-English-${edition}-EKS_Optimized-${releaseVersion}`;
 }

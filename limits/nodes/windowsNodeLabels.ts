@@ -1,6 +1,9 @@
 import { ARCHITECTURE_LABELS, OS_LABEL, WINDOWS_BUILD_LABEL } from "../pods/podNodeSelector";
 import { WINDOWS_RELEASES } from "./windowsAmiType";
 
+/** Label of nodes that EKS does not manage, with the name of their group, in place of eks.amazonaws.com/nodegroup. */
+export const NODE_GROUP_LABEL = "eks-windows/node-group";
+
 /** Labels that kubelet gives Windows nodes, by which a pod chooses them (E6); without a release, nodes of any. */
 export function windowsNodeLabels(release?: number): Record<string, string> {
     const known = WINDOWS_RELEASES.find(each => each.release === release);

@@ -9,6 +9,12 @@ export const NamedResource = {
     Role: { what: "IAM role", maximum: 64 },
     /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html */
     NodeGroup: { what: "node group", maximum: 63 },
+    /**
+     * Auto Scaling takes 255 characters, but the name becomes the value of a label of the nodes as well.
+     *
+     * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+     */
+    AutoScalingGroup: { what: "Auto Scaling group", maximum: 63 },
     /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
     Cluster: { what: "EKS cluster", maximum: 100 },
     /**

@@ -10,6 +10,9 @@ const ACCOUNT = "111122223333";
  */
 const STORED_RELEASES = { usual: "1.35-2026.07.21", "2025-English-Core": "1.35-2026.07.18" };
 
+/** Id of every AMI here: each region has others. */
+const STORED_AMI = "ami-0a1b2c3d4e5f60718";
+
 /** What AWS would answer, from data in this repository; undefined for what it does not hold. */
 export function answerInvoke(token: string, args: Properties, region: string): Properties | undefined {
     const answers: Record<string, () => Properties | undefined> = {
@@ -25,6 +28,7 @@ export function answerInvoke(token: string, args: Properties, region: string): P
             id: "aws", partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws",
         }),
         "aws:ssm/getParameter:getParameter": () => windowsAmiAnswer(String(args.name)),
+        "aws:ec2/getAmi:getAmi": () => namedAmiAnswer(args),
         // No pipeline has built an image yet, as before the first `pulumi up`.
         "aws:ssm/getParametersByPath:getParametersByPath": () => ({
             id: String(args.path), path: args.path, names: [], values: [], arns: [], types: [],
@@ -40,11 +44,19 @@ function zoneLetters(region: string): string[] {
     return exceptions[region] ?? zones.usual;
 }
 
+/** The AMI of a release: its name follows from the release, its id is one that stands for any. */
+function namedAmiAnswer({ owners, filters }: Properties): Properties | undefined {
+    const [name, ...others] = (filters as { name: string; values: string[] }[] | undefined) ?? [];
+    const isWindows = name?.name === "name" && others.length === 0 && name.values.length === 1
+        && /^Windows_Server-\d{4}-English-(Core|Full)-EKS_Optimized-/.test(name.values[0]);
+    return isWindows && JSON.stringify(owners) === "[\"amazon\"]" ? { id: STORED_AMI, name: name.values[0] } : undefined;
+}
+
 function windowsAmiAnswer(name: string): Properties | undefined {
     const release = name.includes("2025-English-Core") ? STORED_RELEASES["2025-English-Core"] : STORED_RELEASES.usual;
     if (!name.startsWith("/aws/service/ami-windows-latest/") || !name.endsWith(release.split("-")[0])) {
         return undefined;
     }
-    const value = JSON.stringify({ image_id: "ami-0a1b2c3d4e5f60718", release_version: release });
+    const value = JSON.stringify({ image_id: STORED_AMI, release_version: release });
     return { id: name, name, value, insecureValue: value, type: "String", version: 1 };
 }

@@ -13,6 +13,8 @@ const MINUTES: Record<string, number> = {
     "aws:ec2/natGateway:NatGateway": 2,
     "aws:ec2/vpcEndpoint:VpcEndpoint": 1,
     "aws:eks/fargateProfile:FargateProfile": 2,
+    // In service when its instances run; they join later.
+    "aws:autoscaling/group:Group": 2,
     // The build and test of an image that the `up` itself waits for.
     "aws:imagebuilder/image:Image": 60,
 };

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
-    ControlPlane, CoreDns, LinuxNodeGroup, Network, NodeRole, VpcCniOwner, WindowsImagePipeline, WindowsNodeGroup, WindowsSupport,
+    ControlPlane, CoreDns, LinuxNodeGroup, Network, NodeRole, SelfManagedWindowsNodeGroup, VpcCniOwner, WindowsImagePipeline, WindowsNodeGroup, WindowsSupport,
 } from "../../components";
 import { planned } from "../support/planned";
 
@@ -19,6 +19,10 @@ const COMPONENTS: [string, (tags: Record<string, pulumi.Input<string>>, nodeRole
     }],
     ["CoreDns", tags => new CoreDns("part", { clusterName: "shop", tags })],
     ["WindowsImagePipeline", tags => new WindowsImagePipeline("part", { kubernetesVersion, tags })],
+    ["SelfManagedWindowsNodeGroup", tags => new SelfManagedWindowsNodeGroup("part", {
+        ...group, kubernetesVersion, nodeRoleName: "nodes", followLatestRelease: true, clusterSecurityGroupId: "sg-1", tags,
+        bootstrap: { endpoint: "https://api.example", certificateAuthorityData: "Q0E=", serviceIpv4Cidr: "172.20.0.0/16" },
+    })],
     ["LinuxNodeGroup", (tags, role) => new LinuxNodeGroup("part", { ...group, nodeRoleArn: role, tags })],
     ["WindowsNodeGroup", (tags, role) => new WindowsNodeGroup("part", { ...group, kubernetesVersion, nodeRoleArn: role, tags })],
     ["WindowsSupport", (tags, role) => new WindowsSupport("part", {
@@ -42,7 +46,7 @@ describe("tags and roles of the components", () => {
         });
     }
 
-    for (const [component, make] of COMPONENTS.slice(-3)) {
+    for (const [component, make] of COMPONENTS.slice(-2)) {
         it(`${component} refuses a role that is none`, async () => {
             await assert.rejects(planned(() => make({}, "arn:aws:iam::111122223333:instance-profile/nodes")), /nodeRoleArn: must be the ARN of an IAM role/);
         });

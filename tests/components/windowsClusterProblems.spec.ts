@@ -35,6 +35,13 @@ describe("arguments of a Windows cluster", () => {
         ["A3: with pipelines alone, and no latest release to follow", {
             windowsNodeGroups: [{ name: "own", imagePipeline: "apps" }], imagePipelines: [{ name: "apps" }], followLatestRelease: false,
         }],
+        ["A2: with a self-managed group on a pinned release, and one on a pipeline", {
+            releaseVersion: "1.35-2026.07.21", imagePipelines: [{ name: "apps" }],
+            windowsNodeGroups: [
+                { name: "web", kubelet: { maxPods: 29 }, selfManaged: {} }, { name: "own", imagePipeline: "apps", selfManaged: { warmPool: { minSize: 1 } } },
+            ],
+        }],
+        ["A2: with self-managed groups that follow the latest release", { followLatestRelease: true, windowsNodeGroups: [{ name: "web", selfManaged: {} }] }],
         ["E4: with CoreDNS on Fargate", { coreDnsOnFargate: true }],
         ["E4: with CoreDNS on Fargate and no Linux node to begin with", { coreDnsOnFargate: true, linuxNodeGroup: { scaling: scaling(2, 0) } }],
         ["D2: with blocks for prefixes", { reservePrefixes: true, windowsIpam: { prefixDelegation: true } }],
@@ -63,6 +70,17 @@ describe("arguments of a Windows cluster", () => {
         ["E4: volumes without Linux nodes", { windowsStorage: true, coreDnsOnFargate: true }, [{
             path: "windowsStorage", reason: "needs Linux nodes, where the driver's controller runs, got true and none; add linuxNodeGroup: {}",
         }]],
+        ["A2: a self-managed group without a release", { windowsNodeGroups: [{ name: "web", selfManaged: {} }] }, [{
+            path: "releaseVersion", reason: "windowsNodeGroups[0] is self-managed and EKS chooses no AMI release for it, got nothing; "
+                + "set it to \"1.35-YYYY.MM.DD\", or set followLatestRelease to true",
+        }]],
+        ["settings of a managed group beside selfManaged, and limits below it", {
+            followLatestRelease: true, windowsNodeGroups: [{ name: "web", update: { maxUnavailable: 1 }, selfManaged: { drainSeconds: 10 } }],
+        }, [
+            { path: "windowsNodeGroups[0].update", reason: "is for groups that EKS manages, got {\"maxUnavailable\":1}; "
+                + "remove it and set instanceRefresh of the self-managed group" },
+            { path: "windowsNodeGroups[0].selfManaged.drainSeconds", reason: "must be a whole number from 30 to 7200, got 10" },
+        ]],
         ["no group", { windowsNodeGroups: [] }, [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }]],
         ["a name twice", { windowsNodeGroups: [{ name: "web" }, { name: "api" }, { name: "web" }] }, [{
             path: "windowsNodeGroups[2].name", reason: "is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
@@ -203,6 +221,9 @@ describe("address budget of a Windows cluster", () => {
         })],
         ["P3: of a group whose old nodes go before new ones come", 32, max => ({
             network: network(22), windowsNodeGroups: web(max, { update: { maxUnavailable: 20, strategy: UpdateStrategy.Minimal } }),
+        })],
+        ["P3: of a self-managed group that a refresh adds a node in ten to, and of its warm pool", 26, max => ({
+            network: network(22), followLatestRelease: true, windowsNodeGroups: web(max, { selfManaged: { warmPool: { minSize: 3 } } }),
         })],
         ["D2: of a kubelet that takes 140 pods", 2, max => ({
             network: network(21), imagePipelines: [{ name: "apps" }], ...prefixes(),

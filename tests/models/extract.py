@@ -13,7 +13,7 @@ import botocore
 import botocore.session
 
 REQUESTS = {
-    "autoscaling": ["CreateAutoScalingGroup", "CreateOrUpdateTags", "PutLifecycleHook"],
+    "autoscaling": ["CreateAutoScalingGroup", "CreateOrUpdateTags", "PutLifecycleHook", "PutWarmPool", "StartInstanceRefresh"],
     "ec2": [
         "AllocateAddress", "AssociateRouteTable", "AssociateVpcCidrBlock", "AttachInternetGateway", "AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress",
         "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable", "CreateSecurityGroup",

@@ -59,6 +59,7 @@ const cluster = "aws:eks/cluster:Cluster";
 const group = "aws:eks/nodeGroup:NodeGroup";
 const recipe = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const infrastructure = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
+const autoScalingGroup = "aws:autoscaling/group:Group";
 const distribution = "aws:imagebuilder/distributionConfiguration:DistributionConfiguration";
 const volume = (ebs: Properties) => ({ blockDeviceMappings: [{ deviceName: "/dev/sda1", ebs }] });
 const distributed = (more: Properties) => ({ distributions: [{ region: "eu-central-1", ...more }] });
@@ -165,6 +166,26 @@ describe("judge of what belongs to a launch template", () => {
         assert.match(of({ instanceType: "m6i.large" }, { instanceTypes: ["m6i.large"] }), /not in both/);
         assert.match(of({ networkInterfaces: [{ subnetId: "subnet-1" }] }, {}), /networkInterfaces.subnetId/);
         assert.match(of({}, { diskSize: 50 }), /diskSize can't be given/);
+    });
+
+    it("refuses an Auto Scaling group whose template lacks what nobody adds", () => {
+        const inputs = { launchTemplate: { id: "lt-1", version: "1" } };
+        assert.equal(of({ imageId: "ami-1", instanceType: "m6i.large" }, inputs, autoScalingGroup), "");
+        assert.match(of({ instanceType: "m6i.large" }, inputs, autoScalingGroup), /must contain the parameter ImageId/);
+        assert.match(of({ imageId: "ami-1" }, inputs, autoScalingGroup), /must contain the parameter InstanceType/);
+        assert.match(of({ imageId: "ami-1" }, {}, autoScalingGroup), /exactly one of launch template/);
+        const mixed = { mixedInstancesPolicy: { launchTemplate: { launchTemplateSpecification: { launchTemplateId: "lt-1" } } } };
+        assert.equal(of({ imageId: "ami-1" }, mixed, autoScalingGroup, "mixedInstancesPolicy"), "");
+        assert.match(of({ imageId: "ami-1", instanceMarketOptions: {} }, mixed, autoScalingGroup, "mixedInstancesPolicy"), /exclude one another/);
+    });
+
+    it("judges the hook, the pool and the refresh of an Auto Scaling group as requests of their own", () => {
+        const judged = (inputs: Properties) => awsRefusals({ type: autoScalingGroup, name: "web", inputs: { minSize: 1, maxSize: 3, ...inputs } }).join("\n");
+        assert.equal(judged({ warmPool: { minSize: 1, poolState: "Stopped" }, vpcZoneIdentifiers: ["subnet-1", "subnet-2"] }), "");
+        assert.match(judged({ warmPool: { poolState: "Asleep" } }), /PutWarmPool\.PoolState/);
+        assert.match(judged({ instanceRefresh: { strategy: "Rolling", preferences: { maxHealthyPercentage: 99 } } }), /StartInstanceRefresh\.Preferences\.MaxHealthyPercentage/);
+        assert.match(judged({ initialLifecycleHooks: [{ name: "a b", lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING" }] }), /PutLifecycleHook\.LifecycleHookName/);
+        assert.match(judged({ launchTemplate: { id: "lt 1", version: 1 }, minSize: "few" }), /CreateAutoScalingGroup\.MinSize/);
     });
 
     it("refuses user data for Fast Launch", () => {

@@ -1,4 +1,5 @@
 import { Json, Properties } from "../../plan/signatures";
+import { autoScalingMappings } from "./mappings/autoScaling";
 import { eksMappings } from "./mappings/eks";
 import { ec2Mappings } from "./mappings/ec2";
 import { identityMappings } from "./mappings/identity";
@@ -30,7 +31,7 @@ export interface Request {
 }
 
 /** Every type of AWS that a program of this package may plan, or a user beside it. */
-const MAPPINGS: Record<string, Mapping> = { ...ec2Mappings, ...eksMappings, ...identityMappings, ...imageMappings };
+const MAPPINGS: Record<string, Mapping> = { ...autoScalingMappings, ...ec2Mappings, ...eksMappings, ...identityMappings, ...imageMappings };
 
 /** What a generated name looks like: a dash and seven hexadecimal digits, as the provider adds them. */
 const GENERATED = "-1a2b3c4";

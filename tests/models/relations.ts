@@ -19,6 +19,8 @@ export function relationRefusals(resource: PlannedResource, resources: PlannedRe
     switch (resource.type) {
         case "aws:eks/nodeGroup:NodeGroup":
             return nodeGroupRefusals(resource, templateOf(resource, "launchTemplate", resources));
+        case "aws:autoscaling/group:Group":
+            return autoScalingRefusals(resource, templateOf(resource, "launchTemplate", resources) ?? templateOf(resource, "mixedInstancesPolicy", resources));
         case "aws:imagebuilder/distributionConfiguration:DistributionConfiguration":
             return fastLaunchRefusals(templateOf(resource, "distributions", resources));
         default:
@@ -43,6 +45,24 @@ function nodeGroupRefusals({ inputs }: PlannedResource, template: PlannedResourc
             ? ["InvalidParameterException: instance types are in the launch template or in the node group, not in both"] : [],
         ...template.inputs.imageId === undefined ? [] : given(["amiType", "version", "releaseVersion"], inputs)
             .map(key => `InvalidParameterException: with an image in the launch template, ${key} can't be given`),
+    ];
+}
+
+/**
+ * An Auto Scaling group launches what its template says, and nobody adds to it.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html
+ */
+function autoScalingRefusals({ inputs }: PlannedResource, template: PlannedResource | undefined): string[] {
+    const named = ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"].filter(key => inputs[key] !== undefined);
+    return [
+        ...named.length === 1 ? [] : [`ValidationError: exactly one of launch template, mixed instances policy and launch configuration, got ${named.length}`],
+        ...template && template.inputs.imageId === undefined ? ["ValidationError: the launch template must contain the parameter ImageId"] : [],
+        ...template && inputs.launchTemplate !== undefined && template.inputs.instanceType === undefined
+            ? ["ValidationError: the launch template must contain the parameter InstanceType"] : [],
+        ...template && template.inputs.instanceMarketOptions !== undefined && inputs.mixedInstancesPolicy !== undefined
+            ? ["ValidationError: a launch template with Spot options and a mixed instances policy exclude one another"] : [],
     ];
 }
 

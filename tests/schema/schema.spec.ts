@@ -13,8 +13,9 @@ describe("schema of the components, for every Pulumi language", () => {
 
     it("accepts every exported component", () => {
         assert.deepEqual(Object.keys(components).sort(), [
-            "ControlPlane", "CoreDns", "ExistingCluster", "LinuxNodeGroup", "Network", "NodeRole", "PrefixReservations", "SmokeTest", "VpcEndpoints",
-            "WindowsCluster", "WindowsImagePipeline", "WindowsNodeGroup", "WindowsRuntimeClasses", "WindowsServiceAccount", "WindowsStorage", "WindowsSupport",
+            "ControlPlane", "CoreDns", "ExistingCluster", "LinuxNodeGroup", "Network", "NodeRole", "PrefixReservations", "SelfManagedWindowsNodeGroup",
+            "SmokeTest", "VpcEndpoints", "WindowsCluster", "WindowsImagePipeline", "WindowsNodeGroup", "WindowsRuntimeClasses", "WindowsServiceAccount",
+            "WindowsStorage", "WindowsSupport",
         ]);
         assert.deepEqual(COMPONENTS.sort(), Object.keys(components).sort());
     });

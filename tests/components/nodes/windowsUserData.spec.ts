@@ -100,6 +100,10 @@ describe("user data of a Windows node on a custom AMI", () => {
         assert.equal(windowsUserData({ ...MINIMAL, labels: {}, taints: [], maxPods: undefined }), golden("windowsUserDataMinimal.ps1"));
     });
 
+    it("A4: joins no instance on its way into a warm pool, and ends the wait of its lifecycle hook", () => {
+        assert.equal(windowsUserData({ ...MINIMAL, warmPool: true }), golden("windowsUserDataWarmPool.ps1"));
+    });
+
     it("A4: registers the node with its taints, in Kubernetes' words", () => {
         for (const [effect, kubernetes] of [
             ["NO_SCHEDULE", "NoSchedule"], ["NO_EXECUTE", "NoExecute"], ["PREFER_NO_SCHEDULE", "PreferNoSchedule"],

@@ -25,6 +25,18 @@ describe("SmokeTest", () => {
         assert.deepEqual(inputs.metadata.annotations, { "pulumi.com/replaceUnready": "true" }, "a failed Job is made anew");
     });
 
+    it("L11: runs on nodes that EKS does not manage by their labels, and on exactly one kind of them", async () => {
+        const on = (which: object) => planned(() => new SmokeTest("smoke", { ...which, windowsRelease: 2022 }, {
+            providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) },
+        }));
+        const nodeLabels = { "eks-windows/node-group": "shop-web" };
+        assert.deepEqual((only(await on({ nodeLabels }), JOB).inputs as any).spec.template.spec.nodeSelector, {
+            "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", "eks-windows/node-group": "shop-web",
+        });
+        await assert.rejects(on({}), /nodeGroupName: exactly one of nodeGroupName and nodeLabels says which nodes are tested, got neither; set one/);
+        await assert.rejects(on({ nodeLabels, nodeGroupName: "web" }), /got both; set one/);
+    });
+
     it("A8: runs an image that the nodes run, by the table of hosts and images", async () => {
         const image = (windowsRelease: number, reference?: string) => planned(() => new SmokeTest("smoke", {
             nodeGroupName: "web-1", windowsRelease, image: reference,

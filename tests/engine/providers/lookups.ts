@@ -9,7 +9,7 @@ const AMAZON_AMI = "ami-0a1b2c3d4e5f60718";
 /** VPC of every subnet that no stack of the tests made. */
 const VPC = "vpc-0000000000example";
 
-/** What AWS answers to a question: what it has made, what the plan has stored, and the parameters that a test has set. */
+/** What AWS answers to a question: what it has made, what the plan has stored, and the parameters, and names of AMIs, that a test has set. */
 export function answerLookup(token: string, args: Properties, region: string, parameters: Record<string, string>, made: Made[]): Properties {
     const aboutCluster = answerAboutCluster(token, args, made);
     if (aboutCluster) {
@@ -24,6 +24,10 @@ export function answerLookup(token: string, args: Properties, region: string, pa
         const minor = name.split("-").at(-1);
         const value = parameters[name] ?? JSON.stringify({ image_id: AMAZON_AMI, release_version: `${minor}-2026.04.18` });
         return { id: name, name, value, insecureValue: value, type: "String", version: 1 };
+    }
+    if (token === "aws:ec2/getAmi:getAmi") {
+        const [{ values: [name] }] = args.filters as { values: string[] }[];
+        return { id: parameters[name] ?? AMAZON_AMI, name };
     }
     if (token === "aws:ec2/getSubnet:getSubnet") {
         return { id: String(args.id), vpcId: VPC };

@@ -1,4 +1,5 @@
 import { Properties } from "../../../plan/signatures";
+import { autoScalingRules } from "./rules/autoScaling";
 import { clusterRules } from "./rules/cluster";
 import { identityRules } from "./rules/identity";
 import { imageRules } from "./rules/images";
@@ -41,7 +42,7 @@ export interface ResourceRules {
 }
 
 const RULES: Record<string, ResourceRules> = {
-    ...networkRules, ...identityRules, ...clusterRules, ...imageRules, ...kubernetesRules,
+    ...autoScalingRules, ...networkRules, ...identityRules, ...clusterRules, ...imageRules, ...kubernetesRules,
 };
 
 /** The rules of a type; a type without them is nothing that a test expects. */

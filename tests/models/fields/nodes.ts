@@ -61,6 +61,25 @@ const kubelet = fc.record({
     maxPods: around(1, 110), kubeReserved: oneOf(["memory=0.5Gi"], "memory"), evictionHard: oneOf(["memory.available<500Mi"], "x<1"),
 }, { requiredKeys: [] });
 
+const HOSTS = {
+    hostResourceGroupArn: "arn:aws:resource-groups:eu-central-1:111122223333:group/windows-hosts",
+    licenseConfigurationArns: ["arn:aws:license-manager:eu-central-1:111122223333:license-configuration:lic-0123456789abcdef0123456789abcdef"],
+};
+const selfManaged = fc.record({
+    instanceRefresh: fc.record({
+        minHealthyPercentage: around(0, 100), maxHealthyPercentage: around(100, 200), autoRollback: fc.boolean(),
+        checkpointPercentages: oneOf([[100], [1, 100], [20, 50, 100]], [50]), checkpointDelaySeconds: around(0, 172_800),
+    }, { requiredKeys: [] }),
+    healthCheckGraceSeconds: around(0, 900), onDemandBaseCapacity: around(0, 3), onDemandPercentage: around(0, 100), drainSeconds: around(30, 7_200),
+    dedicatedHosts: oneOf([HOSTS], { hostResourceGroupArn: "windows-hosts" }),
+    warmPool: fc.record({ minSize: around(0, 3), maxPreparedCapacity: around(0, 5) }, { requiredKeys: [] }),
+}, { requiredKeys: [] });
+const SELF_MANAGED_CORNERS = [
+    {}, { drainSeconds: 30 }, { drainSeconds: 29 }, { drainSeconds: 7_200 }, { drainSeconds: 7_201 }, { warmPool: {} }, { dedicatedHosts: HOSTS },
+    ...[[0, 100], [100, 200], [99, 200]].map(([minHealthyPercentage, maxHealthyPercentage]) => ({ instanceRefresh: { minHealthyPercentage, maxHealthyPercentage } })),
+    ...[172_800, 172_801].map(checkpointDelaySeconds => ({ instanceRefresh: { checkpointPercentages: [100], checkpointDelaySeconds } })),
+];
+
 const GROUP = "windowsNodeGroups.0";
 
 /** Settings of groups of nodes; the second group runs the image of a pipeline. */
@@ -79,6 +98,9 @@ export const nodeFields: Field[] = [
     { path: `${GROUP}.capacityType`, values: oneOf(Object.values(CapacityType), "CAPACITY_BLOCK") },
     { path: `${GROUP}.windowsTaint`, values: fc.boolean() },
     { path: `${GROUP}.labels`, values: labels, corners: LABEL_CORNERS },
+    { path: `${GROUP}.selfManaged`, values: selfManaged },
+    // On an image of one's own no release must be given beside it.
+    { path: "windowsNodeGroups.1.selfManaged", values: selfManaged, corners: SELF_MANAGED_CORNERS },
     { path: "windowsNodeGroups.1.labels", values: labels },
     { path: "windowsNodeGroups.1.kubelet", values: kubelet },
     { path: "windowsNodeGroups.1.rootVolume", values: rootVolume([50, 100, 65_536], [80_000], [2_000]) },

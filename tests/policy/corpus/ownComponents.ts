@@ -1,7 +1,7 @@
 import { Cluster } from "@pulumi/aws/eks";
 import { Provider } from "@pulumi/kubernetes/provider";
 import {
-    AuthenticationMode, BuildCondition, ImageDelivery, NatGatewayStrategy, NodeRole, VpcCniOwner, WindowsAmiType, WindowsCluster,
+    AuthenticationMode, BuildCondition, CapacityType, ImageDelivery, NatGatewayStrategy, NodeRole, VpcCniOwner, WindowsAmiType, WindowsCluster,
     WindowsNodeGroup, WindowsSupport,
 } from "../../../components";
 import { Programs } from "./forms";
@@ -62,6 +62,16 @@ export const ownComponents: Programs = {
         }, { providers: { kubernetes: kubernetes("k8s", made) } });
         new WindowsNodeGroup("web", { clusterName: made.name, kubernetesVersion: "1.35", nodeRoleArn: support.nodeRoleArn,
             subnetIds: SUBNETS, ...GROUP }, { dependsOn: [support, linux] });
+    },
+    "self-managed groups of a cluster, in an Auto Scaling group each": () => {
+        new WindowsCluster("self", {
+            kubernetesVersion: "1.35", followLatestRelease: true, smokeTest: true, imagePipelines: [{ name: "iis", cachedImages: [IIS] }],
+            windowsNodeGroups: [
+                { name: "web", ...GROUP, autoscaled: true, selfManaged: { drainSeconds: 600 } },
+                { name: "spot", ...GROUP, instanceTypes: ["m6i.large", "m5.large"], capacityType: CapacityType.Spot, selfManaged: {} },
+                { name: "own", ...GROUP, imagePipeline: "iis", selfManaged: { warmPool: { minSize: 1 } } },
+            ],
+        });
     },
     "support alone, on a cluster with aws-auth": () => {
         new WindowsSupport("support", {

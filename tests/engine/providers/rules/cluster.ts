@@ -44,11 +44,6 @@ export const clusterRules: Record<string, ResourceRules> = {
             ...amiType(inputs) !== "CUSTOM" && { releaseVersion: inputs.releaseVersion ?? `${inputs.version}-20260418` },
         }),
     },
-    "aws:autoscaling/tag:Tag": {
-        required: ["autoscalingGroupName", "tag"], replaced: ["autoscalingGroupName", "tag.key"],
-        source: "hashicorp/terraform-provider-aws internal/service/autoscaling/tag_gen.go",
-        identity: ({ autoscalingGroupName, tag }) => `${autoscalingGroupName},${(tag as Properties).key}`,
-    },
     "aws:eks/addon:Addon": {
         required: ["clusterName", "addonName"], replaced: ["clusterName", "addonName"],
         computed: ["addonVersion", "configurationValues"], source: eks("addon"),
