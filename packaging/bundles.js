@@ -3,7 +3,10 @@
 // faster than two hundred, and are smaller.
 const fs = require("node:fs");
 const path = require("node:path");
+const zlib = require("node:zlib");
 const esbuild = require("esbuild");
+
+const SCHEMA = "schema.json";
 
 const OPTIONS = {
     platform: "node", target: "node20", minify: true, sourcemap: "external", sourcesContent: false, logLevel: "warning",
@@ -26,6 +29,7 @@ async function bundle(root, target) {
         ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, plugins: [TABLES],
         entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, `${name}.ts`)), outbase: root, outdir: target, chunkNames: CHUNKS,
     });
+    packSchema(root, target);
     const texts = new Map(outputFiles.map(({ path: file, text }) => [file, text]));
     for (const [file, text] of texts) {
         if (file.endsWith(".js")) {
@@ -42,15 +46,51 @@ async function bundle(root, target) {
     }
 }
 
-/** Tables as text: a line of JSON is smaller than its lines of JavaScript, and faster to read. */
+/** Tables in the smallest form that is fast to read. */
 const TABLES = {
     name: "tables",
     setup({ onLoad }) {
         onLoad({ filter: /\.json$/ }, ({ path: file }) => {
-            const text = JSON.stringify(JSON.parse(fs.readFileSync(file, "utf8")));
-            return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+            const table = JSON.parse(fs.readFileSync(file, "utf8"));
+            if (path.basename(file) === SCHEMA) {
+                return { contents: unpacked(), loader: "js" };
+            }
+            return { contents: `module.exports = ${path.basename(file) === "instanceTypes.json" ? byFamily(table) : parsed(table)};`, loader: "js" };
         });
     },
 };
+
+/** The schema is large, and only the plugin reads it: it lies beside the bundles, packed tighter than a tarball does. */
+function unpacked() {
+    return `module.exports = JSON.parse(require("node:zlib").brotliDecompressSync(
+        require("node:fs").readFileSync(require("node:path").join(__dirname, "../${SCHEMA}.br"))).toString())`;
+}
+
+function packSchema(root, target) {
+    const text = JSON.stringify(JSON.parse(fs.readFileSync(path.join(root, SCHEMA), "utf8")));
+    fs.writeFileSync(path.join(target, `${SCHEMA}.br`), zlib.brotliCompressSync(text));
+}
+
+/** A line of JSON is smaller than its lines of JavaScript. */
+function parsed(value) {
+    return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+}
+
+/** Families of instance types whose sizes are alike share their lines: half of the table. */
+function byFamily({ types, ...rest }) {
+    const sizes = new Map();
+    for (const [type, values] of Object.entries(types)) {
+        const [family, size] = type.split(".");
+        sizes.set(family, { ...sizes.get(family), [size]: values });
+    }
+    const families = new Map();
+    for (const [family, ofFamily] of sizes) {
+        const key = JSON.stringify(ofFamily);
+        families.set(key, [...families.get(key) ?? [], family]);
+    }
+    const groups = [...families].map(([key, names]) => [names.join(" "), JSON.parse(key)]);
+    return `{ ...${parsed(rest)}, types: Object.fromEntries(${parsed(groups)}.flatMap(([names, sizes]) => names.split(" ")
+        .flatMap(name => Object.entries(sizes).map(([size, values]) => [name + "." + size, values])))) }`;
+}
 
 module.exports = { LIBRARY, TOOLS, bundle };

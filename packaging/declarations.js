@@ -1,7 +1,19 @@
 "use strict";
 // Declarations as a program with `exactOptionalPropertyTypes` needs them: what may be left out may be undefined, too. The components
 // take both for the same, and a program passes on settings that it may not have.
+const path = require("node:path");
+const { rollup } = require("rollup");
+const { dts } = require("rollup-plugin-dts");
 const ts = require("typescript");
+
+/** Writes the declarations that lead from each entry in `from` into one file of its own in `target`; the rest is nobody's to import. */
+async function bundleDeclarations(entries, from, target) {
+    const bundle = await rollup({
+        input: Object.fromEntries(entries.map(entry => [entry, path.join(from, `${entry}.d.ts`)])), external: /^[^./]/, plugins: [dts()],
+    });
+    await bundle.write({ dir: target, format: "es", entryFileNames: "[name].d.ts", chunkFileNames: "chunks/[name].d.ts" });
+    await bundle.close();
+}
 
 /** The text of a declaration file, with `| undefined` at each optional property of its interfaces and object types. */
 function optionalMayBeUndefined(text) {
@@ -21,4 +33,4 @@ function allowsUndefined(type) {
     return ts.isUnionTypeNode(type) && type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword);
 }
 
-module.exports = { optionalMayBeUndefined };
+module.exports = { bundleDeclarations, optionalMayBeUndefined };

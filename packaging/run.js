@@ -2,12 +2,12 @@
 // Compiles the npm package into dist, which package.json refers to.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 require("../loader/typescript");
 const { runCommand } = require("../commands/command.ts");
 const { LIBRARY, bundle } = require("./bundles");
-const { optionalMayBeUndefined } = require("./declarations");
-const { removeUnneeded } = require("./needed");
+const { bundleDeclarations, optionalMayBeUndefined } = require("./declarations");
 const { linesOnly } = require("./sourceMaps");
 
 const ROOT = path.join(__dirname, "..");
@@ -21,8 +21,13 @@ commands, in one file each. npm pack and npm publish do it by themselves.
 
 async function main() {
     fs.rmSync(DIST, { recursive: true, force: true });
-    compile("tsconfig.types.json");
-    removeUnneeded(DIST, LIBRARY);
+    const declarations = fs.mkdtempSync(path.join(os.tmpdir(), "declarations-"));
+    try {
+        compile("tsconfig.types.json", declarations);
+        await bundleDeclarations(LIBRARY, declarations, DIST);
+    } finally {
+        fs.rmSync(declarations, { recursive: true });
+    }
     rewrite(".d.ts", optionalMayBeUndefined);
     await bundle(ROOT, DIST);
     rewrite(".map", linesOnly);
@@ -33,8 +38,8 @@ function rewrite(suffix, change) {
         .forEach(file => fs.writeFileSync(file, change(fs.readFileSync(file, "utf8"))));
 }
 
-function compile(project) {
-    const { status } = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", path.join(__dirname, project)], { stdio: ["ignore", 2, 2] });
+function compile(project, folder) {
+    const { status } = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", path.join(__dirname, project), "--outDir", folder], { stdio: ["ignore", 2, 2] });
     if (status !== 0) {
         throw new Error(`tsc can't compile ${project}`);
     }
