@@ -17,10 +17,12 @@ export function readArguments<T extends Options>(args: string[], options: T, pos
 }
 
 /** Runs a command that has no options of its own: prints help if asked to, and refuses arguments that it does not have. */
-export async function runCommand(usage: string, positionals: number, work: (...positionals: string[]) => unknown): Promise<void> {
+export async function runCommand(
+    usage: string, positionals: number, work: (...positionals: string[]) => unknown, args = process.argv.slice(2),
+): Promise<void> {
     let read;
     try {
-        read = readArguments(process.argv.slice(2), {}, positionals);
+        read = readArguments(args, {}, positionals);
     } catch (error) {
         console.error(`${(error as Error).message}\n\n${usage}`);
         process.exitCode = WRONG_ARGUMENTS;

@@ -8,12 +8,12 @@ export { ClusterAccess, type PrincipalAccess } from "./controlPlane/accessEntrie
 export { ControlPlane, type ControlPlaneArgs } from "./controlPlane/controlPlane";
 export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlaneSettings";
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
-export { type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { type ControlPlaneSubnetIds, type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { PrefixReservations, type PrefixReservationsArgs, type PrefixSubnet } from "./network/prefixReservations";
+export { VpcEndpoints, type VpcEndpointsArgs } from "./network/vpcEndpoints";
 export { BuildCondition, type ImageSchedule } from "../limits/images/imageSchedule";
-export { type CachedImage } from "../limits/images/containerImage";
-export { type FastLaunch } from "../limits/images/fastLaunch";
 export {
-    type BuildInstance, type EksOptimizedBase, ImageDelivery, type ImageStep, StigLevel, type WindowsImagePipelineSettings, type WindowsServerBase,
+    type BuildInstance, type CachedImage, type EksOptimizedBase, type FastLaunch, ImageDelivery, type ImageStep, StigLevel, type WindowsImagePipelineSettings, type WindowsServerBase,
 } from "./images/imagePipelineSettings";
 export { WindowsImagePipeline, type WindowsImagePipelineArgs } from "./images/windowsImagePipeline";
 export { LinuxNodeGroup, type LinuxNodeGroupArgs, type LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
@@ -21,6 +21,9 @@ export { NodeRole, type NodeRoleArgs } from "./nodes/nodeRole";
 export { WindowsNodeGroup, type WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup";
 export { CapacityType, type ClusterBootstrap, type CustomWindowsImage, type KubeletSettings, type NodeGroupRolling, type WindowsNodeGroupSettings, type WindowsRootVolume } from "./nodes/windowsNodeGroupSettings";
 export { SmokeTest, type SmokeTestArgs } from "./workloads/smokeTest";
+export { WindowsRuntimeClasses, type WindowsRuntimeClassesArgs } from "./workloads/windowsRuntimeClasses";
+export { WindowsServiceAccount, type WindowsServiceAccountArgs } from "./workloads/windowsServiceAccount";
+export { WindowsStorage, type WindowsStorageArgs } from "./workloads/windowsStorage";
 export { WindowsCluster } from "./windowsCluster";
 export { type NamedImagePipeline, type NamedWindowsNodeGroup, type WindowsClusterArgs } from "./windowsClusterSettings";
 export { type AwsAuthRoleMapping } from "./windowsSupport/nodeAccess";

@@ -1,22 +1,12 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { windowsAmi } from "../limits/nodes/windowsAmiType";
-import { ControlPlane } from "./controlPlane/controlPlane";
-import { CoreDns } from "./coreDns/coreDns";
-import { imageInUse } from "./images/imageInUse";
-import { WindowsImagePipeline } from "./images/windowsImagePipeline";
-import { Network } from "./network/network";
-import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
-import { NodeRole } from "./nodes/nodeRole";
-import { WindowsNodeGroup } from "./nodes/windowsNodeGroup";
-import { rejectProblems } from "./problems";
+import { judgedArgs } from "./judgedArgs";
+import { smokeTests, windowsNodeGroups } from "./windowsClusterGroups";
+import { imagePipelines } from "./windowsClusterImages";
 import { windowsClusterNameProblems } from "./windowsClusterNames";
+import { clusterControlPlane, clusterCoreDns, clusterNetwork, clusterWindowsSupport, linuxNodes, nodeRoles } from "./windowsClusterParts";
 import { windowsClusterProblems } from "./windowsClusterProblems";
-import {
-    WindowsClusterArgs, groupAmiType, imageInitializationRate, imageKeyArn, linuxNodeGroupSettings, pinnedRelease, pipelineSurge,
-} from "./windowsClusterSettings";
-import { SmokeTest } from "./workloads/smokeTest";
-import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
+import { WindowsClusterArgs } from "./windowsClusterSettings";
 
 /**
  * EKS cluster in which Windows nodes work: network, control plane, Windows support, Linux nodes, CoreDNS and groups of
@@ -35,16 +25,36 @@ import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export class WindowsCluster extends pulumi.ComponentResource {
-    /** Name of the cluster in EKS. */
+    /** Name of the cluster in EKS. It is known only after aws-auth and the vpc-cni add-on are there. */
     public readonly clusterName: pulumi.Output<string>;
+    /** Address of the Kubernetes API. */
+    public readonly endpoint: pulumi.Output<string>;
+    /** Certificate authority of the Kubernetes API, in base64. */
+    public readonly certificateAuthorityData: pulumi.Output<string>;
     /** Kubeconfig as JSON, a secret; it calls the `aws` CLI for tokens. */
     public readonly kubeconfigJson: pulumi.Output<string>;
-    /** Issuer of the tokens of service accounts, for IAM roles of pods. */
+    /** Security group that EKS makes for the cluster and puts all nodes into: let it reach what pods need, such as a database. */
+    public readonly clusterSecurityGroupId: pulumi.Output<string>;
+    /** Issuer of the tokens of service accounts, without `https://`, as trust policies name it. */
     public readonly oidcIssuer: pulumi.Output<string>;
+    /** URL of that issuer, with `https://`. */
+    public readonly oidcProviderUrl: pulumi.Output<string>;
+    /** ARN of the cluster's IAM OIDC provider, as `WindowsServiceAccount` takes it. */
+    public readonly oidcProviderArn: pulumi.Output<string>;
+    /** ARN of the IAM role of Linux nodes. */
+    public readonly linuxNodeRoleArn: pulumi.Output<string>;
+    /** Name of the IAM role of Linux nodes, to attach further policies to. */
+    public readonly linuxNodeRoleName: pulumi.Output<string>;
+    /** ARN of the IAM role of Windows nodes. */
+    public readonly windowsNodeRoleArn: pulumi.Output<string>;
+    /** Name of the IAM role of Windows nodes, to attach further policies to. */
+    public readonly windowsNodeRoleName: pulumi.Output<string>;
     /** ID of the VPC. */
     public readonly vpcId: pulumi.Output<string>;
     /** Private subnets, where the nodes are. */
     public readonly privateSubnetIds: pulumi.Output<string[]>;
+    /** Public subnets for internet-facing load balancers; none where an existing VPC was given without them. */
+    public readonly publicSubnetIds: pulumi.Output<string[]>;
     /** Names that EKS knows the Windows groups by, by their names here. */
     public readonly windowsNodeGroupNames: Record<string, pulumi.Output<string>>;
     /** Pods that fit on one node of each Windows group. */
@@ -52,93 +62,61 @@ export class WindowsCluster extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsCluster", name, args, opts);
-        rejectProblems(this, [...windowsClusterNameProblems(name, args), ...windowsClusterProblems(args)]);
-        const { kubernetesVersion, clusterName, authenticationMode, tags } = args;
-        const child = { parent: this };
+        args = judgedArgs(this, args, known => [...windowsClusterNameProblems(name, known), ...windowsClusterProblems(known)]);
+        const scope = { name, args, parent: this };
 
-        const network = new Network(`${name}-network`, { ...args.network, clusterName, tags }, child);
-        const { vpcId, privateSubnetIds, publicSubnetIds } = network;
-        const linuxRole = new NodeRole(`${name}-linux-nodes`, { tags }, child);
-        const windowsRole = new NodeRole(`${name}-windows-nodes`, { tags }, child);
-        const controlPlane = new ControlPlane(name, {
-            ...controlPlaneSettings(args),
-            vpcId, privateSubnetIds, publicSubnetIds,
-            linuxNodeRole: linuxRole.role, windowsNodeRole: windowsRole.role, tags,
-        }, child);
-        const cluster = { clusterName: controlPlane.clusterName, subnetIds: privateSubnetIds, kubernetesVersion, tags };
-        const support = new WindowsSupport(`${name}-windows`, {
-            clusterName: cluster.clusterName, nodeRoleArn: windowsRole.roleArn,
-            authenticationMode, vpcCniOwner: VpcCniOwner.ControlPlane, tags,
-        }, { parent: this, dependsOn: [controlPlane] });
-
-        const linuxSettings = linuxNodeGroupSettings(args);
-        const linux = linuxSettings && new LinuxNodeGroup(`${name}-linux`, {
-            ...linuxSettings, ...cluster, nodeRoleArn: linuxRole.roleArn,
-        }, { parent: this, dependsOn: [controlPlane, linuxRole] });
-        const coreDns = new CoreDns(`${name}-coredns`, {
-            clusterName: cluster.clusterName, fargate: args.coreDnsOnFargate ? { subnetIds: privateSubnetIds } : undefined, tags,
-        }, { parent: this, dependsOn: linux ? [controlPlane, linux] : [controlPlane] });
-
-        const pipelines = Object.fromEntries((args.imagePipelines ?? []).map(({ name: pipeline, fastLaunch, ...settings }) => [
-            pipeline, new WindowsImagePipeline(`${name}-${pipeline}`, {
-                ...settings, kubernetesVersion, vpcId, subnetId: privateSubnetIds.apply(([first]) => first), tags,
-                fastLaunch: fastLaunch && { targetResourceCount: pipelineSurge(args, pipeline) || undefined, ...fastLaunch },
-            }, child)]));
-        const { endpoint, certificateAuthorityData, serviceIpv4Cidr } = controlPlane;
-
-        const kubernetes = args.smokeTest
-            ? new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, child) : undefined;
-
-        this.windowsNodeGroupNames = {};
-        this.podsPerNode = {};
-        const tagged = new Set<string>();
-        for (const { name: groupName, imagePipeline, ...settings } of args.windowsNodeGroups) {
-            const pipeline = imagePipeline === undefined ? undefined : pipelines[imagePipeline];
-            const rate = imageInitializationRate(args, imagePipeline);
-            const group = new WindowsNodeGroup(`${name}-${groupName}`, {
-                ...settings, ...cluster, nodeRoleArn: windowsRole.roleArn,
-                ...pipeline
-                    ? { customImage: { imageId: pipeline.imageId, kmsKeyArn: imageKeyArn(args, imagePipeline), bootstrap: { endpoint, certificateAuthorityData, serviceIpv4Cidr } } }
-                    : { releaseVersion: pinnedRelease(args, settings.amiType), followLatestRelease: args.followLatestRelease },
-                prefixDelegation: args.windowsIpam?.prefixDelegation,
-                // Volumes are filled when nodes start, so a rate that the image asks for is its groups' to set.
-                ...rate !== undefined && { rootVolume: { initializationRateMiBps: rate, ...settings.rootVolume } },
-                // Nodes that come before one of these join a cluster that can't serve them, and stay broken.
-            }, { parent: this, dependsOn: [controlPlane, support, windowsRole, coreDns] });
-            if (pipeline && !tagged.has(imagePipeline!)) {
-                tagged.add(imagePipeline!);
-                imageInUse(`${name}-${imagePipeline}-in-use`, `${name}-${imagePipeline}`, pipeline.imageId, this);
-            }
-            if (kubernetes) {
-                new SmokeTest(`${name}-${groupName}-smoke-test`, {
-                    nodeGroupName: group.nodeGroupName, windowsRelease: windowsAmi(groupAmiType(args, settings.amiType, imagePipeline))!.release,
-                }, { parent: this, dependsOn: [group], providers: { kubernetes } });
-            }
-            this.windowsNodeGroupNames[groupName] = group.nodeGroupName;
-            this.podsPerNode[groupName] = group.podsPerNode;
+        const network = clusterNetwork(scope);
+        const roles = nodeRoles(scope);
+        const controlPlane = clusterControlPlane(scope, network, roles);
+        const support = clusterWindowsSupport(scope, controlPlane, roles);
+        const linux = linuxNodes(scope, network, controlPlane, roles);
+        const coreDns = clusterCoreDns(scope, network, controlPlane, linux);
+        const pipelines = imagePipelines(scope, network);
+        const groups = windowsNodeGroups(scope, {
+            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, after: [controlPlane, support, roles.windows], linux,
+        });
+        let kubernetes: KubernetesProvider | undefined;
+        PROVIDERS.set(this, () => kubernetes ??= new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, { parent: this }));
+        if (args.smokeTest) {
+            smokeTests(scope, groups, coreDns, this.kubernetesProvider);
         }
 
         this.clusterName = controlPlane.clusterName;
+        this.endpoint = controlPlane.endpoint;
+        this.certificateAuthorityData = controlPlane.certificateAuthorityData;
         this.kubeconfigJson = controlPlane.kubeconfigJson;
+        this.clusterSecurityGroupId = controlPlane.clusterSecurityGroupId;
         this.oidcIssuer = controlPlane.oidcIssuer;
-        this.vpcId = vpcId;
-        this.privateSubnetIds = privateSubnetIds;
+        this.oidcProviderUrl = controlPlane.oidcProviderUrl;
+        this.oidcProviderArn = controlPlane.oidcProviderArn;
+        this.linuxNodeRoleArn = roles.linux.roleArn;
+        this.linuxNodeRoleName = roles.linux.roleName;
+        this.windowsNodeRoleArn = roles.windows.roleArn;
+        this.windowsNodeRoleName = roles.windows.roleName;
+        this.vpcId = network.vpcId;
+        this.privateSubnetIds = network.privateSubnetIds;
+        this.publicSubnetIds = network.publicSubnetIds;
+        this.windowsNodeGroupNames = Object.fromEntries(Object.entries(groups).map(([group, { nodeGroupName }]) => [group, nodeGroupName]));
+        this.podsPerNode = Object.fromEntries(Object.entries(groups).map(([group, { podsPerNode }]) => [group, podsPerNode]));
         this.registerOutputs({
-            clusterName: this.clusterName, kubeconfigJson: this.kubeconfigJson, oidcIssuer: this.oidcIssuer, vpcId: this.vpcId,
-            privateSubnetIds: this.privateSubnetIds,
+            clusterName: this.clusterName, endpoint: this.endpoint, certificateAuthorityData: this.certificateAuthorityData,
+            kubeconfigJson: this.kubeconfigJson, clusterSecurityGroupId: this.clusterSecurityGroupId,
+            oidcIssuer: this.oidcIssuer, oidcProviderUrl: this.oidcProviderUrl, oidcProviderArn: this.oidcProviderArn,
+            linuxNodeRoleArn: this.linuxNodeRoleArn, linuxNodeRoleName: this.linuxNodeRoleName,
+            windowsNodeRoleArn: this.windowsNodeRoleArn, windowsNodeRoleName: this.windowsNodeRoleName,
+            vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds, publicSubnetIds: this.publicSubnetIds,
             windowsNodeGroupNames: this.windowsNodeGroupNames, podsPerNode: this.podsPerNode,
         });
     }
+
+    /**
+     * Kubernetes provider of the cluster, for resources that come into it: `{ provider: cluster.kubernetesProvider }`. It is made when it is
+     * first asked for. Programs in other languages make one from `kubeconfigJson`: a component can't hand a provider over to them.
+     */
+    public get kubernetesProvider(): KubernetesProvider {
+        return PROVIDERS.get(this)!();
+    }
 }
 
-/** The arguments that are the control plane's own. */
-function controlPlaneSettings(args: WindowsClusterArgs) {
-    const {
-        kubernetesVersion, clusterName, authenticationMode, supportType, windowsIpam, endpoint, enabledLogTypes,
-        secretsEncryptionKeyArn, serviceIpv4Cidr, accessEntries, deletionProtection,
-    } = args;
-    return {
-        kubernetesVersion, clusterName, authenticationMode, supportType, windowsIpam, endpoint, enabledLogTypes,
-        secretsEncryptionKeyArn, serviceIpv4Cidr, accessEntries, deletionProtection,
-    };
-}
+/** How each cluster gets its provider; a property of the class would be an output, for which Pulumi's schema has no type. */
+const PROVIDERS = new WeakMap<WindowsCluster, () => KubernetesProvider>();

@@ -25,6 +25,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const groups = args.windowsNodeGroups ?? [];
     const pipelines = args.imagePipelines ?? [];
     const context = { ...args, prefixDelegation: args.windowsIpam?.prefixDelegation };
+    const zones = zoneCount(args);
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
         ...controlPlaneProblems("", args, newVpcCidr),
@@ -41,7 +42,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         }),
         ...pipelines.flatMap((pipeline, index) => [
             ...nameProblems("imagePipelines", pipelines.map(({ name }) => name), index),
-            ...imagePipelineProblems(`imagePipelines[${index}]`, pipeline, args.kubernetesVersion, pipelineSurge({ ...args, windowsNodeGroups: groups }, pipeline.name)),
+            ...imagePipelineProblems(`imagePipelines[${index}]`, pipeline, args.kubernetesVersion,
+                zones === undefined ? undefined : pipelineSurge({ ...args, windowsNodeGroups: groups }, pipeline.name, zones)),
         ]),
         ...groups.length === 0 ? [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }] : [],
         ...groups.flatMap((group, index) => [
@@ -56,7 +58,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         ]),
     ];
     // Invalid sizes would give a meaningless sum.
-    return problems.length > 0 || newVpcCidr === undefined ? problems : budgetProblems(args, newVpcCidr);
+    return problems.length > 0 || newVpcCidr === undefined || zones === undefined ? problems : budgetProblems(args, newVpcCidr, zones);
 }
 
 /** What has the most tags beside those of the cluster: a node, or an image with tags of its own. */
@@ -86,8 +88,7 @@ function nameProblems(list: string, names: string[], index: number): Problem[] {
         : [];
 }
 
-function budgetProblems(args: WindowsClusterArgs, cidrBlock: string): Problem[] {
-    const zones = zoneCount(args);
+function budgetProblems(args: WindowsClusterArgs, cidrBlock: string, zones: number): Problem[] {
     const needed = neededAddresses(demands(args, zones));
     const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
     const fitting = vpcPrefixLength(prefixLengthFor(needed));

@@ -84,15 +84,16 @@ export function linuxNodeGroupSettings({ linuxNodeGroup, coreDnsOnFargate }: Win
     return linuxNodeGroup ?? (coreDnsOnFargate ? undefined : {});
 }
 
-/** Zones that the nodes spread over. */
-export function zoneCount({ network }: WindowsClusterArgs): number {
-    return network?.existingVpc?.privateSubnetIds.length ?? network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT;
+/** Zones that the nodes spread over; undefined as long as the subnets of an existing VPC are not known. */
+export function zoneCount({ network }: WindowsClusterArgs): number | undefined {
+    const subnets = network?.existingVpc?.privateSubnetIds;
+    return subnets === undefined ? network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT : Array.isArray(subnets) ? subnets.length : undefined;
 }
 
 /** Nodes that the groups of a pipeline launch at once when they roll to its new image. */
-export function pipelineSurge(args: WindowsClusterArgs, pipeline: string): number {
+export function pipelineSurge(args: WindowsClusterArgs, pipeline: string, zones: number): number {
     return args.windowsNodeGroups.filter(({ imagePipeline }) => imagePipeline === pipeline).reduce((sum, { scaling, update }) =>
-        sum + launchedAtOnce(zoneCount(args), unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize), update?.strategy), 0);
+        sum + launchedAtOnce(zones, unavailableNodes(update ?? {}, (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize), update?.strategy), 0);
 }
 
 /** AMI release that a group on Amazon's AMI is pinned to. */

@@ -3,7 +3,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 
-const packages = path.join(path.dirname(require.resolve("typescript/package.json")), "..");
+const packages = path.join(path.dirname(require.resolve("@pulumi/pulumi/package.json")), "../..");
 const cacheDir = path.join(packages, ".cache", "pulumi-eks-windows");
 
 /** Writes a file aside and renames it, so that two runs at once never see half of it. A read-only cache only costs time. */

@@ -11,12 +11,22 @@ export interface PlanRequest {
     help: boolean;
 }
 
-export const USAGE = `Usage: npm run plan -- [--stack NAME] [--program DIR] [--json]
+/** Who runs the plan: `npm run plan` in this repository, or the command of the installed package. */
+export interface Caller {
+    /** What a person writes before the options. */
+    command: string;
+    /** Folder of the program that is planned where none is named. */
+    program: string;
+    /** That folder in words. */
+    programName: string;
+}
+
+export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json]
 
 Runs a Pulumi program offline, as a preview would: no AWS account, no Pulumi CLI, no network.
 
   --stack NAME    the stack whose configuration is read, Pulumi.NAME.yaml; default dev
-  --program DIR   the folder of the program; default this package's own
+  --program DIR   the folder of the program; default ${programName}
   --json          prints the plan as JSON and nothing else on standard output
   -h, --help      prints this and does nothing else
 
@@ -25,11 +35,11 @@ arguments are wrong.
 `;
 
 /** Reads the command line. */
-export function commandLine(args: string[], ownProgram: string): PlanRequest {
+export function commandLine(args: string[], { program }: Caller): PlanRequest {
     try {
         const { values } = readArguments(args, {
             stack: { type: "string", default: "dev" },
-            program: { type: "string", default: ownProgram },
+            program: { type: "string", default: program },
             json: { type: "boolean", default: false },
         });
         return { ...values, program: path.resolve(values.program) };

@@ -1,16 +1,16 @@
-import * as path from "node:path";
+import { PACKAGE_ROOT } from "../commands/packageRoot";
 import { problemLines } from "../limits/text/problem";
-import { USAGE, commandLine } from "./commandLine";
+import { Caller, commandLine, usage } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
 import { makePlan } from "./plan";
 import { PlanError } from "./planError";
 import { planProblem } from "./programProblems";
 import { textReport } from "./textReport";
 
-const PACKAGE_ROOT = path.join(__dirname, "..");
+const IN_THIS_REPOSITORY: Caller = { command: "npm run plan --", program: PACKAGE_ROOT, programName: "this package's own" };
 
 /** Runs the command, and returns its exit code. */
-export async function main(args: string[]): Promise<number> {
+export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise<number> {
     const json = args.includes("--json");
     const today = new Date().toISOString().slice(0, 10);
     // With --json nothing else may stand on standard output, not even what the program prints.
@@ -18,12 +18,12 @@ export async function main(args: string[]): Promise<number> {
     process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
     const print = (text: string) => new Promise<void>(resolve => { write(text, () => resolve()); });
     try {
-        const request = commandLine(args, PACKAGE_ROOT);
+        const request = commandLine(args, caller);
         if (request.help) {
-            await print(USAGE);
+            await print(usage(caller));
             return 0;
         }
-        const plan = await makePlan(request, PACKAGE_ROOT, today);
+        const plan = await makePlan(request, today);
         await print(request.json ? jsonReport(plan) : textReport(plan, today));
         if (request.json) {
             plan.warnings.forEach(warning => console.error(`warning: ${warning}`));

@@ -4,7 +4,7 @@ import { supportNotice, windowsSupportNotice } from "../limits/cluster/supportNo
 import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { Capacity } from "./capacity";
 import { PlannedResource } from "./resource";
-import { Properties, plain } from "./signatures";
+import { Json, Properties, plain } from "./signatures";
 
 /** End of support of every cluster's Kubernetes version, seen from `today` (an ISO date). */
 export function supportNotices(resources: PlannedResource[], today: string): string[] {
@@ -42,4 +42,35 @@ export function warnings({ nodeGroups, subnets }: Capacity, today: string): stri
         ...nodeGroups.length > 0 && subnets.length === 0
             ? ["the subnets of the node groups are not in this stack: whether they are large enough is unknown offline"] : [],
     ];
+}
+
+/** Names that other resources give, as `type name`. */
+function sources(urns: string[]): string {
+    return [...new Set(urns)].map(urn => urn.split("::").slice(2)).map(([types, name]) => `${types.split("$").at(-1)} ${name}`).join(", ");
+}
+
+const CLUSTER = "eks-windows:index:WindowsCluster";
+/** Where components take a VPC that is there already: the argument, and what they take it in. */
+const EXISTING_VPC: Record<string, (inputs: Properties) => { argument: string; path: string; vpc: Json | undefined }> = {
+    [CLUSTER]: ({ network }) => ({ argument: "network", path: "network.existingVpc", vpc: (plain(network) as Properties | undefined)?.existingVpc }),
+    "eks-windows:index:Network": ({ existingVpc }) => ({ argument: "existingVpc", path: "existingVpc", vpc: existingVpc }),
+};
+
+/** Networks of clusters that only another resource can tell of: they are judged when they are known, and not in this plan. */
+export function unknownNetworkWarnings(resources: PlannedResource[]): string[] {
+    // The network of a WindowsCluster is told of under the cluster.
+    const asked = resources.filter(({ type, parent }) => Object.hasOwn(EXISTING_VPC, type) && !parent?.split("::")[2].endsWith(CLUSTER));
+    return asked.flatMap(({ type, name, inputs, propertyDependencies }) => {
+        const { argument, path, vpc } = EXISTING_VPC[type](inputs);
+        const unknown = Object.entries((plain(vpc) ?? {}) as Properties).filter(([, value]) => isUnknown(value)).map(([key]) => `${path}.${key}`);
+        return unknown.length === 0 ? [] : [
+            `${name}: this plan can't judge ${unknown.join(", ")}, which ${sources(propertyDependencies[argument] ?? []) || "another program"} gives; `
+            + "pulumi up judges it before it makes the cluster",
+        ];
+    });
+}
+
+/** Whether a value, or a part of a list, is known only later. */
+function isUnknown(value: Json): boolean {
+    return Array.isArray(value) ? value.some(isUnknown) : plain(value) === undefined;
 }

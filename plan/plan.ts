@@ -1,14 +1,14 @@
-import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { POLICY_PACK } from "../commands/packageRoot";
 import { Problem } from "../limits/text/problem";
 import { Capacity, capacity } from "./capacity";
 import { PlanRequest } from "./commandLine";
 import { PlanEngine } from "./engine";
 import { NotRead } from "./notRead";
-import { warnings } from "./notices";
+import { unknownNetworkWarnings, warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
-import { lendPackages } from "./programModules";
+import { loadProgram } from "./programModules";
 import { programProblems } from "./programProblems";
 import { PlannedResource } from "./resource";
 import { planRegion } from "./region";
@@ -34,17 +34,17 @@ export interface Plan {
 const STACK_FRAMES = 50;
 
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
-export async function makePlan(request: PlanRequest, packageRoot: string, today: string): Promise<Plan> {
+export async function makePlan(request: PlanRequest, today: string): Promise<Plan> {
     const files = stackFiles(request.program, request.stack);
     const stray = new StrayErrors();
     // Started first, so that the pack gets ready while the program runs.
-    const pack = new PolicyPack(path.join(packageRoot, "policy"));
+    const pack = new PolicyPack(POLICY_PACK);
     // Node tells that a program waits for ever only where nothing else runs.
     pack.unref();
     try {
         const { region, notice } = planRegion(files.config);
         const engine = new PlanEngine(files.project, request.stack, region);
-        const outputs = await stray.before(runProgram(engine, files, packageRoot));
+        const outputs = await stray.before(runProgram(engine, files));
         if (files.problems.length > 0) {
             throw new PlanError([]);
         }
@@ -56,7 +56,7 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict, notRead,
             warnings: [
                 ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
-                ...engine.log.warnings, ...warnings(found, today),
+                ...engine.log.warnings, ...unknownNetworkWarnings(resources), ...warnings(found, today),
             ],
         };
     } catch (error) {
@@ -67,12 +67,11 @@ export async function makePlan(request: PlanRequest, packageRoot: string, today:
     }
 }
 
-async function runProgram(engine: PlanEngine, files: StackFiles, packageRoot: string): Promise<Properties> {
-    lendPackages(packageRoot);
+async function runProgram(engine: PlanEngine, files: StackFiles): Promise<Properties> {
     Error.stackTraceLimit = STACK_FRAMES;
     pulumi.runtime.setAllConfig(files.config, files.secretKeys);
-    const outputs = await inFolder(files.workingFolder, () => engine.run(() => {
-        const exported: unknown = require(files.entry);
+    const outputs = await inFolder(files.entry.folder, () => engine.run(async () => {
+        const exported = await loadProgram(files.entry);
         return typeof exported === "function" ? exported() : exported;
     }));
     if (engine.log.errors.length > 0) {

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { PACKAGE_ROOT } from "../commands/packageRoot";
 import { Problem, shown } from "../limits/text/problem";
 import { PlanError } from "./planError";
 import { SYNTAX_ERROR, SourcePosition, planFrame, programFrame } from "./programFrame";
@@ -17,7 +18,6 @@ const { SourceError, inWords } = require("../loader/sourceError.js") as {
 };
 const { sourcePosition } = require("../loader/sourceMap.js") as { sourcePosition(position: SourcePosition): SourcePosition };
 
-const PACKAGE_ROOT = path.join(__dirname, "..");
 /** Where no frame shows the place. */
 const PROGRAM = "program";
 /** What `pulumi.Config.require` throws, on two lines. */
@@ -41,13 +41,14 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
         const got = typeof error === "string" ? shown(error) : inspect(error, { depth: 1, breakLength: Infinity });
         return [{ path: PROGRAM, reason: `threw a value that is no Error, got ${got}; throw new Error("…") instead, which shows its place` }];
     }
-    const { problems, stack } = error as { problems?: unknown; stack?: unknown };
+    const { problems, stack, notCompiled } = error as { problems?: unknown; stack?: unknown; notCompiled?: string };
+    const { message } = error;
     if (isProblems(problems)) {
         return problems.map(problem => ({ ...problem, reason: withSecret(problem, files) }));
     }
     if ((error as NodeJS.ErrnoException).code === "ERR_REQUIRE_ASYNC_MODULE") {
         return [{
-            path: path.relative(folder, files.entry),
+            path: path.relative(folder, files.entry.main),
             reason: "the program, or a module that it imports, uses await outside of a function; export a function instead: export = async () => { … }",
         }];
     }
@@ -64,6 +65,13 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
         return [planFrame(String(stack)) ? planProblem(error) : { path: PROGRAM, reason }];
     }
     const position = sourcePosition(frame);
+    if (notCompiled !== undefined) {
+        return [{
+            path: placeOf(position, folder),
+            reason: `${message}: ${path.relative(folder, notCompiled)} is TypeScript, which Pulumi does not compile in node_modules; `
+                + "install a version of that package that holds JavaScript",
+        }];
+    }
     return [{
         path: placeOf(position, folder),
         // JavaScript that was never compiled has its syntax errors here; those of JSON.parse() have no place in a source.
@@ -90,7 +98,7 @@ function placeOf({ file, line, column }: SourcePosition, folder: string): string
 
 /** The message; an error's class only where it says something. */
 function messageOf(error: Error, folder: string): string {
-    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") {
+    if (["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND"].includes((error as NodeJS.ErrnoException).code!)) {
         return missingModule(error.message, folder);
     }
     const { cause } = error;
@@ -101,7 +109,8 @@ function messageOf(error: Error, folder: string): string {
 /** What can't be found and what to do; the files that Node lists below are those of the plan. */
 function missingModule(message: string, folder: string): string {
     const [first] = message.split("\n");
-    const [, name = ""] = /Cannot find module '(.+?)'/.exec(message) ?? [];
+    // An ES module says who imports it, too.
+    const [, name = ""] = /Cannot find (?:module|package) '(.+?)'/.exec(message) ?? [];
     const isFile = name.startsWith(".") || path.isAbsolute(name);
     return `${first}; ${isFile ? "check the path" : `run npm install in ${folder}, or npm install ${packageOf(name)} if package.json lacks it`}`;
 }

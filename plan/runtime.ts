@@ -1,12 +1,9 @@
-import * as path from "node:path";
+import { POLICY_PACK } from "../commands/packageRoot";
 import { shown, suggestion } from "../limits/text/problem";
 import { PlanError } from "./planError";
 
 /** Runtimes whose programs Node.js can run. */
 const PLANNED = ["nodejs", "bun"];
-
-/** For programs in other languages, a preview of the CLI takes the same policy pack. */
-const POLICY_PACK = path.join(__dirname, "../policy");
 
 /**
  * Refuses a project whose program the offline plan can't run. Pulumi.yaml gives `runtime` as a name or as an object with a name.

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { isObject } from "../limits/text/plainObject";
 import { Problem, nearest, shown, suggestion } from "../limits/text/problem";
 import { PlanError } from "./planError";
+import { ProgramEntry, programEntry } from "./programEntry";
 import { requireNodejs } from "./runtime";
 import { UNKNOWN } from "./signatures";
 import { YamlError, YamlValue, readYaml } from "./yaml/readYaml";
@@ -10,10 +11,7 @@ import { YamlError, YamlValue, readYaml } from "./yaml/readYaml";
 /** A Pulumi project and the configuration of one of its stacks, as the CLI would hand them to the program. */
 export interface StackFiles {
     project: string;
-    /** File that the program starts with. */
-    entry: string;
-    /** Folder that the program runs in. */
-    workingFolder: string;
+    entry: ProgramEntry;
     /** Every value as text, under its full key `project:key`. */
     config: Record<string, string>;
     /** Keys whose value is encrypted, whole or in part. */
@@ -43,7 +41,8 @@ export function stackFiles(folder: string, stack: string): StackFiles {
     }
     requireNodejs(project.runtime);
     const main = typeof project.main === "string" ? project.main : undefined;
-    const files: StackFiles = { project: project.name, entry: entryFile(folder, main), workingFolder: workingFolder(folder, main), config: {}, secretKeys: [], warnings: [], problems: [] };
+    const options = isObject(project.runtime) && isObject(project.runtime.options) ? project.runtime.options : {};
+    const files: StackFiles = { project: project.name, entry: programEntry(folder, main, options), config: {}, secretKeys: [], warnings: [], problems: [] };
     const declared = isObject(project.config) ? project.config : {};
     addDefaults(files, declared);
     // An older form names the folder under `config`.
@@ -123,28 +122,6 @@ function missingFile(name: string, folder: string, stack: string): string {
         .filter((other): other is string => other !== undefined).sort();
     return `no ${name} in ${folder}, got ${JSON.stringify(stack)}; its configuration is empty, as a preview would take it `
         + `(${names.length === 0 ? "no stack has a file" : `there are ${names.join(", ")}`}${suggestion(stack, names)})`;
-}
-
-/** Where the program starts: `main` of Pulumi.yaml, of package.json, or the index file. */
-function entryFile(folder: string, main: string | undefined): string {
-    const base = main ? path.resolve(folder, main) : folder;
-    try {
-        return require.resolve(base);
-    } catch {
-        throw new PlanError([main === undefined
-            ? { path: "--program", reason: `no program there, got ${JSON.stringify(base)}; it needs an index.ts, or a main in Pulumi.yaml` }
-            : { path: "Pulumi.yaml", reason: `main names no file of the program, got ${shown(main)}; name the file that it starts with, such as "index.ts"` }]);
-    }
-}
-
-/**
- * Where the CLI runs the program: the folder that `main` names, or that of the file that it names.
- *
- * @see https://github.com/pulumi/pulumi/blob/v3.255.0/pkg/engine/project.go
- */
-function workingFolder(folder: string, main: string | undefined): string {
-    const named = path.resolve(folder, main ?? "");
-    return fs.statSync(named, { throwIfNoEntry: false })?.isFile() ? path.dirname(named) : named;
 }
 
 /** Values that Pulumi.yaml gives to all stacks. */

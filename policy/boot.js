@@ -1,6 +1,12 @@
 "use strict";
-// The engine starts packs with a type check built in; this replaces it by a loader that checks nothing and starts fast.
+// The pack of an installed package is compiled. In this repository it runs from its sources, by a loader that checks no types and
+// starts fast.
+const fs = require("node:fs");
 const path = require("node:path");
-const { requireBundled } = require("../loader/bundle");
 
-requireBundled(path.join(__dirname, "index.ts"));
+const sources = path.join(__dirname, "index.ts");
+if (fs.existsSync(sources)) {
+    require("../loader/bundle").requireBundled(sources);
+} else {
+    require("../dist/policy");
+}

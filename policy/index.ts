@@ -1,22 +1,3 @@
-import { PolicyPack } from "@pulumi/policy";
-import { watchConfiguration } from "./configuration/watchConfiguration";
-import { countPolicies } from "./countPolicies";
-import { keepInputs } from "./inputs";
-import { policies } from "./policies";
-import { RULES } from "./rules";
-import { watchSecrets } from "./secrets";
-import { unpackOnce } from "./unpackOnce";
+import { startPack } from "./pack";
 
-watchSecrets();
-unpackOnce();
-const names = RULES.map(({ name }) => name);
-countPolicies(names);
-watchConfiguration(names);
-
-new PolicyPack("eks-windows", {
-    displayName: "Windows on Amazon EKS",
-    description: "Blocks what Windows nodes on Amazon EKS can't have, in any Pulumi program, and says how to mend it.",
-    provider: "aws",
-    tags: ["eks", "windows", "kubernetes"],
-    policies: policies(RULES, keepInputs()),
-});
+startPack();

@@ -1,9 +1,9 @@
 import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
 import { principalArnProblems } from "../../limits/text/arn";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
+import { currentPartition } from "../lookups";
 
 /** What EKS lets a principal do, as access policies of its own. */
 export const ClusterAccess = {
@@ -31,7 +31,7 @@ export interface PrincipalAccess {
      */
     access?: ClusterAccess;
     /** Namespaces that the access is limited to, such as `web` or `dev-*`; the whole cluster by default. */
-    namespaces?: string[];
+    namespaces?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** An access entry and its policy for every principal. */
@@ -41,7 +41,7 @@ export function accessEntries(
 ): void {
     for (const { name: principal, principalArn, access = ClusterAccess.ClusterAdmin, namespaces } of principals) {
         const entry = new AccessEntry(`${name}-${principal}`, { clusterName, principalArn, type: "STANDARD", tags }, opts);
-        const { partition } = getPartitionOutput({}, { parent: opts.parent });
+        const partition = currentPartition(opts.parent);
         new AccessPolicyAssociation(`${name}-${principal}`, {
             clusterName,
             principalArn: entry.principalArn,
@@ -52,8 +52,8 @@ export function accessEntries(
 }
 
 /** A namespace, or several with a star in place of what differs. */
-function namespaceProblems(path: string, namespace: string): Problem[] {
-    return namespace.length <= 63 && /^[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?$/.test(namespace) ? [] : [{
+function namespaceProblems(path: string, namespace: unknown): Problem[] {
+    return typeof namespace !== "string" || namespace.length <= 63 && /^[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?$/.test(namespace) ? [] : [{
         path, reason: "must be lowercase letters, digits and dashes, 63 at most, as names of namespaces are, or have a star as in \"dev-*\", "
             + `got ${shown(namespace)}`,
     }];
@@ -80,10 +80,11 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
             problems.push({ path: below(at, "principalArn"), reason: `has an entry in ${path}[${firstOfArn}] already, and EKS takes one for each principal, `
                 + `got ${shown(principalArn)}; remove one` });
         }
-        if (namespaces?.length === 0) {
+        const listed: unknown[] | undefined = Array.isArray(namespaces) ? namespaces : undefined;
+        if (listed?.length === 0) {
             problems.push({ path: below(at, "namespaces"), reason: "names none, got []; name one, or leave it out for the whole cluster" });
         }
-        problems.push(...(namespaces ?? []).flatMap((namespace, i) => namespaceProblems(below(at, `namespaces[${i}]`), namespace)));
+        problems.push(...(listed ?? []).flatMap((namespace, i) => namespaceProblems(below(at, `namespaces[${i}]`), namespace)));
         problems.push(...enumerationProblems(below(at, "access"), access, ClusterAccess));
     });
     return problems;

@@ -1,7 +1,7 @@
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { CLUSTER_ROLE_POLICIES, managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
+import { currentPartition } from "../lookups";
 
 /** The role of a control plane, and what must be attached to it before there is one. */
 export interface ClusterRole {
@@ -18,7 +18,7 @@ export function clusterRole(name: string, tags: Record<string, pulumi.Input<stri
         }),
         tags,
     }, { parent });
-    const { partition } = getPartitionOutput({}, { parent });
+    const partition = currentPartition(parent);
     const attachments = CLUSTER_ROLE_POLICIES.map(policy => new RolePolicyAttachment(`${name}-${policy}`, {
         role: role.name,
         policyArn: partition.apply(known => managedPolicyArn(known, policy)),

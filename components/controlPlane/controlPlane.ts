@@ -6,12 +6,14 @@ import { AUTHENTICATION_MODE_DEFAULT, readsAwsAuth } from "../../limits/access/a
 import { kubernetesVersionNotice } from "../../limits/cluster/kubernetesVersion";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { given } from "../lookups";
 import { windowsRoleMapping } from "../windowsSupport/roleMappings";
 import { addonConfiguration } from "../windowsSupport/vpcCniSettings";
 import { accessEntries } from "./accessEntries";
 import { clusterRole } from "./clusterRole";
 import { ClusterLogType, ControlPlaneSettings, SUPPORT_TYPE_DEFAULT, controlPlaneProblems } from "./controlPlaneSettings";
+import { oidcProvider, oidcProviderArn } from "./oidcProvider";
 
 export interface ControlPlaneArgs extends ControlPlaneSettings {
     /** ID of the VPC. */
@@ -53,21 +55,25 @@ export class ControlPlane extends pulumi.ComponentResource {
     public readonly certificateAuthorityData: pulumi.Output<string>;
     /** CIDR block of Kubernetes services, which nodes on an AMI of your own must be told. */
     public readonly serviceIpv4Cidr: pulumi.Output<string>;
-    /** Security group that EKS puts nodes of managed groups into. */
+    /** Security group that EKS makes for the cluster and puts all nodes of managed groups into: whatever it may reach, they may. */
     public readonly clusterSecurityGroupId: pulumi.Output<string>;
-    /** Issuer of the tokens of service accounts, for IAM roles of pods. */
+    /** Issuer of the tokens of service accounts, without `https://`, as trust policies name it. */
     public readonly oidcIssuer: pulumi.Output<string>;
+    /** URL of that issuer, with `https://`. */
+    public readonly oidcProviderUrl: pulumi.Output<string>;
+    /** ARN of the cluster's IAM OIDC provider, as `WindowsServiceAccount` takes it; also where another stack makes that provider. */
+    public readonly oidcProviderArn: pulumi.Output<string>;
     /** Kubeconfig as JSON, a secret; it calls the `aws` CLI for tokens. */
     public readonly kubeconfigJson: pulumi.Output<string>;
 
     constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:ControlPlane", name, args, opts);
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [
                 { resource: NamedResource.Role, suffix: "-role" },
-                ...args.clusterName === undefined ? [{ resource: NamedResource.Cluster, suffix: "-eksCluster" }] : [],
+                ...known.clusterName === undefined ? [{ resource: NamedResource.Cluster, suffix: "-eksCluster" }] : [],
             ]),
-            ...controlPlaneProblems("", args), ...tagProblems("tags", args.tags, CONTROL_PLANE_TAGS),
+            ...controlPlaneProblems("", known), ...tagProblems("tags", known.tags, CONTROL_PLANE_TAGS),
         ]);
         const notice = kubernetesVersionNotice(args.kubernetesVersion, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
         if (notice !== undefined) {
@@ -112,22 +118,30 @@ export class ControlPlane extends pulumi.ComponentResource {
             tags,
         }, { parent: this, dependsOn: attachments });
 
-        this.clusterName = cluster.eksCluster.name;
-        this.endpoint = cluster.eksCluster.endpoint;
-        this.certificateAuthorityData = cluster.eksCluster.certificateAuthority.data;
+        const eksCluster = given("eks:index:Cluster", "eksCluster", cluster.eksCluster, this);
+        this.clusterName = eksCluster.name;
+        this.endpoint = eksCluster.endpoint;
+        this.certificateAuthorityData = eksCluster.certificateAuthority.data;
         this.serviceIpv4Cidr = args.serviceIpv4Cidr === undefined
-            ? cluster.eksCluster.kubernetesNetworkConfig.apply(({ serviceIpv4Cidr }) => serviceIpv4Cidr) : pulumi.output(args.serviceIpv4Cidr);
-        this.clusterSecurityGroupId = cluster.clusterSecurityGroupId;
+            ? eksCluster.kubernetesNetworkConfig.serviceIpv4Cidr : pulumi.output(args.serviceIpv4Cidr);
+        // eks.Cluster has an output of that name, which is a second group of its own that no node is in.
+        this.clusterSecurityGroupId = eksCluster.vpcConfig.clusterSecurityGroupId;
         this.oidcIssuer = cluster.oidcIssuer;
+        this.oidcProviderUrl = cluster.oidcProviderUrl;
+        this.oidcProviderArn = args.oidcProvider ?? true
+            ? oidcProvider(`${name}-oidc`, this.oidcProviderUrl, tags, this).arn : oidcProviderArn(this.oidcIssuer, this);
         this.kubeconfigJson = pulumi.secret(cluster.kubeconfigJson);
         accessEntries(name, args.accessEntries ?? [], this.clusterName, tags, { parent: this, dependsOn: [cluster] });
 
         this.registerOutputs({
             clusterName: this.clusterName,
             endpoint: this.endpoint,
+            certificateAuthorityData: this.certificateAuthorityData,
             serviceIpv4Cidr: this.serviceIpv4Cidr,
             clusterSecurityGroupId: this.clusterSecurityGroupId,
             oidcIssuer: this.oidcIssuer,
+            oidcProviderUrl: this.oidcProviderUrl,
+            oidcProviderArn: this.oidcProviderArn,
             kubeconfigJson: this.kubeconfigJson,
         });
     }

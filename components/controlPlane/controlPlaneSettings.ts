@@ -11,10 +11,15 @@ import { PrincipalAccess, accessEntriesProblems } from "./accessEntries";
 
 /** Logs that a control plane can write; there is none of the VPC resource controller (L8). */
 export const ClusterLogType = {
+    /** Requests and errors of the API server. */
     Api: "api",
+    /** Who did what in the cluster. */
     Audit: "audit",
+    /** How IAM identities become users of the cluster. */
     Authenticator: "authenticator",
+    /** The control loops of Kubernetes. */
     ControllerManager: "controllerManager",
+    /** Why a pod runs on a node, or on none. */
     Scheduler: "scheduler",
 } as const;
 export type ClusterLogType = (typeof ClusterLogType)[keyof typeof ClusterLogType];
@@ -38,7 +43,7 @@ export interface EndpointAccess {
      *
      * @default ["0.0.0.0/0"]
      */
-    publicAccessCidrs?: string[];
+    publicAccessCidrs?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** The control plane as `WindowsCluster` takes it. */
@@ -94,6 +99,14 @@ export interface ControlPlaneSettings {
      */
     accessEntries?: PrincipalAccess[];
     /**
+     * Whether an IAM OIDC provider is made for the cluster, which roles of service accounts need; the default is true. It costs nothing.
+     *
+     * Set it to false where the account has a provider for this cluster already: IAM takes one for each issuer.
+     *
+     * @default true
+     */
+    oidcProvider?: boolean;
+    /**
      * Whether EKS refuses to delete the cluster; the default is true.
      *
      * @default true
@@ -128,9 +141,10 @@ function clusterNameProblems(path: string, name: string | undefined): Problem[] 
 }
 
 function endpointProblems(path: string, { privateAccess = true, publicAccess = true, publicAccessCidrs = [] }: EndpointAccess): Problem[] {
+    const named = !Array.isArray(publicAccessCidrs) || publicAccessCidrs.length > 0;
     return [
         ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody can reach the Kubernetes API, got privateAccess false and publicAccess false; turn one on" }],
-        ...publicAccess || publicAccessCidrs.length === 0
+        ...publicAccess || !named
             ? [] : [{ path: below(path, "publicAccessCidrs"), reason: `counts only with publicAccess, got ${shown(publicAccessCidrs)} beside false; remove it or turn publicAccess on` }],
         ...publicAccess ? publicAccessCidrsProblems(below(path, "publicAccessCidrs"), publicAccessCidrs) : [],
     ];

@@ -1,11 +1,11 @@
 import { Addon, FargateProfile } from "@pulumi/aws/eks";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
 
 /** Where CoreDNS runs if not on Linux nodes. */
 export interface CoreDnsOnFargate {
@@ -19,7 +19,7 @@ export interface CoreDnsArgs {
     /** Runs CoreDNS on Fargate, with a profile and a pod execution role of its own; on Linux nodes by default. */
     fargate?: CoreDnsOnFargate;
     /** Version of the add-on; by default EKS chooses the one for the cluster's version. */
-    addonVersion?: string;
+    addonVersion?: pulumi.Input<string>;
     /** Tags of everything that AWS makes for it; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -41,9 +41,9 @@ export class CoreDns extends pulumi.ComponentResource {
 
     constructor(name: string, args: CoreDnsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:CoreDns", name, args, opts);
-        rejectProblems(this, [
-            ...resourceNameProblems("name", name, args.fargate ? [{ resource: NamedResource.Role, suffix: "-fargate" }] : []),
-            ...tagProblems("tags", args.tags, PLAIN_TAGS),
+        args = judgedArgs(this, args, known => [
+            ...resourceNameProblems("name", name, known.fargate ? [{ resource: NamedResource.Role, suffix: "-fargate" }] : []),
+            ...tagProblems("tags", known.tags, PLAIN_TAGS),
         ]);
         const { fargate, addonVersion, tags } = args;
         // Read from the profile, the name also makes the add-on wait for it: it has nowhere to run before.
@@ -78,8 +78,7 @@ function fargateProfile(
     }, { parent });
     const attachment = new RolePolicyAttachment(`${name}-fargate`, {
         role: role.name,
-        policyArn: getPartitionOutput({}, { parent }).partition
-            .apply(partition => managedPolicyArn(partition, "AmazonEKSFargatePodExecutionRolePolicy")),
+        policyArn: currentPartition(parent).apply(partition => managedPolicyArn(partition, "AmazonEKSFargatePodExecutionRolePolicy")),
     }, { parent });
     return new FargateProfile(`${name}-fargate`, {
         clusterName,

@@ -6,7 +6,8 @@ export interface BuildNetwork {
     subnetId?: pulumi.Input<string>;
     /** VPC of the subnet; AWS is asked for it where it is not given. */
     vpcId?: pulumi.Input<string>;
-    securityGroupIds?: pulumi.Input<string>[];
+    /** A list of another resource names one at least. */
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     tags?: Record<string, pulumi.Input<string>>;
 }
 
@@ -20,9 +21,10 @@ export interface BuildNetwork {
  */
 export function buildSecurityGroupIds(
     name: string, { subnetId, vpcId, securityGroupIds = [], tags }: BuildNetwork, parent: pulumi.Resource,
-): pulumi.Input<string>[] | undefined {
-    if (subnetId === undefined || securityGroupIds.length > 0) {
-        return securityGroupIds.length > 0 ? securityGroupIds : undefined;
+): pulumi.Input<pulumi.Input<string>[]> | undefined {
+    const given = !Array.isArray(securityGroupIds) || securityGroupIds.length > 0;
+    if (subnetId === undefined || given) {
+        return given ? securityGroupIds : undefined;
     }
     const group = new SecurityGroup(name, {
         description: "Builds of Windows images: nothing comes in",

@@ -1,13 +1,13 @@
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { Image } from "@pulumi/aws/imagebuilder";
 import { getParameterOutput, getParametersByPathOutput } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import { windowsAmi, windowsAmiParameter } from "../../limits/nodes/windowsAmiType";
+import { answered, currentRegion, given } from "../lookups";
 import { WindowsImagePipelineSettings, baseAmiType } from "./imagePipelineSettings";
 
 /** AMI id that a build during `up` ended with, in the region of the stack. */
 export function builtImageId(image: Image, parent: pulumi.Resource): pulumi.Output<string> {
-    return pulumi.all([image.outputResources, getRegionOutput({}, { parent }).region]).apply(([outputs, region]) =>
+    return pulumi.all([given("aws:imagebuilder/image:Image", "outputResources", image.outputResources, parent), currentRegion(parent)]).apply(([outputs, region]) =>
         outputs.flatMap(({ amis }) => amis).find(ami => ami.region === region)?.image ?? "");
 }
 
@@ -24,7 +24,10 @@ export function scheduledImageIds(
     const found = getParametersByPathOutput({ path }, { parent });
     const amazon = getParameterOutput({ name: windowsAmiParameter(windowsAmi(baseAmiType(settings))!, kubernetesVersion) }, { parent });
     // The provider takes every parameter for a secret; the id of an AMI is none.
-    const built = pulumi.unsecret(pulumi.all([found.names, found.values]).apply(([names, values]) => values[names.indexOf(parameterName)] ?? ""));
-    const current = pulumi.all([built, amazon.insecureValue]).apply(([own, json]) => own || JSON.parse(json).image_id as string);
+    const [names, values] = ([["names", found.names], ["values", found.values]] as const).map(([property, list]) =>
+        answered("aws:ssm/getParametersByPath:getParametersByPath", property, list, parent));
+    const amazonAmi = answered("aws:ssm/getParameter:getParameter", "insecureValue", amazon.insecureValue, parent);
+    const built = pulumi.unsecret(pulumi.all([names, values]).apply(([known, ids]) => ids[known.indexOf(parameterName)] ?? ""));
+    const current = pulumi.all([built, amazonAmi]).apply(([own, json]) => own || JSON.parse(json).image_id as string);
     return { built, current: pulumi.unsecret(current) };
 }

@@ -1,4 +1,4 @@
-import { CachedImage, cachedName, imageReference } from "../../limits/images/containerImage";
+import { cachedName, imageReference } from "../../limits/images/containerImage";
 import { DocumentStep, powerShellDocument } from "./powerShellDocument";
 import { powerShellString } from "../powerShell";
 
@@ -100,8 +100,13 @@ function Test-Image([string] $Image) {
 }
 `;
 
+/** An image whose reference is known. */
+interface KnownImage {
+    reference: string;
+}
+
 /** Name to pull by, and the registry to log in to, as PowerShell arguments. */
-function imageArguments({ reference }: CachedImage): string[] {
+function imageArguments({ reference }: KnownImage): string[] {
     const parsed = imageReference(reference);
     if (!parsed) {
         // The component has refused it before; a script with a stray text in it must not come to be.
@@ -119,7 +124,7 @@ function imageArguments({ reference }: CachedImage): string[] {
  *
  * @see https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
  */
-export function imageCacheDocument(images: CachedImage[]): string {
+export function imageCacheDocument(images: KnownImage[]): string {
     const pulls = images.map(image => `Save-Image ${imageArguments(image).join(" ")}`);
     return powerShellDocument("CacheContainerImages", "Pulls container images into containerd and pins them", "build", [
         START_CONTAINERD,
@@ -129,7 +134,7 @@ export function imageCacheDocument(images: CachedImage[]): string {
 }
 
 /** EC2 Image Builder component that fails the test of an AMI on which an image is missing or not pinned (A6). */
-export function imageCacheTestDocument(images: CachedImage[]): string {
+export function imageCacheTestDocument(images: KnownImage[]): string {
     const tests = images.map(image => `  Test-Image ${imageArguments(image)[0]}`);
     return powerShellDocument("TestCachedContainerImages", "Checks that the cached container images are there and pinned", "test", [
         START_CONTAINERD,

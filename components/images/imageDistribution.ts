@@ -1,10 +1,9 @@
 import { LaunchTemplate } from "@pulumi/aws/ec2";
-import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { DistributionConfiguration } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
-import { FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT } from "../../limits/images/fastLaunch";
-import { BUILD_INSTANCE_TYPES_DEFAULT, WindowsImagePipelineSettings } from "./imagePipelineSettings";
+import { PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT } from "../../limits/images/fastLaunch";
+import { currentAccountId, currentRegion } from "../lookups";
+import { BUILD_INSTANCE_TYPES_DEFAULT, FastLaunch, WindowsImagePipelineSettings } from "./imagePipelineSettings";
 import { PIPELINE_TAG } from "./imageRecipe";
 
 /**
@@ -30,7 +29,7 @@ export function imageDistribution(
     const { parameterName, tags } = settings;
     return new DistributionConfiguration(name, {
         distributions: [{
-            region: getRegionOutput({}, { parent }).region,
+            region: currentRegion(parent),
             amiDistributionConfiguration: {
                 name: `${name}-{{ imagebuilder:buildDate }}`,
                 amiTags: { ...tags, ...imageTags, [PIPELINE_TAG]: name },
@@ -61,7 +60,7 @@ function fastLaunchConfiguration(
         tags: { ...tags, ...USED_BY_IMAGE_BUILDER },
     }, { parent });
     return {
-        accountId: getCallerIdentityOutput({}, { parent }).accountId,
+        accountId: currentAccountId(parent),
         enabled: true,
         maxParallelLaunches: fastLaunch.maxParallelLaunches ?? PARALLEL_LAUNCHES_MINIMUM,
         snapshotConfiguration: { targetResourceCount: fastLaunch.targetResourceCount ?? SNAPSHOTS_DEFAULT },

@@ -89,7 +89,7 @@ function stepProblems(path: string, steps: ImageStep[], { name, powerShell, comp
             ...scriptBracesProblems(`${path}.powerShell`, powerShell),
             ...documentLengthProblems(`${path}.powerShell`, userStepDocument(name, powerShell), "have the script fetch the rest"),
         ],
-        ...componentArn === undefined ? [] : componentArnProblems(`${path}.componentArn`, componentArn),
+        ...typeof componentArn !== "string" ? [] : componentArnProblems(`${path}.componentArn`, componentArn),
         ...(powerShell === undefined) === (componentArn === undefined)
             ? [{ path, reason: `must have either powerShell or componentArn, got ${powerShell === undefined ? "neither" : "both"}` }] : [],
     ];
@@ -100,14 +100,14 @@ function recipeComponents(path: string, settings: WindowsImagePipelineSettings, 
     const parts = recipeParts(settings, kubernetesVersion).map(({ step, amazon, arn, name }) => ({
         path: step === undefined ? undefined : below(path, `steps[${step}]${arn === undefined ? "" : ".componentArn"}`),
         // Each script has a component of its own.
-        arn: amazon !== undefined ? `aws:component/${amazon}` : arn ?? `${name} of step ${step}`,
+        arn: amazon !== undefined ? `aws:component/${amazon}` : typeof arn === "string" ? arn : `${name ?? "component"} of step ${step}`,
     }));
     return [{ arn: CONTENTS_COMPONENT }, ...parts];
 }
 
 /** The images can be pulled and checked by one component each. */
 function cacheDocumentProblems(path: string, { cachedImages = [] }: WindowsImagePipelineSettings): Problem[] {
-    const images = cachedImages.filter(({ reference }) => imageReference(reference) !== undefined);
+    const images = cachedImages.flatMap(({ reference }) => typeof reference === "string" && imageReference(reference) !== undefined ? [{ reference }] : []);
     return [imageCacheDocument(images), imageCacheTestDocument(images)].flatMap(document =>
         documentLengthProblems(path, document, "cache fewer images, the ones that take longest to pull")).slice(0, 1);
 }

@@ -1,6 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CachedImage } from "../../limits/images/containerImage";
-import { FastLaunch } from "../../limits/images/fastLaunch";
 import { ImageSchedule } from "../../limits/images/imageSchedule";
 import { RootVolume } from "../../limits/nodes/rootVolume";
 import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
@@ -44,13 +42,52 @@ export interface ImageStep {
      *
      * @default none
      */
-    componentArn?: string;
+    componentArn?: pulumi.Input<string>;
+}
+
+/** A container image that a node finds on its disk when it starts, instead of minutes later (A6). */
+export interface CachedImage {
+    /**
+     * Image with its registry, as the pods name it: `mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022`.
+     *
+     * Its Windows Server release must be the AMI's, or 2022 on an AMI of 2025. With `:latest`, or without a tag, pods ask the registry all the same.
+     */
+    reference: pulumi.Input<string>;
+    /**
+     * What the image adds to the disk, extracted, in GiB; by default unknown, and the check of the disk leaves it out.
+     *
+     * An average .NET Framework image has 8.24 GB. Layers of a base image that is on the AMI already add nothing.
+     *
+     * @default unknown, the check of the disk leaves the image out
+     */
+    sizeGiB?: number;
+}
+
+/** Snapshots that EC2 keeps ready, each of which saves a Windows node its first boot (A5). */
+export interface FastLaunch {
+    /**
+     * Snapshots kept ready, 1 to 10000; the default is as many as the groups launch at once during an update, 5 without groups.
+     *
+     * @default as many as the groups launch at once during an update
+     */
+    targetResourceCount?: pulumi.Input<number>;
+    /**
+     * Instances that EC2 starts at once to make snapshots, 6 or more; the default is 6.
+     *
+     * The account's quota is 40 unless AWS has raised it.
+     *
+     * @default 6
+     */
+    maxParallelLaunches?: number;
 }
 
 /** How far Amazon's STIG components harden Windows. */
 export const StigLevel = {
+    /** Findings of category III, the least severe. */
     Low: "low",
+    /** Findings of categories II and III. */
     Medium: "medium",
+    /** Findings of all three categories. */
     High: "high",
 } as const;
 export type StigLevel = (typeof StigLevel)[keyof typeof StigLevel];
@@ -140,7 +177,7 @@ export interface WindowsImagePipelineSettings {
      *
      * @default none
      */
-    imageTags?: Record<string, string>;
+    imageTags?: Record<string, pulumi.Input<string>>;
 }
 
 export const KEEP_IMAGES_DEFAULT = 3;

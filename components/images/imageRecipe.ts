@@ -1,10 +1,9 @@
 import { getAmiOutput } from "@pulumi/aws/ec2";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { Component, ImageRecipe } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/nodes/rootVolume";
 import { windowsAmi, windowsAmiParameter } from "../../limits/nodes/windowsAmiType";
+import { currentPartition, currentRegion } from "../lookups";
 import { contentVersion } from "./contentVersion";
 import { CONTENTS_COMPONENT, imageContentsDocument } from "./imageContentsDocument";
 import { WindowsImagePipelineSettings, baseAmiType } from "./imagePipelineSettings";
@@ -38,7 +37,7 @@ export function imageRecipe(
     const volume = { sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB, iops: rootVolume.iops, throughput: rootVolume.throughputMiBps };
     const contents = component(CONTENTS_COMPONENT, pulumi.output({
         kubernetes: kubernetesVersion, base: parentImage, volume, key: build.kmsKeyArn,
-        components: parts.map(part => part.arn ?? `${part.name} ${contentVersion(part.document)}`),
+        components: parts.map(part => part.arn ?? pulumi.output(part.document).apply(document => `${part.name} ${contentVersion(document)}`)),
     }).apply(imageContentsDocument));
     const [updates, ...others] = parts.map(part => part.arn ?? component(part.name, part.document).arn);
     return new ImageRecipe(name, {
@@ -62,8 +61,8 @@ export function imageRecipe(
 
 /** ARN of what Amazon keeps in Image Builder, by its kind, name and version. */
 function amazonArn(path: string, parent: pulumi.Resource): pulumi.Output<string> {
-    const { partition } = getPartitionOutput({}, { parent });
-    const { region } = getRegionOutput({}, { parent });
+    const partition = currentPartition(parent);
+    const region = currentRegion(parent);
     return pulumi.interpolate`arn:${partition}:imagebuilder:${region}:aws:${path}`;
 }
 

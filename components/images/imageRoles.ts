@@ -1,8 +1,6 @@
-import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { InstanceProfile, Role, RolePolicy, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { currentAccountId, currentPartition, currentRegion } from "../lookups";
 import { BuildInstance } from "./imagePipelineSettings";
 
 /** What a build instance needs (A7): Image Builder, SSM, and reading ECR. */
@@ -16,7 +14,7 @@ function trust(service: string): string {
 }
 
 function attach(name: string, role: Role, policy: string, parent: pulumi.Resource): RolePolicyAttachment {
-    const { partition } = getPartitionOutput({}, { parent });
+    const partition = currentPartition(parent);
     return new RolePolicyAttachment(name, { role: role.name, policyArn: pulumi.interpolate`arn:${partition}:iam::aws:policy/${policy}` }, { parent });
 }
 
@@ -32,7 +30,7 @@ export function buildRole(name: string, { logBucketName }: BuildInstance, tags: 
     const role = new Role(name, { assumeRolePolicy: trust("ec2.amazonaws.com"), tags }, { parent });
     const policies: pulumi.Resource[] = BUILD_POLICIES.map(policy => attach(`${name}-${policy}`, role, policy, parent));
     if (logBucketName !== undefined) {
-        const { partition } = getPartitionOutput({}, { parent });
+        const partition = currentPartition(parent);
         policies.push(new RolePolicy(`${name}-logs`, {
             role: role.name,
             policy: pulumi.jsonStringify({
@@ -56,9 +54,9 @@ export interface ExecutionRights {
 /** Role that Image Builder itself works under: it may write the one parameter that is named, and no other. */
 export function executionRole(name: string, rights: ExecutionRights, tags: Tags, parent: pulumi.Resource): { role: Role; policies: pulumi.Resource[] } {
     const role = new Role(name, { assumeRolePolicy: trust("imagebuilder.amazonaws.com"), tags }, { parent });
-    const { partition } = getPartitionOutput({}, { parent });
-    const { region } = getRegionOutput({}, { parent });
-    const { accountId } = getCallerIdentityOutput({}, { parent });
+    const partition = currentPartition(parent);
+    const region = currentRegion(parent);
+    const accountId = currentAccountId(parent);
     const { parameterName, kmsKeyArn } = rights;
     const statements = [
         {

@@ -1,16 +1,17 @@
+import * as pulumi from "@pulumi/pulumi";
 import { userStepDocument } from "./powerShellDocument";
 import { imageCacheDocument, imageCacheTestDocument } from "./imageCacheDocument";
 import { CONTENTS_COMPONENT } from "./imageContentsDocument";
-import { WindowsImagePipelineSettings } from "./imagePipelineSettings";
+import { CachedImage, WindowsImagePipelineSettings } from "./imagePipelineSettings";
 
 /** A component of a recipe: one of Amazon's by name and version, one by its ARN, or one that the pipeline makes. */
 export interface RecipePart {
     /** Name and version: `update-windows/x.x.x`. */
     amazon?: string;
-    arn?: string;
+    arn?: pulumi.Input<string>;
     /** What the pipeline calls its own. */
     name?: string;
-    document?: () => string;
+    document?: () => pulumi.Input<string>;
     /** Position of the step that asks for it; unset for what every pipeline adds. */
     step?: number;
 }
@@ -28,11 +29,21 @@ export function recipeParts(settings: WindowsImagePipelineSettings, kubernetesVe
             componentArn !== undefined ? { step, arn: componentArn } : { step, name, document: () => userStepDocument(name, powerShell ?? "") }),
         ...stigLevel ? [{ amazon: `stig-build-windows-${stigLevel}/x.x.x` }] : [],
         ...cachedImages.length > 0 ? [
-            { name: "cache", document: () => imageCacheDocument(cachedImages) },
-            { name: "check", document: () => imageCacheTestDocument(cachedImages) },
+            { name: "cache", document: () => ofKnown(cachedImages, imageCacheDocument) },
+            { name: "check", document: () => ofKnown(cachedImages, imageCacheTestDocument) },
         ] : [],
         { amazon: "simple-boot-test-windows/x.x.x" },
     ];
+}
+
+/** What is made of the images, once all their references are known. */
+function ofKnown(images: CachedImage[], make: (known: { reference: string }[]) => string): pulumi.Input<string> {
+    return isKnown(images) ? make(images) : pulumi.output(images).apply(make);
+}
+
+/** Whether no reference is another resource's. */
+export function isKnown(images: CachedImage[]): images is (CachedImage & { reference: string })[] {
+    return images.every(({ reference }) => typeof reference === "string");
 }
 
 /** Names that the components which the pipeline adds have, so that no step may have them. */

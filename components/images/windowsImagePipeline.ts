@@ -6,7 +6,7 @@ import { BuildCondition } from "../../limits/images/imageSchedule";
 import { offlineBuildNotices } from "../../limits/images/offlineBuild";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { tagProblems, tagsWithImage } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { buildSecurityGroupIds } from "./buildSecurityGroup";
 import { builtImageId, scheduledImageIds } from "./currentImage";
 import { imageDistribution } from "./imageDistribution";
@@ -24,7 +24,7 @@ export interface WindowsImagePipelineArgs extends WindowsImagePipelineSettings {
     /** VPC of the subnet, where the security group of the build instance is made; by default AWS is asked for it. */
     vpcId?: pulumi.Input<string>;
     /** Security groups of the build instance; the default is one that lets nothing in and everything out. */
-    securityGroupIds?: pulumi.Input<string>[];
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** Tags of everything that AWS makes for the pipeline; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -59,10 +59,10 @@ export class WindowsImagePipeline extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsImagePipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsImagePipeline", name, args, opts);
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.Role, suffix: "-execution" }]),
-            ...imagePipelineProblems("", args, args.kubernetesVersion),
-            ...tagProblems("tags", args.tags, tagsWithImage(args.tags, args.imageTags)),
+            ...imagePipelineProblems("", known, known.kubernetesVersion),
+            ...tagProblems("tags", known.tags, tagsWithImage(known.tags, known.imageTags)),
         ]);
         const { build = {}, cachedImages = [], schedule, delivery = ImageDelivery.Scheduled, imageScanning = false } = args;
         const duringUp = delivery === ImageDelivery.DuringUp;

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { existingNetworkProblems } from "../../limits/network/existingNetwork";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 import { NETWORK_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { newVpc } from "./newVpc";
 import { subnetPlanProblems } from "./subnetPlan";
 
@@ -19,10 +19,10 @@ export type NatGatewayStrategy = (typeof NatGatewayStrategy)[keyof typeof NatGat
 export interface ExistingVpc {
     /** ID of the VPC. */
     vpcId: pulumi.Input<string>;
-    /** Private subnets of at least two zones, tagged `kubernetes.io/role/internal-elb`. */
-    privateSubnetIds: pulumi.Input<string>[];
+    /** Private subnets of at least two zones, tagged `kubernetes.io/role/internal-elb`; the list may be another resource's, such as `vpc.privateSubnetIds` of awsx. */
+    privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Public subnets for internet-facing load balancers, tagged `kubernetes.io/role/elb`; none by default. */
-    publicSubnetIds?: pulumi.Input<string>[];
+    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** The network as `WindowsCluster` takes it. */
@@ -56,6 +56,14 @@ export interface NetworkArgs extends NetworkSettings {
     tags?: Record<string, pulumi.Input<string>>;
 }
 
+/** Subnets of the control plane. */
+export interface ControlPlaneSubnetIds {
+    /** IDs of the private subnets. */
+    private: string[];
+    /** IDs of the public subnets. */
+    public: string[];
+}
+
 export const CIDR_BLOCK_DEFAULT = "10.0.0.0/16";
 export const ZONE_COUNT_DEFAULT = 2;
 
@@ -80,11 +88,13 @@ export class Network extends pulumi.ComponentResource {
     public readonly privateSubnetIds: pulumi.Output<string[]>;
     /** IDs of the public subnets, one a zone. Resources that use them are created after their route, and deleted before. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
+    /** IDs of the same subnets for the control plane, whose interfaces need no route: it is made while the NAT gateways are. */
+    public readonly controlPlaneSubnetIds: pulumi.Output<ControlPlaneSubnetIds>;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:Network", name, args, opts);
-        rejectProblems(this, [...networkProblems("", args), ...tagProblems("tags", args.tags, NETWORK_TAGS)]);
-        const { vpcId, privateSubnetIds, publicSubnetIds } = args.existingVpc ?? newVpc(name, {
+        args = judgedArgs(this, args, known => [...networkProblems("", known), ...tagProblems("tags", known.tags, NETWORK_TAGS)]);
+        const { vpcId, privateSubnetIds, publicSubnetIds, controlPlaneSubnetIds } = args.existingVpc ? existing(args.existingVpc) : newVpc(name, {
             cidrBlock: args.cidrBlock ?? CIDR_BLOCK_DEFAULT,
             zoneCount: args.availabilityZoneCount ?? ZONE_COUNT_DEFAULT,
             singleNat: args.natGateways === NatGatewayStrategy.Single,
@@ -93,11 +103,17 @@ export class Network extends pulumi.ComponentResource {
         }, this);
         this.vpcId = pulumi.output(vpcId);
         this.privateSubnetIds = pulumi.output(privateSubnetIds);
-        this.publicSubnetIds = pulumi.output(publicSubnetIds ?? []);
+        this.publicSubnetIds = pulumi.output(publicSubnetIds);
+        this.controlPlaneSubnetIds = pulumi.output(controlPlaneSubnetIds);
         this.registerOutputs({
             vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds, publicSubnetIds: this.publicSubnetIds,
+            controlPlaneSubnetIds: this.controlPlaneSubnetIds,
         });
     }
+}
+
+function existing({ vpcId, privateSubnetIds, publicSubnetIds = [] }: ExistingVpc) {
+    return { vpcId, privateSubnetIds, publicSubnetIds, controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds } };
 }
 
 /** What is wrong with the settings, each under its own path below `path`. */

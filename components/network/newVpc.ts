@@ -2,8 +2,8 @@ import {
     Eip, InternetGateway, NatGateway, Route, RouteTable, RouteTableAssociation, Subnet, Vpc, VpcEndpoint,
 } from "@pulumi/aws/ec2";
 import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
+import { answered, currentRegion } from "../lookups";
 import { rejectProblems } from "../problems";
 import { subnetPlan } from "./subnetPlan";
 
@@ -23,6 +23,8 @@ export interface NewVpc {
     privateSubnetIds: pulumi.Output<string>[];
     /** Each waits for its route. */
     publicSubnetIds: pulumi.Output<string>[];
+    /** They wait for no route. */
+    controlPlaneSubnetIds: { private: pulumi.Output<string>[]; public: pulumi.Output<string>[] };
 }
 
 /** Zones in which EKS can't place its control plane. */
@@ -77,7 +79,7 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
     // Layers of images in ECR come from S3: through this endpoint they cost nothing, through NAT every gigabyte does.
     new VpcEndpoint(`${name}-s3`, {
         vpcId: vpc.id,
-        serviceName: pulumi.interpolate`com.amazonaws.${getRegionOutput({}, opts).region}.s3`,
+        serviceName: pulumi.interpolate`com.amazonaws.${currentRegion(parent)}.s3`,
         vpcEndpointType: "Gateway",
         routeTableIds: privateRouting.map(({ routeTable }) => routeTable.id),
         tags: named("s3"),
@@ -87,6 +89,7 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
         vpcId: vpc.id,
         privateSubnetIds,
         publicSubnetIds: publicSubnets.map((subnet, index) => usable(subnet, [publicAssociations[index], publicRoute])),
+        controlPlaneSubnetIds: { private: privateSubnets.map(({ id }) => id), public: publicSubnets.map(({ id }) => id) },
     };
 }
 
@@ -108,7 +111,7 @@ function availabilityZones(count: number, parent: pulumi.Resource): pulumi.Outpu
         excludeZoneIds: ZONES_WITHOUT_EKS,
         filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
     }, { parent });
-    return zones.names.apply(names => {
+    return answered("aws:index/getAvailabilityZones:getAvailabilityZones", "names", zones.names, parent).apply(names => {
         rejectProblems(parent, names.length >= count ? [] : [{
             path: "availabilityZoneCount",
             reason: `the region has ${names.length} zones for EKS, got ${count}; lower it or use another region`,

@@ -1,7 +1,6 @@
-import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Grant } from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
+import { currentAccountId, currentPartition } from "../lookups";
 
 /** What starting an instance on an encrypted volume takes. */
 const OPERATIONS = [
@@ -19,8 +18,8 @@ const OPERATIONS = [
 export function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): Grant {
     // Lookups must not wait for `dependsOn`: their answers are then known in a preview.
     const { parent } = opts;
-    const { partition } = getPartitionOutput({}, { parent });
-    const { accountId } = getCallerIdentityOutput({}, { parent });
+    const partition = currentPartition(parent);
+    const accountId = currentAccountId(parent);
     return new Grant(name, {
         keyId: keyArn,
         granteePrincipal: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`,

@@ -9,7 +9,7 @@ import { Problem, below } from "../../limits/text/problem";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { EC2_GP3, volumeSizeProblems } from "../../limits/nodes/rootVolume";
 import { NODE_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
 
 /** The Linux nodes as `WindowsCluster` takes them. */
@@ -44,7 +44,7 @@ export interface LinuxNodeGroupArgs extends LinuxNodeGroupSettings {
     /** Subnets of at least two zones. */
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Kubernetes minor version of the nodes, such as "1.35"; the default is the cluster's when the group is made. */
-    kubernetesVersion?: string;
+    kubernetesVersion?: pulumi.Input<string>;
     /** Tags of all that AWS makes for the group; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -74,9 +74,9 @@ export class LinuxNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: LinuxNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:LinuxNodeGroup", name, args, opts);
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
-            ...linuxNodeGroupProblems("", args), ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+            ...linuxNodeGroupProblems("", known), ...roleArnProblems("nodeRoleArn", known.nodeRoleArn), ...tagProblems("tags", known.tags, NODE_TAGS),
         ]);
         const instanceTypes = args.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT;
 

@@ -1,10 +1,10 @@
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
 
 /** Policies of every node: join the cluster, give pods addresses, pull images, and be reached by SSM instead of RDP or SSH. */
 const NODE_POLICIES = [
@@ -34,12 +34,14 @@ export class NodeRole extends pulumi.ComponentResource {
     public readonly role: pulumi.Output<Role>;
     /** ARN of the role, as node groups take it. */
     public readonly roleArn: pulumi.Output<string>;
+    /** Name of the role, to attach further policies to. */
+    public readonly roleName: pulumi.Output<string>;
 
     constructor(name: string, args: NodeRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:NodeRole", name, args, opts);
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.Role }]),
-            ...tagProblems("tags", args.tags, PLAIN_TAGS),
+            ...tagProblems("tags", known.tags, PLAIN_TAGS),
         ]);
         // The name stays generated: a role made anew under an old name can't join, its access entry means the old one.
         const role = new Role(name, {
@@ -49,7 +51,7 @@ export class NodeRole extends pulumi.ComponentResource {
             }),
             tags: args.tags,
         }, { parent: this });
-        const { partition } = getPartitionOutput({}, { parent: this });
+        const partition = currentPartition(this);
         for (const policy of NODE_POLICIES) {
             new RolePolicyAttachment(`${name}-${policy}`, {
                 role: role.name,
@@ -58,6 +60,7 @@ export class NodeRole extends pulumi.ComponentResource {
         }
         this.role = pulumi.output(role) as pulumi.Output<Role>;
         this.roleArn = role.arn;
-        this.registerOutputs({ roleArn: this.roleArn });
+        this.roleName = role.name;
+        this.registerOutputs({ roleArn: this.roleArn, roleName: this.roleName });
     }
 }

@@ -5,10 +5,12 @@ import { smallTypeNotices } from "../../limits/nodes/instanceType";
 import { TaintEffect } from "../../limits/nodes/kubeletArguments";
 import { unavailableNodes, updateTimeoutMinutes } from "../../limits/nodes/nodeScaling";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/nodes/rootVolume";
+import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { NODE_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 import { autoScalingGrant } from "./autoScalingGrant";
+import { tagAutoScalingGroup } from "./autoscalerTags";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
 import { nodeLaunchTemplate } from "./nodeLaunchTemplate";
@@ -16,7 +18,7 @@ import {
     CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
 import { customImageProblems, windowsNodeGroupProblems } from "./windowsNodeGroupProblems";
-import { windowsPodsPerNode } from "./windowsPodsPerNode";
+import { windowsPodCapacity } from "./windowsPodCapacity";
 
 export interface WindowsNodeGroupArgs extends WindowsNodeGroupSettings {
     /** Name of the EKS cluster to join. */
@@ -74,15 +76,14 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsNodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsNodeGroup", name, args, opts);
-        const { customImage } = args;
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.NodeGroup }]),
-            ...windowsNodeGroupProblems("", args, { ...args, ownImage: customImage !== undefined }),
-            ...customImageProblems("customImage", customImage),
-            ...roleArnProblems("nodeRoleArn", args.nodeRoleArn), ...tagProblems("tags", args.tags, NODE_TAGS),
+            ...windowsNodeGroupProblems("", known, { ...known, ownImage: known.customImage !== undefined }),
+            ...customImageProblems("customImage", known.customImage),
+            ...roleArnProblems("nodeRoleArn", known.nodeRoleArn), ...tagProblems("tags", known.tags, NODE_TAGS),
         ]);
         const {
-            amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
+            customImage, amiType = WINDOWS_AMI_TYPE_DEFAULT, instanceTypes = WINDOWS_INSTANCE_TYPES_DEFAULT, scaling = WINDOWS_SCALING_DEFAULT,
             rootVolume = {}, update = {}, metadataHopLimit = 1, windowsTaint = true,
         } = args;
 
@@ -140,7 +141,12 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
         });
 
         this.nodeGroupName = nodeGroup.nodeGroupName;
-        this.podsPerNode = windowsPodsPerNode(instanceTypes, args.prefixDelegation ?? false, args.kubelet?.maxPods, this);
+        const { podAddresses, podsPerNode } = windowsPodCapacity(instanceTypes, args.prefixDelegation ?? false, args.kubelet?.maxPods, this);
+        this.podsPerNode = podsPerNode;
+        if (args.autoscaled) {
+            const release = customImage ? customImage.windowsRelease : windowsAmi(amiType)?.release;
+            tagAutoScalingGroup(name, nodeGroup, { release, labels: args.labels, isTainted: windowsTaint }, podAddresses, this);
+        }
         this.registerOutputs({
             nodeGroupName: this.nodeGroupName, podsPerNode: this.podsPerNode, launchTemplateId: this.launchTemplateId,
         });

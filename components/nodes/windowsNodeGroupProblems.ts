@@ -1,4 +1,5 @@
 import { amiReleaseProblems } from "../../limits/nodes/amiRelease";
+import { autoscalerLabelProblems } from "../../limits/nodes/autoscalerTags";
 import { kmsKeyArnProblems } from "../../limits/text/arn";
 import { instanceTypeProblems } from "../../limits/nodes/instanceType";
 import { instanceTypeListProblems } from "../../limits/nodes/instanceTypeList";
@@ -9,7 +10,8 @@ import { UpdateStrategy, nodeScalingProblems, nodeUpdateProblems } from "../../l
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 import { resourceIdProblems } from "../../limits/text/resourceId";
 import { EC2_GP3, windowsRootVolumeProblems } from "../../limits/nodes/rootVolume";
-import { windowsAmiTypeProblems } from "../../limits/nodes/windowsAmiType";
+import { hostReleaseProblems } from "../../limits/nodes/windowsHosts";
+import { windowsAmi, windowsAmiTypeProblems } from "../../limits/nodes/windowsAmiType";
 import {
     CapacityType, CustomWindowsImage, WINDOWS_AMI_TYPE_DEFAULT, WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT, WindowsNodeGroupSettings,
 } from "./windowsNodeGroupSettings";
@@ -47,6 +49,9 @@ export function windowsNodeGroupSettingsProblems(
             path: below(path, "amiType"), reason: `is decided by the image, got ${shown(settings.amiType)} beside it; remove it`,
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
+        ...settings.autoscaled ? autoscalerLabelProblems(below(path, "labels"), {
+            labels: settings.labels, isTainted: settings.windowsTaint ?? true, release: windowsAmi(amiType)?.release,
+        }) : [],
         ...ownImage
             ? [...kubeletArgumentProblems(below(path, "kubelet"), settings.kubelet, instanceTypes), ...memoryProblems(path, instanceTypes, settings)]
             : kubeletProblems(below(path, "kubelet"), settings.kubelet ?? {}),
@@ -85,6 +90,7 @@ export function customImageProblems(path: string, image: Partial<CustomWindowsIm
     return [
         ...resourceIdProblems(below(path, "imageId"), image.imageId, "ami"),
         ...kmsKeyArnProblems(below(path, "kmsKeyArn"), image.kmsKeyArn, false),
+        ...image.windowsRelease === undefined ? [] : hostReleaseProblems(below(path, "windowsRelease"), image.windowsRelease),
     ];
 }
 

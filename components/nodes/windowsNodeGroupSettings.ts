@@ -6,6 +6,7 @@ import { WindowsAmiType } from "../../limits/nodes/windowsAmiType";
 
 /** How EC2 sells the instances. */
 export const CapacityType = {
+    /** At the full price, until you stop them. */
     OnDemand: "ON_DEMAND",
     /** Cheaper, and taken away at two minutes' notice: Windows containers that start slowly suffer from it. */
     Spot: "SPOT",
@@ -65,6 +66,8 @@ export interface CustomWindowsImage {
     imageId: pulumi.Input<string>;
     /** ARN of the KMS key that the AMI is encrypted with, not of an alias, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
     kmsKeyArn?: pulumi.Input<string>;
+    /** Windows Server release of the AMI: 2019, 2022 or 2025; by default unknown, and the Cluster Autoscaler is not told it. */
+    windowsRelease?: number;
     /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
     bootstrap: ClusterBootstrap;
 }
@@ -91,6 +94,8 @@ export interface WindowsNodeGroupSettings {
     scaling?: NodeGroupScaling;
     /**
      * Whether an autoscaler owns the desired size, so that `up` leaves it alone; the default is false.
+     *
+     * The Auto Scaling group gets the tags by which the Cluster Autoscaler starts its first node, so minSize may be 0.
      *
      * @default false
      */

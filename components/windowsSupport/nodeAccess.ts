@@ -10,7 +10,7 @@ export interface AwsAuthRoleMapping {
     /** User that it is in Kubernetes. */
     username: pulumi.Input<string>;
     /** Groups that the user belongs to. */
-    groups: pulumi.Input<string>[];
+    groups: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { RolePolicyAttachment } from "@pulumi/aws/iam";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as pulumi from "@pulumi/pulumi";
 import { roleArnProblems } from "../../limits/text/arn";
 import { AUTHENTICATION_MODE_DEFAULT, AuthenticationMode, readsAccessEntries, readsAwsAuth } from "../../limits/access/authenticationMode";
@@ -7,7 +6,8 @@ import { VPC_RESOURCE_CONTROLLER_POLICY, managedPolicyArn } from "../../limits/c
 import { Problem, enumerationProblems } from "../../limits/text/problem";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
 import { AwsAuthRoleMapping, awsAuthPatch, windowsAccessEntry } from "./nodeAccess";
 import { mapRolesYaml, windowsRoleMapping } from "./roleMappings";
 import { vpcCniAddon, vpcCniConfigMapPatch } from "./vpcCni";
@@ -78,7 +78,7 @@ export class WindowsSupport extends pulumi.ComponentResource {
         super("eks-windows:index:WindowsSupport", name, args, opts);
         const needsKubernetes = args.vpcCniOwner === VpcCniOwner.SelfManaged || args.awsAuthRoleMappings !== undefined;
         const hasKubernetes = this.getProvider("kubernetes:core/v1:ConfigMap") !== undefined;
-        rejectProblems(this, windowsSupportProblems(args, !needsKubernetes || hasKubernetes));
+        args = judgedArgs(this, args, known => windowsSupportProblems(known, !needsKubernetes || hasKubernetes));
         const { clusterName, authenticationMode = AUTHENTICATION_MODE_DEFAULT, windowsIpam = {}, awsAuthRoleMappings, tags } = args;
         const nodeRoleArn = pulumi.output(args.nodeRoleArn);
         this.roleMapping = nodeRoleArn.apply(arn => mapRolesYaml([windowsRoleMapping(arn)]));
@@ -88,8 +88,7 @@ export class WindowsSupport extends pulumi.ComponentResource {
         if (args.clusterRoleName !== undefined) {
             new RolePolicyAttachment(`${name}-vpc-resource-controller`, {
                 role: args.clusterRoleName,
-                policyArn: getPartitionOutput({}, { parent: this }).partition
-                    .apply(partition => managedPolicyArn(partition, VPC_RESOURCE_CONTROLLER_POLICY)),
+                policyArn: currentPartition(this).apply(partition => managedPolicyArn(partition, VPC_RESOURCE_CONTROLLER_POLICY)),
                 // Attaching it twice is no error to AWS; detaching it could take away what was there before.
             }, { ...child, retainOnDelete: true });
         }

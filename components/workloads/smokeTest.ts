@@ -1,7 +1,8 @@
 import { Job } from "@pulumi/kubernetes/batch/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { hostImageProblems } from "../../limits/images/containerImage";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { kubernetesProviderProblems } from "../problems";
 import { smokeTestScript } from "./smokeTestScript";
 
 export interface SmokeTestArgs {
@@ -10,9 +11,9 @@ export interface SmokeTestArgs {
     /** Windows Server release of the nodes: 2019, 2022 or 2025. */
     windowsRelease: number;
     /** Image to run, which the nodes' AMI should hold already; the default is Windows Server Core of the same release, cached on Amazon's AMIs. */
-    image?: string;
+    image?: pulumi.Input<string>;
     /** Namespace of the Job; the default is kube-system, where nothing but the system runs. */
-    namespace?: string;
+    namespace?: pulumi.Input<string>;
 }
 
 /** A node may take ten minutes to join, and its first container minutes more. */
@@ -37,12 +38,9 @@ export class SmokeTest extends pulumi.ComponentResource {
 
     constructor(name: string, args: SmokeTestArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:SmokeTest", name, args, opts);
-        rejectProblems(this, [
-            ...this.getProvider("kubernetes:batch/v1:Job") ? [] : [{
-                path: "providers",
-                reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
-            }],
-            ...hostImageProblems("image", args.image, "windowsRelease", args.windowsRelease),
+        args = judgedArgs(this, args, known => [
+            ...kubernetesProviderProblems(this, "kubernetes:batch/v1:Job"),
+            ...hostImageProblems("image", known.image, "windowsRelease", known.windowsRelease),
         ]);
         const { nodeGroupName, image = `mcr.microsoft.com/windows/servercore:ltsc${args.windowsRelease}`, namespace = "kube-system" } = args;
         const job = new Job(name, {

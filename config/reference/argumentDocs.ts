@@ -44,6 +44,12 @@ export class ArgumentDocs {
         };
     }
 
+    /** What an interface is for. */
+    public interface(name: string): string {
+        const [comment] = ts.getJSDocCommentsAndTags(this.interfaces.get(name)!).filter(ts.isJSDoc);
+        return text(comment?.comment);
+    }
+
     private find(name: string, key: string): ts.PropertySignature | undefined {
         const declaration = this.interfaces.get(name);
         const own = declaration?.members.filter(ts.isPropertySignature).find(member => member.name.getText() === key);

@@ -14,6 +14,7 @@ export const EXAMPLES: Required<WindowsClusterArgs> = {
     accessEntries: [{
         name: "developers", principalArn: "arn:aws:iam::111122223333:role/developers", access: "AmazonEKSEditPolicy", namespaces: ["web"],
     }],
+    oidcProvider: true,
     deletionProtection: false,
     releaseVersion: "1.35-2026.07.21",
     releaseVersions: { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21", WINDOWS_CORE_2025_x86_64: "1.35-2026.07.18" },

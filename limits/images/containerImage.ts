@@ -1,6 +1,6 @@
 import { Problem, shown } from "../text/problem";
 import { WINDOWS_RELEASES } from "../nodes/windowsAmiType";
-import { hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
+import { hostReleaseProblems, hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
 
 /**
  * What Windows takes of the disk in GiB: the system with its updates, and the base images that Amazon's AMI already
@@ -8,22 +8,17 @@ import { hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
  */
 export const WINDOWS_DISK_GIB = 30;
 
-/** A container image that a node finds on its disk when it starts, instead of minutes later (A6). */
-export interface CachedImage {
-    /**
-     * Image with its registry, as the pods name it: `mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022`.
-     *
-     * Its Windows Server release must be the AMI's, or 2022 on an AMI of 2025. With `:latest`, or without a tag, pods ask the registry all the same.
-     */
-    reference: string;
-    /**
-     * What the image adds to the disk, extracted, in GiB; by default unknown, and the check of the disk leaves it out.
-     *
-     * An average .NET Framework image has 8.24 GB. Layers of a base image that is on the AMI already add nothing.
-     *
-     * @default unknown, the check of the disk leaves the image out
-     */
+/** A container image that nodes find on their disk (A6), as far as it is known. */
+export interface CacheableImage {
+    /** An object is text that the engine learns later, and not judged. */
+    reference: string | object;
+    /** What the image adds to the disk, extracted, in GiB. */
     sizeGiB?: number;
+}
+
+/** The reference as far as it is known. */
+function knownReference({ reference }: CacheableImage): string | undefined {
+    return typeof reference === "object" ? undefined : reference;
 }
 
 /** An ECR registry: tokens are given for one account in one region. */
@@ -125,13 +120,14 @@ export function cachedImageReleaseProblems(path: string, text: string, release: 
     return reference ? releaseProblems(path, text, reference, release) : [];
 }
 
-/** Nodes of a Windows Server release can run the image, as far as its tag tells; `releasePath` is where the release was given. */
-export function hostImageProblems(path: string, image: string | undefined, releasePath: string, release: number): Problem[] {
-    const releases = WINDOWS_RELEASES.map(({ release: year }) => year as number);
-    if (!releases.includes(release)) {
-        return [{ path: releasePath, reason: `must be the Windows Server release of the nodes, ${releases.join(", ")}, got ${shown(release)}` }];
-    }
-    return image === undefined ? [] : cachedImageReleaseProblems(path, image, release);
+/**
+ * Nodes of a Windows Server release can run the image, as far as its tag tells; an image that the engine learns later is not judged.
+ *
+ * @param releasePath - Where the release was given.
+ */
+export function hostImageProblems(path: string, image: unknown, releasePath: string, release: number): Problem[] {
+    const problems = hostReleaseProblems(releasePath, release);
+    return problems.length > 0 || typeof image !== "string" ? problems : cachedImageReleaseProblems(path, image, release);
 }
 
 function referenceProblems(path: string, text: string, release: number | undefined): Problem[] {
@@ -154,19 +150,21 @@ function referenceProblems(path: string, text: string, release: number | undefin
 }
 
 /** The image can be pulled, and runs on an AMI of Windows Server `release`, as far as its tag tells; undefined: any. */
-export function cachedImageProblems(path: string, { reference, sizeGiB }: CachedImage, release: number | undefined): Problem[] {
+export function cachedImageProblems(path: string, image: CacheableImage, release: number | undefined): Problem[] {
+    const { sizeGiB } = image;
+    const reference = knownReference(image);
     return [
-        ...referenceProblems(`${path}.reference`, reference, release),
+        ...reference === undefined ? [] : referenceProblems(`${path}.reference`, reference, release),
         ...sizeGiB === undefined || (Number.isFinite(sizeGiB) && sizeGiB > 0)
             ? [] : [{ path: `${path}.sizeGiB`, reason: `must be more than 0 GiB, got ${shown(sizeGiB)}` }],
     ];
 }
 
 /** Every image can be cached, and none is there twice, under whatever spelling. */
-export function cachedImagesProblems(path: string, images: CachedImage[], release: number | undefined): Problem[] {
-    const names = images.map(({ reference }) => {
-        const parsed = imageReference(reference);
-        return parsed ? cachedName(parsed) : reference;
+export function cachedImagesProblems(path: string, images: CacheableImage[], release: number | undefined): Problem[] {
+    const names = images.map(image => {
+        const parsed = imageReference(knownReference(image) ?? "");
+        return parsed ? cachedName(parsed) : image.reference;
     });
     return images.flatMap((image, i) => {
         const first = names.indexOf(names[i]);
@@ -181,8 +179,9 @@ export function cachedImagesProblems(path: string, images: CachedImage[], releas
 }
 
 /** A sentence on every image that pods ask the registry about although it is cached. */
-export function cachedImageNotices(images: CachedImage[]): string[] {
-    return images.flatMap(({ reference }) => {
+export function cachedImageNotices(images: CacheableImage[]): string[] {
+    return images.flatMap(image => {
+        const reference = knownReference(image) ?? "";
         const parsed = imageReference(reference);
         return !parsed || parsed.digest || (parsed.tag ?? "latest") !== "latest" ? [] : [
             `${reference}: imagePullPolicy defaults to Always for ${parsed.tag ? "the tag latest" : "an image without tag"}, `
@@ -192,7 +191,7 @@ export function cachedImageNotices(images: CachedImage[]): string[] {
 }
 
 /** The stated sizes fit on the disk beside Windows; `path` is that of the disk's size. */
-export function cachedImagesDiskProblems(path: string, images: CachedImage[], diskSizeGiB: number): Problem[] {
+export function cachedImagesDiskProblems(path: string, images: CacheableImage[], diskSizeGiB: number): Problem[] {
     const stated = images.flatMap(({ sizeGiB }) => sizeGiB !== undefined && sizeGiB > 0 ? [sizeGiB] : []);
     const imagesGiB = Number(stated.reduce((sum, size) => sum + size, 0).toFixed(2));
     const neededGiB = imagesGiB + WINDOWS_DISK_GIB;

@@ -6,33 +6,22 @@ const SNAPSHOTS_MAXIMUM = 10000;
 /** What EC2 keeps ready unless told otherwise. */
 export const SNAPSHOTS_DEFAULT = 5;
 
-/** Snapshots that EC2 keeps ready, each of which saves a Windows node its first boot (A5). */
-export interface FastLaunch {
-    /**
-     * Snapshots kept ready, 1 to 10000; the default is as many as the groups launch at once during an update, 5 without groups.
-     *
-     * @default as many as the groups launch at once during an update
-     */
-    targetResourceCount?: number;
-    /**
-     * Instances that EC2 starts at once to make snapshots, 6 or more; the default is 6.
-     *
-     * The account's quota is 40 unless AWS has raised it.
-     *
-     * @default 6
-     */
+/** How many snapshots EC2 keeps ready, and how many instances it starts at once to make them (A5). */
+export interface FastLaunchCounts {
+    /** An object is a number that the engine learns later, and not judged. */
+    targetResourceCount?: number | object;
     maxParallelLaunches?: number;
 }
 
 /** The counts are ones that EC2 takes, and enough for the nodes that an update launches at once. */
-export function fastLaunchProblems(path: string, fastLaunch: FastLaunch, surge: number | undefined): Problem[] {
+export function fastLaunchProblems(path: string, fastLaunch: FastLaunchCounts, surge: number | undefined): Problem[] {
     const { targetResourceCount: snapshots, maxParallelLaunches: launches } = fastLaunch;
     const problems = [
         ...wholeNumberProblems(`${path}.maxParallelLaunches`, launches, PARALLEL_LAUNCHES_MINIMUM),
-        ...snapshots === undefined || (Number.isInteger(snapshots) && snapshots >= 1 && snapshots <= SNAPSHOTS_MAXIMUM)
+        ...snapshots === undefined || typeof snapshots === "object" || (Number.isInteger(snapshots) && snapshots >= 1 && snapshots <= SNAPSHOTS_MAXIMUM)
             ? [] : [{ path: `${path}.targetResourceCount`, reason: `must be a whole number from 1 to ${SNAPSHOTS_MAXIMUM}, got ${shown(snapshots)}` }],
     ];
-    return problems.length === 0 && snapshots !== undefined && surge !== undefined && snapshots < surge
+    return problems.length === 0 && typeof snapshots === "number" && surge !== undefined && snapshots < surge
         ? [{ path: `${path}.targetResourceCount`, reason: `is less than the ${surge} nodes that an update of the groups launches at once, `
             + `got ${snapshots}; use ${surge} or leave it out` }]
         : problems;

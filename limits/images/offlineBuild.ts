@@ -1,8 +1,8 @@
-import { CachedImage, imageReference } from "./containerImage";
+import { CacheableImage, imageReference } from "./containerImage";
 
 /** What a build instance that doesn't reach the internet misses: Windows Update and MCR have no VPC endpoint. */
-export function offlineBuildNotices(images: CachedImage[]): string[] {
-    const elsewhere = images.filter(({ reference }) => !imageReference(reference)?.ecr).map(({ reference }) => reference);
+export function offlineBuildNotices(images: CacheableImage[]): string[] {
+    const elsewhere = images.map(({ reference }) => reference).filter(reference => typeof reference === "string" && !imageReference(reference)?.ecr);
     return [
         "the build instance doesn't reach the internet, and Windows Update has no VPC endpoint: update-windows needs a WSUS server in the VPC; "
         + "endpoints are needed for imagebuilder, ssm, ssmmessages, ec2messages, s3, ecr.api, ecr.dkr and logs",

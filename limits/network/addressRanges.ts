@@ -24,16 +24,20 @@ export function vpcBlockProblems(path: string, cidrBlock: string): Problem[] {
 }
 
 /**
- * Blocks that may reach the Kubernetes API from the internet are public ones: EKS refuses private and reserved addresses.
+ * Blocks that may reach the Kubernetes API from the internet are public ones: EKS refuses private and reserved addresses. What the
+ * engine learns later, a block or all of them, is not judged.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/config-cluster-endpoint.html
  * @see https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
  */
-export function publicAccessCidrsProblems(path: string, cidrs: string[]): Problem[] {
-    return [
+export function publicAccessCidrsProblems(path: string, cidrs: unknown): Problem[] {
+    return !Array.isArray(cidrs) ? [] : [
         ...cidrs.length > PUBLIC_ACCESS_MAXIMUM
             ? [{ path, reason: `EKS takes ${PUBLIC_ACCESS_MAXIMUM} blocks at most, got ${cidrs.length}; join some to larger blocks` }] : [],
-        ...cidrs.flatMap((cidr, i) => {
+        ...cidrs.flatMap((cidr: unknown, i) => {
+            if (typeof cidr !== "string") {
+                return [];
+            }
             const malformed = cidrProblems(`${path}[${i}]`, cidr, 0, 32, "1.2.3.4/32");
             return malformed.length > 0 || cidr === EVERYWHERE ? malformed : overlapping(cidr, NOT_ON_THE_INTERNET).map(range => ({
                 path: `${path}[${i}]`, reason: `EKS takes no private or reserved addresses, such as those of ${range}, got ${shown(cidr)}; `

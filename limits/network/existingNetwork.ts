@@ -1,11 +1,11 @@
 import { Problem, below, shown } from "../text/problem";
 import { resourceIdProblems } from "../text/resourceId";
 
-/** A VPC that is there already; what the engine learns later is left out of the judgement. */
+/** A VPC that is there already; ids, and whole lists of them, that the engine learns later are not judged. */
 export interface NetworkIds {
     vpcId: unknown;
-    privateSubnetIds: unknown[];
-    publicSubnetIds?: unknown[];
+    privateSubnetIds: unknown;
+    publicSubnetIds?: unknown;
 }
 
 /**
@@ -13,14 +13,11 @@ export interface NetworkIds {
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
  */
-export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds, publicSubnetIds = [] }: NetworkIds): Problem[] {
-    const subnets = [
-        ...privateSubnetIds.map((id, i) => ({ id, at: `privateSubnetIds[${i}]` })),
-        ...publicSubnetIds.map((id, i) => ({ id, at: `publicSubnetIds[${i}]` })),
-    ];
+export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds, publicSubnetIds }: NetworkIds): Problem[] {
+    const subnets = [...listed("privateSubnetIds", privateSubnetIds), ...listed("publicSubnetIds", publicSubnetIds)];
     return [
         ...resourceIdProblems(below(path, "vpcId"), vpcId, "vpc"),
-        ...privateSubnetIds.length < 2 ? [{
+        ...Array.isArray(privateSubnetIds) && privateSubnetIds.length < 2 ? [{
             path: below(path, "privateSubnetIds"), reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
         }] : [],
         ...subnets.flatMap(({ id, at }, index) => {
@@ -30,4 +27,9 @@ export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds,
                 : resourceIdProblems(below(path, at), id, "subnet");
         }),
     ];
+}
+
+/** Each id of a list with its place; none of a list that is not known yet. */
+function listed(list: string, ids: unknown): { id: unknown; at: string }[] {
+    return Array.isArray(ids) ? ids.map((id: unknown, i) => ({ id, at: `${list}[${i}]` })) : [];
 }

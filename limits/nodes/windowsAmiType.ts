@@ -2,11 +2,17 @@ import { Problem, enumerationProblems } from "../text/problem";
 
 /** Windows AMI types of EKS managed node groups: edition and Windows Server release. */
 export const WindowsAmiType = {
+    /** Windows Server 2019 Core, without a desktop. */
     Core2019: "WINDOWS_CORE_2019_x86_64",
+    /** Windows Server 2019 Full, with a desktop. */
     Full2019: "WINDOWS_FULL_2019_x86_64",
+    /** Windows Server 2022 Core, without a desktop. */
     Core2022: "WINDOWS_CORE_2022_x86_64",
+    /** Windows Server 2022 Full, with a desktop. */
     Full2022: "WINDOWS_FULL_2022_x86_64",
+    /** Windows Server 2025 Core, without a desktop; needs Kubernetes 1.35 or newer. */
     Core2025: "WINDOWS_CORE_2025_x86_64",
+    /** Windows Server 2025 Full, with a desktop; needs Kubernetes 1.35 or newer. */
     Full2025: "WINDOWS_FULL_2025_x86_64",
 } as const;
 export type WindowsAmiType = (typeof WindowsAmiType)[keyof typeof WindowsAmiType];

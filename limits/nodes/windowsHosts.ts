@@ -1,3 +1,4 @@
+import { Problem, shown } from "../text/problem";
 import { WINDOWS_RELEASES } from "./windowsAmiType";
 
 /**
@@ -26,6 +27,13 @@ export function imageReleasesFor(release: number): number[] {
 export function hostReleasesFor(release: number): number[] {
     const image = buildOf(release);
     return WINDOWS_RELEASES.filter(host => image !== undefined && hostRunsBuild(buildNumber(host.build), image)).map(host => host.release as number);
+}
+
+/** The release is one that EKS has Windows AMIs of (A1). */
+export function hostReleaseProblems(path: string, release: number): Problem[] {
+    const releases = WINDOWS_RELEASES.map(known => known.release as number);
+    return releases.includes(release)
+        ? [] : [{ path, reason: `must be the Windows Server release of the nodes, ${releases.join(", ")}, got ${shown(release)}` }];
 }
 
 function buildOf(release: number): number | undefined {

@@ -37,6 +37,6 @@ export function podIdentityProblems(path: string, serviceAccount: unknown, workl
     return workloads.length === 0 ? [] : [{
         path,
         reason: `is the service account of Windows pods (${workloadList(workloads)}), which get no credentials from EKS Pod Identity, `
-            + `got ${shown(serviceAccount)}; give them IAM roles for service accounts: annotate it with eks.amazonaws.com/role-arn`,
+            + `got ${shown(serviceAccount)}; give them an IAM role for service accounts, as WindowsServiceAccount of pulumi-eks-windows makes it: it annotates the account with eks.amazonaws.com/role-arn`,
     }];
 }

@@ -45,6 +45,6 @@ function windowsAmiAnswer(name: string): Properties | undefined {
     if (!name.startsWith("/aws/service/ami-windows-latest/") || !name.endsWith(release.split("-")[0])) {
         return undefined;
     }
-    const value = JSON.stringify({ image_id: "ami-0000000000example", release_version: release });
+    const value = JSON.stringify({ image_id: "ami-0a1b2c3d4e5f60718", release_version: release });
     return { id: name, name, value, insecureValue: value, type: "String", version: 1 };
 }

@@ -8,6 +8,8 @@ export interface ChildOptions {
     provider?: string;
     ignoreChanges?: string[];
     dependsOn?: string[];
+    /** What the provider fills in of properties that are given. */
+    computed?: Properties;
 }
 
 /** Registers a child of a component under `name-suffix`, with the inputs that have a value. */
@@ -28,11 +30,12 @@ export function sourcesOf({ propertyDependencies }: PlannedResource, given: Prop
 /** What makes the children of a component of @pulumi/eks; an empty suffix stands for the component's own name. */
 export function childrenOf(component: PlannedResource, register: RegisterChild): Child {
     const { name } = component;
-    return (type, suffix, given, propertyDependencies = {}, { parent = component, provider, ignoreChanges = [], dependsOn = [] } = {}) => {
+    return (type, suffix, given, propertyDependencies = {}, { parent = component, provider, ignoreChanges = [], dependsOn = [], computed = {} } = {}) => {
         const properties = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Properties;
         const custom = !type.startsWith("eks:");
         return register({
-            type, name: suffix === "" ? name : `${name}-${suffix}`, parent: parent.urn, custom, inputs: properties, outputs: custom ? properties : {}, provider,
+            type, name: suffix === "" ? name : `${name}-${suffix}`, parent: parent.urn, custom, inputs: properties,
+            outputs: custom ? { ...properties, ...computed } : {}, provider,
             dependencies: [...new Set([...Object.values(propertyDependencies).flat(), ...dependsOn])], propertyDependencies, options: { ...NO_OPTIONS, ignoreChanges },
         });
     };

@@ -35,18 +35,19 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
     const ownRole = inputs.serviceRole === undefined ? defaultRole(child) : undefined;
     const auto = (plain(inputs.autoMode) as Properties | undefined)?.enabled === true;
 
+    const vpcConfig = {
+        securityGroupIds: [UNKNOWN],
+        subnetIds: clusterSubnets(inputs),
+        endpointPrivateAccess: inputs.endpointPrivateAccess ?? false,
+        endpointPublicAccess: inputs.endpointPublicAccess ?? true,
+        ...inputs.publicAccessCidrs !== undefined && { publicAccessCidrs: inputs.publicAccessCidrs },
+    };
     const cluster = child("aws:eks/cluster:Cluster", "eksCluster", {
         name: inputs.name,
         roleArn: UNKNOWN,
         computeConfig: auto ? { enabled: true } : undefined,
         version: inputs.version,
-        vpcConfig: {
-            securityGroupIds: [UNKNOWN],
-            subnetIds: clusterSubnets(inputs),
-            endpointPrivateAccess: inputs.endpointPrivateAccess ?? false,
-            endpointPublicAccess: inputs.endpointPublicAccess ?? true,
-            ...inputs.publicAccessCidrs !== undefined && { publicAccessCidrs: inputs.publicAccessCidrs },
-        },
+        vpcConfig,
         kubernetesNetworkConfig: networkConfig(inputs),
         bootstrapSelfManagedAddons: inputs.bootstrapSelfManagedAddons ?? true,
         enabledClusterLogTypes: inputs.enabledClusterLogTypes,
@@ -61,7 +62,7 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         roleArn: ownRole ? [ownRole.urn] : from("serviceRole"),
         vpcConfig: [clusterGroup.urn, ...from("publicSubnetIds", "privateSubnetIds", "subnetIds")],
         encryptionConfig: from("encryptionConfigKeyArn"),
-    });
+    }, { computed: { vpcConfig: { ...vpcConfig, clusterSecurityGroupId: UNKNOWN } } });
     const ofCluster = { clusterName: [cluster.urn] };
 
     const nodeGroup = child("aws:ec2/securityGroup:SecurityGroup", "nodeSecurityGroup", {

@@ -30,7 +30,7 @@ export function watchConfiguration(policies: string[]): void {
 function refusal(lines: string[]): string {
     const more = lines.length - TOLD_MAXIMUM;
     return [
-        "its configuration is not right:", ...lines.slice(0, TOLD_MAXIMUM), ...more > 0 ? [`  … and ${more} more: npm run policy:check lists all`] : [],
+        "its configuration is not right:", ...lines.slice(0, TOLD_MAXIMUM), ...more > 0 ? [`  … and ${more} more: npx pulumi-eks-windows policy-pack check lists all`] : [],
     ].join("\n");
 }
 

@@ -27,12 +27,12 @@ async function stage(folder) {
     for (const [source, target] of Object.entries(FILES)) {
         fs.cpSync(path.join(root, source), path.join(folder, target), { recursive: true });
     }
-    const { license, repository, engines, dependencies } = require(path.join(root, "package.json"));
+    const { license, repository, engines, dependencies, peerDependencies } = require(path.join(root, "package.json"));
     const { version } = require(path.join(root, "policy/package.json"));
     fs.writeFileSync(path.join(folder, "package.json"), `${JSON.stringify({
         name: NAME, version, description: "What Windows nodes on Amazon EKS need and cannot have, as a CrossGuard policy pack",
         license, repository, engines, main: "index.js",
-        dependencies: { ...Object.fromEntries(DEPENDENCIES.map(name => [name, dependencies[name]])), [SDK]: installed(SDK) },
+        dependencies: { ...Object.fromEntries(DEPENDENCIES.map(name => [name, { ...dependencies, ...peerDependencies }[name]])), [SDK]: installed(SDK) },
     }, undefined, 2)}\n`);
 }
 

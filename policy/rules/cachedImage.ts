@@ -1,4 +1,4 @@
-import { CachedImage, cachedImageReleaseProblems } from "../../limits/images/containerImage";
+import { cachedImageReleaseProblems } from "../../limits/images/containerImage";
 import { componentSteps } from "../../limits/images/componentSteps";
 import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/images/imagePulls";
 import { amazonComponent } from "../../limits/images/imageUpdates";
@@ -65,7 +65,7 @@ function judgeInputs(pipeline: PipelineInputs, report: Report): void {
         return;
     }
     const problems = pipeline.property("cachedImages").indices.slice(0, IMAGES_MAXIMUM).flatMap(i => {
-        const found = pipeline.property<CachedImage["reference"]>("cachedImages", i, "reference");
+        const found = pipeline.property<string>("cachedImages", i, "reference");
         return found.known && typeof found.value === "string"
             ? cachedImageReleaseProblems(pipeline.path("cachedImages", i, "reference"), found.value, release) : [];
     });

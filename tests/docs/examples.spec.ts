@@ -5,6 +5,10 @@ import * as ts from "typescript";
 import * as barrel from "../../components";
 import { ROOT } from "../support/runPlan";
 
+/** The page that shows each component. */
+const PAGE = "components-page";
+/** The page in which everything goes on from a whole cluster. */
+const COMPOSING = "composing";
 /** What examples take for granted: the parts that were made before. */
 const CONTEXT: Record<string, string> = {
     network: "Network", linuxRole: "NodeRole", windowsRole: "NodeRole", cluster: "ControlPlane", linux: "LinuxNodeGroup",
@@ -21,14 +25,15 @@ function sources(folder: string): string[] {
 }
 
 /** An example as a module: what it uses is imported, what it takes for granted declared. */
-function asModule(code: string): string {
+function asModule(name: string, code: string): string {
     const used = Object.keys(barrel).filter(name => new RegExp(`\\b${name}\\b`).test(code));
-    const given = Object.entries(CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
+    const given = Object.entries(name.startsWith(COMPOSING) ? { cluster: "WindowsCluster" } : CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
     const imports = [...new Set([...used, ...given.map(([, type]) => type)])].join(", ");
     return [
         `import { ${imports} } from "${path.join(ROOT, "components")}";`,
         ...given.map(([name, type]) => `declare const ${name}: ${type};`),
-        "declare const kubernetes: import(\"@pulumi/kubernetes/provider\").Provider;", code, "export {};",
+        "declare const kubernetes: import(\"@pulumi/kubernetes/provider\").Provider;",
+        code.replace(/^import .* from "pulumi-eks-windows";$/m, ""), "export {};",
     ].join("\n");
 }
 
@@ -37,6 +42,7 @@ function typeErrors(modules: Record<string, string>): string[] {
     const options: ts.CompilerOptions = {
         strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS,
         moduleResolution: ts.ModuleResolutionKind.Node10, resolveJsonModule: true, types: ["node"],
+        paths: { "pulumi-eks-windows/testing": [path.join(ROOT, "testing/index.ts")] },
     };
     const host = ts.createCompilerHost(options);
     const { fileExists, readFile } = host;
@@ -53,7 +59,8 @@ function typeErrors(modules: Record<string, string>): string[] {
 
 describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
-    const examples = [["README", fs.readFileSync(path.join(ROOT, "README.md"), "utf8")] as const, ...components]
+    const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
+    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), page(COMPOSING, "docs/composing.md"), page("index", "docs/_index.md"), ...components]
         .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
 
     it("there is one for each component", () => {
@@ -61,13 +68,13 @@ describe("examples in the documentation", () => {
         for (const name of exported) {
             const source = components.find(([file]) => file.toLowerCase() === name.toLowerCase())![1];
             assert.match(source, new RegExp(`\`\`\`typescript[^]*new ${name}\\([^]*\`\`\`[^]*export class ${name}`), name);
-            assert.ok(examples.some(([file, code]) => file.startsWith("README") && code.includes(`new ${name}(`)), `${name} in the README`);
+            assert.ok(examples.some(([file, code]) => file.startsWith(PAGE) && code.includes(`new ${name}(`)), `${name} in docs/components.md`);
         }
     });
 
     it("all compile", () => {
         assert.ok(examples.length >= 14, `${examples.length} examples`);
-        const modules = Object.fromEntries(examples.map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(code)]));
+        const modules = Object.fromEntries(examples.map(([name, code]) => [path.join(ROOT, `${name}.example.ts`), asModule(name, code)]));
         assert.deepEqual(typeErrors(modules), []);
     });
 });

@@ -25,9 +25,7 @@ describe("README", () => {
 
     it("names the two commands, and they exist", () => {
         const { scripts } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
-        for (const script of ["plan", "test", "bench"]) {
-            assert.ok(script in scripts && README.includes(`npm ${script === "test" ? "test" : `run ${script}`}`), script);
-        }
+        assert.ok("plan" in scripts && "test" in scripts);
         assert.ok(README.includes("npm ci && npm run plan\n") && README.includes("npm ci && npm test\n"));
     });
 

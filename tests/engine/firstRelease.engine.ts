@@ -8,15 +8,17 @@ import { ownConfig, ownProgram } from "./support/engine";
 const recorded = (stack: string) => path.join(__dirname, "states", `${stack}.json`);
 
 const BUILDER = "aws:imagebuilder";
+const OIDC_PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider cluster-oidc";
 /**
  * What an `up` makes anew, and why: the recipe gets the name that the clean-up selects by, its first component the contents;
- * the tag leaves the launch template, which takes it away again, for the AMI; a build in a subnet needs a security group.
+ * the tag leaves the launch template, which takes it away again, for the AMI; a build in a subnet needs a security group; roles of service
+ * accounts need the OIDC provider.
  */
 const ANEW: Record<string, { created: string[]; replaced: string[] }> = {
-    dev: { created: [], replaced: [] },
+    dev: { created: [OIDC_PROVIDER], replaced: [] },
     prod: {
         created: [
-            "aws:ec2/securityGroup:SecurityGroup cluster-apps-build", `${BUILDER}/component:Component cluster-apps-contents`,
+            "aws:ec2/securityGroup:SecurityGroup cluster-apps-build", OIDC_PROVIDER, `${BUILDER}/component:Component cluster-apps-contents`,
             `${BUILDER}/imageRecipe:ImageRecipe cluster-apps`,
         ],
         replaced: ["aws:ec2/tag:Tag cluster-apps-in-use"],

@@ -24,8 +24,6 @@ const RULES: { statement: string; earlier: string[]; later: (call: Call) => bool
     { statement: "L11: Windows nodes wait for their access entry", earlier: ["aws:eks/accessEntry:AccessEntry cluster-windows"], later: windowsGroup },
     { statement: "E2: Windows nodes wait for the add-on that gives pods addresses", earlier: ["aws:eks/addon:Addon cluster-vpc-cni"], later: windowsGroup },
     { statement: "E3: Windows nodes wait for aws-auth", earlier: ["kubernetes:core/v1:ConfigMap cluster-nodeAccess"], later: windowsGroup },
-    { statement: "E4: Windows nodes wait for CoreDNS", earlier: ["aws:eks/addon:Addon cluster-coredns"], later: windowsGroup },
-    { statement: "E4: Windows nodes wait for Linux nodes", earlier: [`${NODE_GROUP} cluster-linux`], later: windowsGroup },
     { statement: "Windows nodes wait for the policies of their role", earlier: attachments("windows-nodes", POLICIES), later: windowsGroup },
     { statement: "Linux nodes wait for the policies of their role", earlier: attachments("linux-nodes", POLICIES), later: named(`${NODE_GROUP} cluster-linux`) },
     { statement: "E4: CoreDNS waits for Linux nodes", earlier: [`${NODE_GROUP} cluster-linux`], later: named("aws:eks/addon:Addon cluster-coredns") },

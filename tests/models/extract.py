@@ -13,8 +13,9 @@ import botocore
 import botocore.session
 
 REQUESTS = {
+    "autoscaling": ["CreateAutoScalingGroup", "CreateOrUpdateTags", "PutLifecycleHook"],
     "ec2": [
-        "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress",
+        "AllocateAddress", "AssociateRouteTable", "AssociateVpcCidrBlock", "AttachInternetGateway", "AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress",
         "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable", "CreateSecurityGroup",
         "CreateSubnet", "CreateSubnetCidrReservation", "CreateTags", "CreateVpc", "CreateVpcEndpoint",
     ],

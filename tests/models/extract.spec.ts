@@ -20,7 +20,7 @@ describe("extract of AWS's API models", () => {
     });
 
     it("has every request that the script asks for, and no shape that none of them reaches", () => {
-        assert.deepEqual(Object.keys(SERVICES), ["ec2", "eks", "iam", "imagebuilder", "kms", "ssm"]);
+        assert.deepEqual(Object.keys(SERVICES), ["autoscaling", "ec2", "eks", "iam", "imagebuilder", "kms", "ssm"]);
         for (const [service, { apiVersion, requests, shapes: known }] of Object.entries(SERVICES)) {
             assert.match(apiVersion, /^\d{4}-\d{2}-\d{2}$/, service);
             const reached = new Set<string>();

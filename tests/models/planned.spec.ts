@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { PlannedResource } from "../../plan/resource";
-import { ROOT, runPlan } from "../support/runPlan";
+import { EXAMPLES, exampleNames } from "../support/examples";
+import { runPlan } from "../support/runPlan";
 import { planRefusals } from "./judge";
 
 /** The plan of a program, as `--json` prints it: values that nobody knows yet are named in it. */
@@ -20,9 +20,9 @@ describe("AWS's API models", () => {
         });
     }
 
-    for (const example of fs.readdirSync(path.join(ROOT, "examples"))) {
+    for (const example of exampleNames()) {
         it(`refuse no planned resource of the example ${example}`, () => {
-            assert.deepEqual(planRefusals(plannedBy("--program", path.join(ROOT, "examples", example))), []);
+            assert.deepEqual(planRefusals(plannedBy("--program", path.join(EXAMPLES, example))), []);
         });
     }
 });

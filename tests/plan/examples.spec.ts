@@ -1,12 +1,10 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
 import * as path from "node:path";
-import { ROOT, runPlan } from "../support/runPlan";
-
-const EXAMPLES = path.join(ROOT, "examples");
+import { EXAMPLES, exampleNames } from "../support/examples";
+import { runPlan } from "../support/runPlan";
 
 describe("examples", () => {
-    for (const name of fs.readdirSync(EXAMPLES)) {
+    for (const name of exampleNames()) {
         it(`${name} plans without a violation`, () => {
             const { code, stdout, stderr } = runPlan("--program", path.join(EXAMPLES, name), "--json");
             assert.equal(code, 0, stderr);

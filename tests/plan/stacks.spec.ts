@@ -105,7 +105,7 @@ describe("plan of the stacks dev and prod", () => {
         for (const name of ["cluster-web", "cluster-batch"]) {
             const { amiType, version, releaseVersion } = inputs(prod, "aws:eks/nodeGroup:NodeGroup", name);
             assert.deepEqual([amiType, version, releaseVersion], [undefined, undefined, undefined]);
-            assert.equal(inputs(prod, "aws:ec2/launchTemplate:LaunchTemplate", name).imageId, "ami-0000000000example");
+            assert.equal(inputs(prod, "aws:ec2/launchTemplate:LaunchTemplate", name).imageId, "ami-0a1b2c3d4e5f60718");
         }
         assert.deepEqual(inputs(prod, "aws:eks/cluster:Cluster", "cluster-eksCluster").upgradePolicy, { supportType: "EXTENDED" });
         assert.deepEqual(inputs(dev, "aws:eks/cluster:Cluster", "cluster-eksCluster").upgradePolicy, { supportType: "STANDARD" });

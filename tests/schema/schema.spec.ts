@@ -13,8 +13,8 @@ describe("schema of the components, for every Pulumi language", () => {
 
     it("accepts every exported component", () => {
         assert.deepEqual(Object.keys(components).sort(), [
-            "ControlPlane", "CoreDns", "LinuxNodeGroup", "Network", "NodeRole", "SmokeTest", "WindowsCluster",
-            "WindowsImagePipeline", "WindowsNodeGroup", "WindowsSupport",
+            "ControlPlane", "CoreDns", "LinuxNodeGroup", "Network", "NodeRole", "PrefixReservations", "SmokeTest", "VpcEndpoints", "WindowsCluster",
+            "WindowsImagePipeline", "WindowsNodeGroup", "WindowsRuntimeClasses", "WindowsServiceAccount", "WindowsStorage", "WindowsSupport",
         ]);
         assert.deepEqual(COMPONENTS.sort(), Object.keys(components).sort());
     });

@@ -65,6 +65,7 @@ export function ownProgramWith(config: Record<string, unknown> | string): Progra
     };
     return {
         "Pulumi.yaml": fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"),
+        "tsconfig.pulumi.json": fs.readFileSync(path.join(ROOT, "tsconfig.pulumi.json"), "utf8"),
         "Pulumi.dev.yaml": keys,
         "index.ts": `export * from ${JSON.stringify(path.join(ROOT, "index"))};`,
     };
@@ -75,8 +76,13 @@ export function planWith(config: Record<string, unknown> | string, ...args: stri
     return withProgram(ownProgramWith(config), folder => runPlan("--program", folder, ...args));
 }
 
+/** The configuration of a stack of this repository, for tests to change. */
+export function stackSettings(stack: string): Record<string, any> {
+    const { config } = yaml.load(fs.readFileSync(path.join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as { config: Record<string, unknown> };
+    return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("eks-windows:", ""), value]));
+}
+
 /** The configuration of stack dev, for tests to change. */
 export function devConfig(): Record<string, any> {
-    const { config } = yaml.load(fs.readFileSync(path.join(ROOT, "Pulumi.dev.yaml"), "utf8")) as { config: Record<string, unknown> };
-    return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("eks-windows:", ""), value]));
+    return stackSettings("dev");
 }

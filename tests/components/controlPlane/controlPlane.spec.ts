@@ -22,6 +22,7 @@ const build = (more: Partial<ControlPlaneArgs> = {}) => planned(make(more));
 const asked = async (more: Partial<ControlPlaneArgs> = {}) => recorded(await record(make(more)), EKS_CLUSTER, "cp");
 
 const OWN = [
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider cp-oidc",
     "aws:iam/role:Role cp-role",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment cp-role-AmazonEKSClusterPolicy",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment cp-role-AmazonEKSVPCResourceController",
@@ -46,6 +47,13 @@ describe("ControlPlane", () => {
     it("has exactly these children", async () => {
         const seen = await build();
         assert.deepEqual(childrenOf(seen, only(seen, CONTROL_PLANE)), OWN);
+    });
+
+    it("E6: leaves the OIDC provider to others where it is told to, and gives the ARN that it must have", async () => {
+        let made: ControlPlane | undefined;
+        const seen = await record(() => { made = make({ oidcProvider: false })(); });
+        assert.deepEqual(seen.filter(({ type }) => type.includes("OpenIdConnectProvider")), []);
+        assert.equal(await new Promise(resolve => { made!.oidcProviderArn.apply(resolve); }), "arn:aws:iam::111122223333:oidc-provider/issuer");
     });
 
     it("E1: attaches both policies to its role, and the cluster waits for them", async () => {

@@ -95,7 +95,7 @@ describe("WindowsImagePipeline", () => {
         for (const change of [
             { rootVolume: { sizeGiB: 200 } }, { rootVolume: { iops: 4000 } }, { rootVolume: { throughputMiBps: 250 } }, { stigLevel: StigLevel.Low },
             { build: { kmsKeyArn: pulumi.output("arn:aws:kms:eu-central-1:111122223333:key/1") } }, { kubernetesVersion: "1.34" },
-            { eksOptimizedBase: { imageId: pulumi.output("ami-1") } }, { eksOptimizedBase: { imageId: pulumi.output("ami-2") } },
+            { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef1") } }, { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef2") } },
         ]) {
             const other = await versions({ cachedImages: [ASPNET], ...change });
             assert.notEqual(other.img, before.img, JSON.stringify(change));
@@ -187,7 +187,7 @@ describe("WindowsImagePipeline", () => {
 
     it("gives Amazon's AMI by its id until there is an image", async () => {
         const { outputs } = only(await build(), PIPELINE);
-        assert.deepEqual([outputs.imageId, outputs.builtImageId], ["ami-0000000000example", ""]);
+        assert.deepEqual([outputs.imageId, outputs.builtImageId], ["ami-0a1b2c3d4e5f60718", ""]);
     });
 
     it("builds during up where asked to, with the time that Windows takes, and no parameter", async () => {

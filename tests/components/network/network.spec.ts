@@ -95,7 +95,10 @@ describe("Network", () => {
             existingVpc: { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], publicSubnetIds: ["subnet-0123456789abcdef3"] },
         }));
         assert.equal(seen.length, 1);
-        assert.deepEqual(seen[0].outputs, { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], publicSubnetIds: ["subnet-0123456789abcdef3"] });
+        const [privateSubnetIds, publicSubnetIds] = [["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], ["subnet-0123456789abcdef3"]];
+        assert.deepEqual(seen[0].outputs, {
+            vpcId: "vpc-0123456789abcdef0", privateSubnetIds, publicSubnetIds, controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds },
+        });
     });
 
     it("says all problems at once, before anything is made", async () => {

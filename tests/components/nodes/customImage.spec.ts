@@ -66,7 +66,7 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
             return new WindowsNodeGroup("win", { ...ARGS, customImage: { ...ARGS.customImage, imageId: pipeline.imageId } });
         });
         const template = recorded(seen, LAUNCH_TEMPLATE, "win");
-        assert.equal(template.imageId, "ami-0000000000example");
+        assert.equal(template.imageId, "ami-0a1b2c3d4e5f60718");
         assert.match(userData(template), /Start-EKSBootstrap\.ps1/);
         assert.equal(recorded(seen, NODE_GROUP, "win").amiType, undefined);
     });

@@ -8,6 +8,7 @@ import { childrenOf, only, planned } from "../../support/planned";
 const GROUP = "eks-windows:index:WindowsNodeGroup";
 /** The one that the offline answers have stored. */
 const RELEASE = "1.35-2026.07.21";
+const TAG = "aws:autoscaling/tag:Tag";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const KEY = "arn:aws:kms:eu-central-1:111122223333:key/0d1ecb7a-4d3c-4a4e-8d5c-1f2e3d4c5b6a";
@@ -88,6 +89,34 @@ describe("WindowsNodeGroup", () => {
         const { inputs, options } = only(await build({ autoscaled: true, scaling: { minSize: 0, maxSize: 5, desiredSize: 2 } }), NODE_GROUP);
         assert.deepEqual(inputs.scalingConfig, { minSize: 0, maxSize: 5, desiredSize: 2 });
         assert.deepEqual(options.ignoreChanges, ["releaseVersion", "scalingConfig.desiredSize"]);
+    });
+
+    describe("with an autoscaler", () => {
+        const tagsOf = async (args: Parameters<typeof build>[0]) => Object.fromEntries((await build(args)).filter(({ type }) => type === TAG)
+            .map(({ inputs: { tag } }: any) => [tag.key.replace("k8s.io/cluster-autoscaler/node-template/", ""), tag.value]));
+
+        it("D1, E6: tells the Cluster Autoscaler what a node will be, so that it starts the first one", async () => {
+            assert.deepEqual(await tagsOf({ autoscaled: true, labels: { pool: "web" }, instanceTypes: ["m6i.xlarge", "m6i.large"] }), {
+                "label/pool": "web", "label/kubernetes.io/os": "windows", "label/kubernetes.io/arch": "amd64",
+                "label/node.kubernetes.io/windows-build": "10.0.20348", "taint/os": "windows:NoSchedule",
+                "resources/vpc.amazonaws.com/PrivateIPv4Address": "9",
+            });
+        });
+
+        it("D2: counts addresses by prefixes, whatever kubelet accepts, and names no taint that nodes don't have", async () => {
+            const tags = await tagsOf({ autoscaled: true, prefixDelegation: true, windowsTaint: false });
+            assert.deepEqual([tags["resources/vpc.amazonaws.com/PrivateIPv4Address"], "taint/os" in tags], ["144", false]);
+        });
+
+        it("tags nothing without one", async () => {
+            assert.deepEqual(await tagsOf({}), {});
+        });
+
+        it("D1: refuses labels that are no tags of an Auto Scaling group", async () => {
+            const many = Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`label-${i}`, "x"]));
+            await assert.rejects(build({ autoscaled: true, labels: many }), /labels: with autoscaled each label is a tag .* has 50 tags at most and 10 others, got 41; remove 1/);
+            await build({ labels: many });
+        });
     });
 
     for (const [maxSize, update, minutes, config] of [

@@ -10,27 +10,32 @@ const INSTALL_HINT = "install Pulumi (https://www.pulumi.com/docs/install/) or G
 /** Builds the CLI from the Go module beside this file; about four minutes on two cores. */
 export async function buildPulumi(target: string, version: string, say: (line: string) => void): Promise<void> {
     say("building it from source with Go, for some minutes");
+    await buildGo(__dirname, COMMAND, target, `-X ${VERSION_VARIABLE}=v${version}`);
+}
+
+/** Builds a command with the Go module in a folder. */
+export async function buildGo(module: string, command: string, target: string, linkerFlags = ""): Promise<void> {
     fs.mkdirSync(path.dirname(target), { recursive: true });
-    // Built aside and renamed, so that an interrupted build leaves no half of a CLI.
+    // Built aside and renamed, so that an interrupted build leaves no half of a program.
     const partial = `${target}.${process.pid}`;
     try {
-        await go(["build", "-buildvcs=false", "-ldflags", `-s -w -X ${VERSION_VARIABLE}=v${version}`, "-o", partial, COMMAND]);
+        await go(module, ["build", "-buildvcs=false", "-ldflags", `-s -w ${linkerFlags}`.trim(), "-o", partial, command]);
         fs.renameSync(partial, target);
     } finally {
         fs.rmSync(partial, { force: true });
     }
 }
 
-/** Runs Go in this folder; what it says last is the error, if there is one. */
-function go(args: string[]): Promise<void> {
+/** Runs Go in a folder; what it says last is the error, if there is one. */
+export function go(folder: string, args: string[]): Promise<void> {
     // No C compiler is asked for, and go.mod and go.sum stay as they are.
     const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" };
-    const child = spawn("go", args, { cwd: __dirname, env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn("go", args, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     child.stderr.on("data", data => { said += data; });
     return new Promise((resolve, reject) => {
         child.on("error", () => reject(new Error(`there is no Pulumi CLI, and no Go to build it with; ${INSTALL_HINT}`)));
         child.on("close", code => code === 0
-            ? resolve() : reject(new Error(`Go can't build the Pulumi CLI:\n${said.trim().split("\n").slice(-10).join("\n")}\n${INSTALL_HINT}`)));
+            ? resolve() : reject(new Error(`\`go ${args[0]}\` failed in ${path.basename(folder)}:\n${said.trim().split("\n").slice(-10).join("\n")}\n${INSTALL_HINT}`)));
     });
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { cacheFolder } from "../languages/cacheFolder";
 import { buildPulumi } from "./buildPulumi";
 
 /** Version that go.mod builds, and the oldest that the tests are run with. */
@@ -23,7 +23,7 @@ export async function pulumiCli(say: Say): Promise<string> {
     if (onPath) {
         return onPath;
     }
-    const root = cacheRoot();
+    const root = cacheFolder(`pulumi-${VERSION}`);
     const kept = path.join(root, "bin", executable());
     if (isNewEnough(kept)) {
         return kept;
@@ -40,12 +40,6 @@ export async function pulumiCli(say: Say): Promise<string> {
 
 function executable(): string {
     return process.platform === "win32" ? "pulumi.exe" : "pulumi";
-}
-
-/** Outside the tree: the CLI is larger than everything in it. */
-function cacheRoot(): string {
-    const cache = process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache");
-    return path.join(cache, "pulumi-eks-windows", `pulumi-${VERSION}`);
 }
 
 /** Whether this is a CLI that the tests can use; a CLI without a version, as plain `go build` makes it, is none. */

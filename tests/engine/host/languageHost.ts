@@ -19,7 +19,7 @@ import { runProgram } from "./runProgram";
  */
 async function main(engine: string): Promise<void> {
     const children = new Children();
-    const { runPlugin: streamed, ...unary } = LanguageRuntimeService as unknown as grpc.ServiceDefinition;
+    const { runPlugin: pluginMethod, installDependencies: installMethod, ...unary } = LanguageRuntimeService as unknown as grpc.ServiceDefinition;
     const { server, port } = await serve(unary, {
         handshake: async () => new language.LanguageHandshakeResponse(),
         getPluginInfo: async () => new PluginInfo().setVersion(require("@pulumi/pulumi/package.json").version),
@@ -32,8 +32,10 @@ async function main(engine: string): Promise<void> {
             return new Empty();
         },
     });
-    server.addService({ streamed }, {
-        streamed: (call: Parameters<typeof runPlugin>[0]) => {
+    server.addService({ pluginMethod, installMethod }, {
+        // A checkout of the tests links the packages.
+        installMethod: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
+        pluginMethod: (call: Parameters<typeof runPlugin>[0]) => {
             try {
                 runPlugin(call, children);
             } catch (error) {

@@ -143,6 +143,7 @@ export class Cloud {
             const kept = Object.entries(found.outputs).filter(([key]) => news[key] !== undefined || found.inputs[key] === undefined);
             found.outputs = {
                 ...Object.fromEntries(kept), ...withoutDefaults(news),
+                ...Object.fromEntries((rulesOf(type).filledIn ?? []).map(key => [key, { ...found.outputs[key] as Properties, ...news[key] as Properties }])),
                 ...Object.fromEntries(counted.map(key => [key, Number(found.outputs[key]) + 1])),
             };
             found.inputs = withForeignTags(found, olds, news);

@@ -102,8 +102,9 @@ class ClusterConstruction {
             eksCluster: { ...resourceReference(clusterUrn) as Properties, id: cluster.id },
             kubeconfigJson: secret(kubeconfig ?? UNKNOWN),
             kubeconfig: secret(known ? JSON.parse(String(bare(kubeconfig))) : UNKNOWN),
-            clusterSecurityGroupId: known ? `sg-of-${String(cluster.outputs.name)}` : UNKNOWN,
-            oidcIssuer: known ? identity.oidcs[0].issuer : UNKNOWN,
+            // The component's own second group, not the one that EKS makes for the cluster.
+            clusterSecurityGroupId: [...this.registered].find(([urn]) => urn.endsWith("eksClusterSecurityGroup"))?.[1].id || UNKNOWN,
+            oidcIssuer: known ? identity.oidcs[0].issuer.replace("https://", "") : UNKNOWN,
             oidcProviderUrl: known ? identity.oidcs[0].issuer : UNKNOWN,
             nodeSecurityGroupId: [...this.registered].find(([urn]) => urn.endsWith("nodeSecurityGroup"))?.[1].id || UNKNOWN,
         };

@@ -2,7 +2,7 @@ import { answerInvoke } from "../../../plan/answers/awsAnswers";
 import { Properties, UNKNOWN } from "../../../plan/signatures";
 
 /** AMI that Amazon's parameters name in the tests, whatever the Kubernetes version. */
-const AMAZON_AMI = "ami-0000000000example";
+const AMAZON_AMI = "ami-0a1b2c3d4e5f60718";
 
 /** VPC of every subnet that no stack of the tests made. */
 const VPC = "vpc-0000000000example";

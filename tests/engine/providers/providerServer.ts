@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
@@ -10,6 +12,8 @@ import { properties, struct } from "./wire";
 import { Properties } from "../../../plan/signatures";
 
 type Construct = (request: provider.ConstructRequest) => Promise<provider.ConstructResponse>;
+/** The schemas of packages that the components' schema refers to. */
+export const SCHEMAS = path.join(__dirname, "schemas");
 const { Kind } = provider.PropertyDiff;
 
 /** Starts a stand-in for a provider, and returns its server with the port. */
@@ -23,7 +27,7 @@ export function startProvider(name: string, cloud: Cloud, construct?: Construct)
         handshake: async () => new provider.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true),
         attach: async () => new Empty(),
         cancel: async () => new Empty(),
-        getSchema: async () => new provider.GetSchemaResponse().setSchema("{}"),
+        getSchema: async () => new provider.GetSchemaResponse().setSchema(schema(name, version)),
         getMapping: async () => new provider.GetMappingResponse(),
         getMappings: async () => new provider.GetMappingsResponse(),
         checkConfig: async (request: provider.CheckRequest) => new provider.CheckResponse().setInputs(request.getNews()),
@@ -75,6 +79,12 @@ export function startProvider(name: string, cloud: Cloud, construct?: Construct)
             new provider.InvokeResponse().setReturn(struct(cloud.lookUp(request.getTok(), properties(request.getArgs())))),
         ...construct && { construct },
     });
+}
+
+/** What other packages refer to: nothing of most providers. */
+function schema(name: string, version: string): string {
+    const file = path.join(SCHEMAS, `${name}.json`);
+    return JSON.stringify(fs.existsSync(file) ? { ...JSON.parse(fs.readFileSync(file, "utf8")), version } : {});
 }
 
 function changes(diffs: string[]) {

@@ -11,7 +11,7 @@ export interface Place {
     account: string;
     /** Name of the resource in the program. */
     name: string;
-    /** A number that no other resource has. */
+    /** A number that no other resource has; 0 in a preview. */
     serial: number;
 }
 
@@ -27,6 +27,8 @@ export interface ResourceRules {
     changedInPlace?: (settings: Properties, news: Properties) => string[];
     /** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */
     computed?: string[];
+    /** Properties that are objects and in which AWS fills in parts, which stay when the program changes others. */
+    filledIn?: string[];
     /** Where both were read: files of the Terraform provider that the Pulumi provider bridges, or a provider's docs. */
     source: string;
     /** What it is known by: two of a type with the same one are refused. It is the id as well, unless there is one. */

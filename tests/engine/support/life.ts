@@ -72,7 +72,8 @@ async function runIn(engine: Engine, folder: string, command: string): Promise<R
     return { command, code, output, log, before, after: cloud.save().made, folder };
 }
 
-function shell(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
+/** Runs a command in a shell; the output is that of both streams. */
+export function shell(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
     const child = spawn(command, { cwd, env, shell: true, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", data => { output += data; });

@@ -13,10 +13,10 @@ import { goneTooEarly } from "./removalOrder";
 const KEPT = /^aws:imagebuilder\/(image:Image|imageRecipe:ImageRecipe|component:Component) /;
 /** Lines with a warning that may be there. */
 const EXPLAINED = [
-    // The tests' language host is not where Pulumi installs its own.
-    /warning: using pulumi-language-nodejs from \$PATH at /,
-    // The row of the stack counts those lines.
-    /^[ +~-]*pulumi:pulumi:Stack \S+ .*\d+ warnings?$/,
+    // The tests' language hosts are not where Pulumi installs its own.
+    /warning: using pulumi-language-(nodejs|yaml) from \$PATH at /,
+    // The row of the stack counts those lines, and an empty one that the engine shows of each plugin it has started for components.
+    /^[ +~-]*pulumi:pulumi:Stack \S+ .*\d+ warnings?(?:; 1 message)?$/,
 ];
 
 type Verdict = (ran: Ran) => void;

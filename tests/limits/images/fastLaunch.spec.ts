@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    FastLaunch, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT, fastLaunchAccountProblems, fastLaunchProblems, fastLaunchTemplateProblems,
+    FastLaunchCounts, PARALLEL_LAUNCHES_MINIMUM, SNAPSHOTS_DEFAULT, fastLaunchAccountProblems, fastLaunchProblems, fastLaunchTemplateProblems,
 } from "../../../limits/images/fastLaunch";
 
-const problems = (fastLaunch: FastLaunch, surge?: number) => fastLaunchProblems("fastLaunch", fastLaunch, surge);
+const problems = (fastLaunch: FastLaunchCounts, surge?: number) => fastLaunchProblems("fastLaunch", fastLaunch, surge);
 const LAUNCHES = "must be a whole number of at least 6";
 const SNAPSHOTS = "must be a whole number from 1 to 10000";
 
@@ -17,7 +17,7 @@ describe("Fast Launch", () => {
         [{}], [{}, 50], [{ targetResourceCount: 1 }], [{ targetResourceCount: 10000 }], [{ maxParallelLaunches: 6 }], [{ maxParallelLaunches: 40 }], [{ maxParallelLaunches: 41 }], [{ maxParallelLaunches: 500 }],
         [{ targetResourceCount: 5, maxParallelLaunches: 10 }, 5], [{ targetResourceCount: 6 }, 5], [{ targetResourceCount: 1 }, 0],
         [{ targetResourceCount: undefined, maxParallelLaunches: undefined }, 5],
-    ] as [FastLaunch, number?][]) {
+    ] as [FastLaunchCounts, number?][]) {
         it(`A5: passes ${JSON.stringify(fastLaunch)} where an update launches ${surge ?? "an unknown number"}`, () => {
             assert.deepEqual(problems(fastLaunch, surge), []);
         });
@@ -40,7 +40,7 @@ describe("Fast Launch", () => {
     }
 
     it("A5: refuses numbers that are texts, as YAML may give them", () => {
-        assert.deepEqual(problems({ targetResourceCount: "5", maxParallelLaunches: "6" } as unknown as FastLaunch), [
+        assert.deepEqual(problems({ targetResourceCount: "5", maxParallelLaunches: "6" } as unknown as FastLaunchCounts), [
             { path: "fastLaunch.maxParallelLaunches", reason: `${LAUNCHES}, got "6"` },
             { path: "fastLaunch.targetResourceCount", reason: `${SNAPSHOTS}, got "5"` },
         ]);

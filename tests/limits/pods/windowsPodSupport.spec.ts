@@ -29,7 +29,8 @@ describe("what Windows pods can't have", () => {
         assert.deepEqual(podIdentityProblems("serviceAccount", "web", ["Deployment web"]), [{
             path: "serviceAccount",
             reason: "is the service account of Windows pods (Deployment web), which get no credentials from EKS Pod Identity, "
-                + "got \"web\"; give them IAM roles for service accounts: annotate it with eks.amazonaws.com/role-arn",
+                + "got \"web\"; give them an IAM role for service accounts, "
+                + "as WindowsServiceAccount of pulumi-eks-windows makes it: it annotates the account with eks.amazonaws.com/role-arn",
         }]);
     });
 

@@ -59,6 +59,7 @@ export const clusterFields: Field[] = [
     { path: "serviceIpv4Cidr", values: serviceBlock },
     { path: "accessEntries", values: fc.uniqueArray(access, { maxLength: 3, selector: ({ name, principalArn }) => `${name}${principalArn}` }) },
     { path: "deletionProtection", values: fc.boolean() },
+    { path: "oidcProvider", values: fc.boolean() },
     { path: "smokeTest", values: fc.boolean() },
     { path: "coreDnsOnFargate", values: fc.boolean() },
     { path: "tags", values: tags, corners: TAG_CORNERS },

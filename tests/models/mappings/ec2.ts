@@ -55,6 +55,12 @@ function launchTemplateData(inputs: Properties): Properties {
 
 /** Networks, and launch templates, since EC2 has them. */
 export const ec2Mappings: Record<string, Mapping> = {
+    "aws:autoscaling/tag:Tag": {
+        service: "autoscaling", operation: "CreateOrUpdateTags", elsewhere: ["autoscalingGroupName", "tag"],
+        members: ({ autoscalingGroupName, tag }) => ({
+            Tags: [{ ResourceId: autoscalingGroupName, ResourceType: "auto-scaling-group", ...tag as Properties }],
+        }),
+    },
     "aws:ec2/vpc:Vpc": { service: "ec2", operation: "CreateVpc", tagged: "vpc", elsewhere: ["enableDnsSupport", "enableDnsHostnames"] },
     "aws:ec2/subnet:Subnet": { service: "ec2", operation: "CreateSubnet", tagged: "subnet", elsewhere: ["mapPublicIpOnLaunch"] },
     "aws:ec2/subnetCidrReservation:SubnetCidrReservation": {

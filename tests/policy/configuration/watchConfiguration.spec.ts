@@ -32,7 +32,7 @@ describe("the policy pack, when it is configured", () => {
         const misspelt = Array.from({ length: 300 }, (_, i) => [`windows-ipma-${i}`, { enforcementLevel: "advisory", exemptions: "a".repeat(500) }] as const);
         await assert.rejects(configure(Object.fromEntries(misspelt)), error => {
             const lines = (error as Error).message.split("\n");
-            assert.deepEqual([lines.length, lines.at(-1)], [12, "… and 290 more: npm run policy:check lists all"]);
+            assert.deepEqual([lines.length, lines.at(-1)], [12, "… and 290 more: npx pulumi-eks-windows policy-pack check lists all"]);
             return true;
         });
     });

@@ -1,4 +1,4 @@
-import { Properties } from "../../../../plan/signatures";
+import { Properties, UNKNOWN } from "../../../../plan/signatures";
 import type { ResourceRules } from "../resourceRules";
 import { arn } from "./names";
 
@@ -17,10 +17,11 @@ export const clusterRules: Record<string, ResourceRules> = {
             "name", "roleArn", "bootstrapSelfManagedAddons", "accessConfig.bootstrapClusterCreatorAdminPermissions",
             "kubernetesNetworkConfig.ipFamily", "kubernetesNetworkConfig.serviceIpv4Cidr", "remoteNetworkConfig",
         ],
-        computed: ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"],
+        computed: ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"], filledIn: ["vpcConfig"],
         source: eks("cluster"), identity: ({ name }) => String(name),
-        outputs: ({ name, kubernetesNetworkConfig }, place) => ({
+        outputs: ({ name, vpcConfig, kubernetesNetworkConfig }, place) => ({
             arn: arn("eks", place, `cluster/${name}`),
+            vpcConfig: { ...vpcConfig as Properties, clusterSecurityGroupId: place.serial === 0 ? UNKNOWN : `sg-of-${name}` },
             endpoint: `https://${place.serial}.eks.${place.region}.amazonaws.com`,
             certificateAuthority: { data: "Y2VydGlmaWNhdGU=" },
             identities: [{ oidcs: [{ issuer: `https://oidc.eks.${place.region}.amazonaws.com/id/${place.serial}` }] }],
@@ -39,8 +40,14 @@ export const clusterRules: Record<string, ResourceRules> = {
         outputs: (inputs, place) => ({
             arn: arn("eks", place, `nodegroup/${inputs.clusterName}/${inputs.nodeGroupName}`),
             amiType: amiType(inputs), capacityType: inputs.capacityType ?? "ON_DEMAND", status: "ACTIVE",
+            resources: [{ autoscalingGroups: [{ name: `eks-${inputs.nodeGroupName}-${place.serial}` }] }],
             ...amiType(inputs) !== "CUSTOM" && { releaseVersion: inputs.releaseVersion ?? `${inputs.version}-20260418` },
         }),
+    },
+    "aws:autoscaling/tag:Tag": {
+        required: ["autoscalingGroupName", "tag"], replaced: ["autoscalingGroupName", "tag.key"],
+        source: "hashicorp/terraform-provider-aws internal/service/autoscaling/tag_gen.go",
+        identity: ({ autoscalingGroupName, tag }) => `${autoscalingGroupName},${(tag as Properties).key}`,
     },
     "aws:eks/addon:Addon": {
         required: ["clusterName", "addonName"], replaced: ["clusterName", "addonName"],

@@ -3,6 +3,11 @@ import { arn } from "./names";
 
 const iam = (file: string) => `hashicorp/terraform-provider-aws internal/service/iam/${file}.go`;
 
+/** IAM names a provider after its issuer. */
+function providerArn(url: unknown, account: string): string {
+    return `arn:aws:iam::${account}:oidc-provider/${String(url).replace("https://", "")}`;
+}
+
 /** Roles, what is attached to them, and keys. */
 export const identityRules: Record<string, ResourceRules> = {
     "aws:iam/role:Role": {
@@ -24,6 +29,12 @@ export const identityRules: Record<string, ResourceRules> = {
         required: [], named: "name", replaced: ["name", "namePrefix", "path"], source: iam("instance_profile"),
         identity: ({ name }) => String(name),
         outputs: ({ name }, { account }) => ({ arn: `arn:aws:iam::${account}:instance-profile/${name}` }),
+    },
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+        required: ["url", "clientIdLists"], replaced: ["url"], computed: ["thumbprintLists"], source: iam("openid_connect_provider"),
+        identity: ({ url }) => String(url),
+        id: ({ url }, { account }) => providerArn(url, account),
+        outputs: ({ url }, { account }) => ({ arn: providerArn(url, account), thumbprintLists: ["9e99a48a9960b14926bb7f3b02e22da2b0ab7280"] }),
     },
     "aws:kms/grant:Grant": {
         required: ["granteePrincipal", "keyId", "operations"], replaced: ["granteePrincipal", "keyId", "operations", "name", "constraints"],

@@ -19,6 +19,9 @@ export const kubernetesRules: Record<string, ResourceRules> = {
     "kubernetes:core/v1:ConfigMapPatch": {
         required: [], replaced: ["metadata.name", "metadata.namespace"], source: provider("provider"), id: namespaced,
     },
+    "kubernetes:core/v1:ServiceAccount": {
+        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace"], source: provider("forceNew"), identity: namespaced,
+    },
     "kubernetes:batch/v1:Job": {
         required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", "spec"],
         source: `${provider("provider")}: Create returns a partial error; Diff replaces a Job that is not ready where its annotation says so`,

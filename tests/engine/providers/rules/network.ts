@@ -18,6 +18,10 @@ export const networkRules: Record<string, ResourceRules> = {
         source: ec2("vpc_subnet"), id: serialId("subnet"), identity: ({ vpcId, cidrBlock }) => `${vpcId} ${cidrBlock}`,
         outputs: (_, place) => ({ arn: arn("ec2", place, "subnet") }),
     },
+    "aws:ec2/subnetCidrReservation:SubnetCidrReservation": {
+        required: ["subnetId", "cidrBlock", "reservationType"], replaced: ["subnetId", "cidrBlock", "reservationType", "description"],
+        source: ec2("vpc_subnet_cidr_reservation"), id: serialId("scr"), identity: ({ subnetId, cidrBlock }) => `${subnetId} ${cidrBlock}`,
+    },
     "aws:ec2/routeTable:RouteTable": {
         required: ["vpcId"], replaced: ["vpcId"], source: ec2("vpc_route_table"), id: serialId("rtb"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "route-table") }),

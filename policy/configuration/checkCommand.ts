@@ -1,0 +1,23 @@
+import { WRONG_ARGUMENTS, runCommand } from "../../commands/command";
+import { checkPolicyConfig } from "./check";
+
+/** The command that checks a configuration file of the policy pack, under the name that a person calls it by. */
+export function checkCommand(command: string, args: string[]): Promise<void> {
+    const usage = `Usage: ${command} FILE
+
+Checks a configuration of the policy pack: the names of the policies, their levels and their exemptions.
+Pulumi itself passes over some mistakes.
+
+  FILE          the JSON file for pulumi preview --policy-pack-config
+  -h, --help    prints this and does nothing else
+
+Exit code: 0 where all is right, 1 where something is wrong, 2 for wrong arguments.`;
+    return runCommand(usage, 1, (file?: string) => {
+        if (file === undefined) {
+            console.error(`FILE is missing\n\n${usage}`);
+            process.exitCode = WRONG_ARGUMENTS;
+            return;
+        }
+        process.exitCode = checkPolicyConfig(file);
+    }, args);
+}
