@@ -1,10 +1,10 @@
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { judgedArgs } from "./judgedArgs";
-import { smokeTests, windowsNodeGroups } from "./windowsClusterGroups";
+import { smokeTests, windowsNodeGroups, windowsWorkloads } from "./windowsClusterGroups";
 import { imagePipelines } from "./windowsClusterImages";
 import { windowsClusterNameProblems } from "./windowsClusterNames";
-import { clusterControlPlane, clusterCoreDns, clusterNetwork, clusterWindowsSupport, linuxNodes, nodeRoles } from "./windowsClusterParts";
+import { clusterControlPlane, clusterCoreDns, clusterNetwork, clusterWindowsSupport, linuxNodes, nodeRoles, prefixReservations } from "./windowsClusterParts";
 import { windowsClusterProblems } from "./windowsClusterProblems";
 import { WindowsClusterArgs } from "./windowsClusterSettings";
 
@@ -71,12 +71,15 @@ export class WindowsCluster extends pulumi.ComponentResource {
         const support = clusterWindowsSupport(scope, controlPlane, roles);
         const linux = linuxNodes(scope, network, controlPlane, roles);
         const coreDns = clusterCoreDns(scope, network, controlPlane, linux);
+        const reservations = prefixReservations(scope, network);
         const pipelines = imagePipelines(scope, network);
         const groups = windowsNodeGroups(scope, {
-            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, after: [controlPlane, support, roles.windows], linux,
+            network, controlPlane, nodeRoleArn: roles.windows.roleArn, pipelines, linux,
+            after: [controlPlane, support, roles.windows, ...reservations ? [reservations] : []],
         });
         let kubernetes: KubernetesProvider | undefined;
         PROVIDERS.set(this, () => kubernetes ??= new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, { parent: this }));
+        windowsWorkloads(scope, controlPlane, linux, () => this.kubernetesProvider);
         if (args.smokeTest) {
             smokeTests(scope, groups, coreDns, this.kubernetesProvider);
         }

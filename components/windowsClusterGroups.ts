@@ -10,6 +10,8 @@ import { WindowsNodeGroup, WindowsNodeGroupArgs } from "./nodes/windowsNodeGroup
 import { ClusterScope } from "./windowsClusterParts";
 import { NamedWindowsNodeGroup, groupAmiType, imageInitializationRate, imageKeyArn, pinnedRelease } from "./windowsClusterSettings";
 import { SmokeTest } from "./workloads/smokeTest";
+import { WindowsRuntimeClasses } from "./workloads/windowsRuntimeClasses";
+import { WindowsStorage } from "./workloads/windowsStorage";
 
 /** What the groups of Windows nodes are made from. */
 export interface GroupParts {
@@ -67,5 +69,21 @@ export function smokeTests(
         new SmokeTest(`${name}-${groupName}-smoke-test`, {
             nodeGroupName: group.nodeGroupName, windowsRelease: windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release,
         }, { parent, dependsOn: [group, coreDns], providers: { kubernetes } });
+    }
+}
+
+/** What pods on the groups use by name: a RuntimeClass for each Windows Server release, and a StorageClass. */
+export function windowsWorkloads(
+    { name, args, parent }: ClusterScope, controlPlane: ControlPlane, linux: LinuxNodeGroup | undefined, kubernetes: () => KubernetesProvider,
+): void {
+    if (args.runtimeClasses) {
+        const releases = args.windowsNodeGroups.map(({ amiType, imagePipeline }) => windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release);
+        new WindowsRuntimeClasses(`${name}-runtime`, { windowsReleases: [...new Set(releases)].sort() }, { parent, providers: { kubernetes: kubernetes() } });
+    }
+    if (args.windowsStorage) {
+        new WindowsStorage(`${name}-storage`, { clusterName: controlPlane.clusterName, tags: args.tags }, {
+            // The driver's controller runs on Linux.
+            parent, dependsOn: linux ? [controlPlane, linux] : [controlPlane], providers: { kubernetes: kubernetes() },
+        });
     }
 }

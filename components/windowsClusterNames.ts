@@ -8,6 +8,7 @@ export function windowsClusterNameProblems(name: string, args: WindowsClusterArg
     const nodeGroup = (suffix: string): DerivedName => ({ resource: NamedResource.NodeGroup, suffix });
     return resourceNameProblems("name", name, [
         role("-windows-nodes"),
+        ...args.windowsStorage ? [role("-storage")] : [],
         ...args.coreDnsOnFargate ? [role("-coredns-fargate")] : [],
         ...(args.imagePipelines ?? []).map(pipeline => role(`-${pipeline.name}-execution`)),
         ...linuxNodeGroupSettings(args) ? [nodeGroup("-linux")] : [],

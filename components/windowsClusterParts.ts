@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ControlPlane } from "./controlPlane/controlPlane";
 import { CoreDns } from "./coreDns/coreDns";
-import { Network } from "./network/network";
+import { CIDR_BLOCK_DEFAULT, Network } from "./network/network";
+import { PrefixReservations } from "./network/prefixReservations";
+import { subnetPlan } from "./network/subnetPlan";
 import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { NodeRole } from "./nodes/nodeRole";
-import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
+import { prefixesPerSubnet } from "./windowsClusterBudget";
+import { WindowsClusterArgs, linuxNodeGroupSettings, zoneCount } from "./windowsClusterSettings";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
 /** The cluster that a part belongs to. */
@@ -75,4 +78,17 @@ export function clusterCoreDns({ name, args, parent }: ClusterScope, network: Ne
     return new CoreDns(`${name}-coredns`, {
         clusterName: controlPlane.clusterName, fargate: coreDnsOnFargate ? { subnetIds: network.privateSubnetIds } : undefined, tags,
     }, { parent, dependsOn: linux ? [controlPlane, linux] : [controlPlane] });
+}
+
+/** Blocks of the private subnets of a new VPC for the prefixes of Windows nodes; they come before the nodes. */
+export function prefixReservations({ name, args, parent }: ClusterScope, network: Network): PrefixReservations | undefined {
+    const zones = zoneCount(args);
+    if (!args.reservePrefixes || zones === undefined) {
+        return undefined;
+    }
+    const { privateCidrBlocks } = subnetPlan(args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT, zones);
+    return new PrefixReservations(`${name}-prefixes`, {
+        subnets: privateCidrBlocks.map((cidrBlock, index) => ({ subnetId: network.controlPlaneSubnetIds.private[index], cidrBlock })),
+        prefixesPerSubnet: prefixesPerSubnet(args, zones),
+    }, { parent });
 }

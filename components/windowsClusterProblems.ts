@@ -1,23 +1,16 @@
-import { AddressDemand, addressBudgetProblems, groupDemand, neededAddresses, prefixLengthFor } from "../limits/network/addressBudget";
-import { instanceInterfaces } from "../limits/nodes/instanceType";
 import { linuxCapacityProblems } from "../limits/nodes/linuxCapacity";
 import { Problem, shown } from "../limits/text/problem";
 import { isPartName } from "../limits/text/resourceName";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
 import { NODE_TAGS, TagUse, tagProblems, tagsWithImage } from "../limits/text/tags";
-import { heldTargets, writtenTargets } from "../limits/network/warmTargets";
 import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
 import { imagePipelineProblems } from "./images/imagePipelineProblems";
 import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
-import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
-import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
+import { LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
-import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { releasePinProblems } from "./releasePinProblems";
+import { budgetProblems } from "./windowsClusterBudget";
 import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pipelineSurge, zoneCount } from "./windowsClusterSettings";
-
-/** Prefix length of the largest VPC. */
-const LARGEST_VPC = 16;
 
 /** Everything that is wrong with the arguments, before any part of the cluster is made. */
 export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
@@ -35,6 +28,10 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         ...releasePinProblems(args),
         ...networkProblems("network", args.network ?? {}),
         ...tagProblems("tags", args.tags, tagUse(args)),
+        ...reservationProblems(args),
+        ...args.windowsStorage && !linux ? [{
+            path: "windowsStorage", reason: `needs Linux nodes, where the driver's controller runs, got ${shown(args.windowsStorage)} and none; add linuxNodeGroup: {}`,
+        }] : [],
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {
             // A negative size is reported elsewhere; here it counts as nodes.
@@ -59,6 +56,22 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     ];
     // Invalid sizes would give a meaningless sum.
     return problems.length > 0 || newVpcCidr === undefined || zones === undefined ? problems : budgetProblems(args, newVpcCidr, zones);
+}
+
+/** Blocks are reserved for prefixes alone, and their places follow from the CIDR block of a new VPC. */
+function reservationProblems({ reservePrefixes, windowsIpam, network }: WindowsClusterArgs): Problem[] {
+    if (!reservePrefixes) {
+        return [];
+    }
+    return [
+        ...windowsIpam?.prefixDelegation ? [] : [{
+            path: "reservePrefixes", reason: `counts only with prefix delegation, got ${shown(reservePrefixes)}; set windowsIpam.prefixDelegation to true or remove it`,
+        }],
+        ...network?.existingVpc ? [{
+            path: "reservePrefixes",
+            reason: `counts only for a new VPC, got ${shown(reservePrefixes)} beside network.existingVpc; use the component PrefixReservations for subnets that are there`,
+        }] : [],
+    ];
 }
 
 /** What has the most tags beside those of the cluster: a node, or an image with tags of its own. */
@@ -86,32 +99,4 @@ function nameProblems(list: string, names: string[], index: number): Problem[] {
     return first < index
         ? [{ path, reason: `is the name of ${list}[${first}] already, got ${shown(name)}; name it otherwise` }]
         : [];
-}
-
-function budgetProblems(args: WindowsClusterArgs, cidrBlock: string, zones: number): Problem[] {
-    const needed = neededAddresses(demands(args, zones));
-    const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
-    const fitting = vpcPrefixLength(prefixLengthFor(needed));
-    const mend = fitting < LARGEST_VPC
-        ? `no VPC is large enough for that: lower maxSize${args.windowsIpam?.prefixDelegation ? " or turn prefixDelegation off" : ""}`
-        : `use a /${fitting} or larger, or lower maxSize`;
-    return addressBudgetProblems("network.cidrBlock", needed, subnet, cidrBlock, mend);
-}
-
-/** What every group takes at full size. Types that the table lacks count as nothing. */
-function demands(args: WindowsClusterArgs, zones: number): AddressDemand[] {
-    const linux = linuxNodeGroupSettings(args);
-    const ipam = args.windowsIpam ?? {};
-    const windows = { prefixDelegation: ipam.prefixDelegation ?? false, targets: heldTargets(writtenTargets(ipam, true)) };
-    const known = (types: string[]) => types.map(instanceInterfaces).filter(type => type !== undefined);
-    return [
-        ...args.windowsNodeGroups.map(({ instanceTypes, scaling, update, kubelet }) => groupDemand({
-            types: known(instanceTypes ?? WINDOWS_INSTANCE_TYPES_DEFAULT), maxSize: (scaling ?? WINDOWS_SCALING_DEFAULT).maxSize,
-            update, zones, subnets: zones, windows, maxPods: kubelet?.maxPods,
-        }, "most")),
-        ...linux ? [groupDemand({
-            types: known(linux.instanceTypes ?? LINUX_INSTANCE_TYPES_DEFAULT), maxSize: (linux.scaling ?? LINUX_SCALING_DEFAULT).maxSize,
-            zones, subnets: zones,
-        }, "most")] : [],
-    ];
 }

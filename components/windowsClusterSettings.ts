@@ -37,6 +37,29 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
      */
     smokeTest?: boolean;
     /**
+     * Whether there is a RuntimeClass for each Windows Server release of the groups, `windows-2022` and so on, with which a pod says by one
+     * word where it runs; the default is false.
+     *
+     * @default false
+     */
+    runtimeClasses?: boolean;
+    /**
+     * Whether Windows pods can have EBS volumes: the EBS CSI add-on, its role, and the StorageClass `windows-gp3` with the file system NTFS;
+     * the default is false.
+     *
+     * @default false
+     */
+    windowsStorage?: boolean;
+    /**
+     * Whether each private subnet of a new VPC keeps blocks for the prefixes of the Windows groups at full size, with
+     * windowsIpam.prefixDelegation; the default is false.
+     *
+     * Single addresses are spread over a subnet, so that it may have no free block of 16 left, and nodes no addresses for pods.
+     *
+     * @default false
+     */
+    reservePrefixes?: boolean;
+    /**
      * AMI release that all groups on Amazon's AMI are pinned to, in the form "1.35-YYYY.MM.DD", where all have one amiType; by
      * default EKS chooses and later releases change nothing.
      *

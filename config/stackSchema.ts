@@ -86,6 +86,9 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
             imageTags: o(map(input)),
         })),
         smokeTest: flag,
+        runtimeClasses: flag,
+        windowsStorage: flag,
+        reservePrefixes: flag,
         windowsNodeGroups: v.array(object({
             name: text,
             imagePipeline: o(text),

@@ -1,5 +1,6 @@
 import { AddressDemand, WindowsAddresses, groupDemand, neededAddresses, usableAddresses } from "../limits/network/addressBudget";
 import { cidrSize, parseCidr } from "../limits/network/cidr";
+import { heldByPrefixes } from "../limits/network/prefixReservations";
 import { InstanceInterfaces, instanceInterfaces } from "../limits/nodes/instanceType";
 import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "../limits/nodes/nodeScaling";
 import { addressablePods, schedulablePods } from "../limits/nodes/podDensity";
@@ -100,15 +101,26 @@ function subnetCapacity(subnet: PlannedResource, groups: PlannedResource[], reso
     if (!block || users.length === 0) {
         return [];
     }
-    const demands = users.map(group => demand(group, resources));
+    const demands = users.map(group => ({ group, taken: demand(group, resources) }));
+    const known = demands.flatMap(({ taken }) => taken ?? []);
+    const windows = demands.flatMap(({ group, taken }) => taken && isWindows(group) ? [taken] : []);
     return [{
         name: subnet.name,
         urn: subnet.urn,
         cidrBlock: cidrBlock as string,
         usableAddresses: usableAddresses(cidrSize(block)),
-        neededAddresses: demands.some(found => found === undefined) ? null : neededAddresses(demands as AddressDemand[]),
+        neededAddresses: known.length < demands.length ? null
+            : neededAddresses(known) + Math.max(0, reservedAddresses(subnet, resources) - heldByPrefixes(windows)),
         nodeGroups: users.map(({ name }) => name),
     }];
+}
+
+/** Addresses of a subnet that go to prefixes alone. */
+function reservedAddresses(subnet: PlannedResource, resources: PlannedResource[]): number {
+    return resources.filter(({ type, propertyDependencies }) => type === "aws:ec2/subnetCidrReservation:SubnetCidrReservation"
+        && propertyDependencies.subnetId?.includes(subnet.urn))
+        .map(({ inputs }) => plain(inputs.cidrBlock)).map(block => typeof block === "string" ? parseCidr(block) : undefined)
+        .reduce((sum, block) => sum + (block ? cidrSize(block) : 0), 0);
 }
 
 /** What a group takes at full size; undefined where its instance type or IPAM mode is not known. */

@@ -44,7 +44,7 @@ export function textReport(plan: Plan, today: string): string {
             ...passed(plan),
         ]),
         ...section("Warnings", warnings.map(line => `  ${line}`)),
-        capacity.nodeGroups.length === 0 ? "\nThere are no Windows node groups in this program." : "",
+        capacity.nodeGroups.length === 0 ? "\nThis program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no others." : "",
     ].join("\n").trimEnd() + "\n";
 }
 

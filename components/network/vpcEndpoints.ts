@@ -1,9 +1,9 @@
 import { SecurityGroup, VpcEndpoint } from "@pulumi/aws/ec2";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import { endpointServices } from "../../limits/network/vpcEndpoints";
 import { NETWORK_TAGS, tagProblems } from "../../limits/text/tags";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { currentRegion } from "../lookups";
 
 export interface VpcEndpointsArgs {
     /** ID of the VPC, which needs DNS support and DNS hostnames. */
@@ -51,9 +51,9 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 
     constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:VpcEndpoints", name, args, opts);
-        rejectProblems(this, tagProblems("tags", args.tags, NETWORK_TAGS));
+        args = judgedArgs(this, args, known => tagProblems("tags", known.tags, NETWORK_TAGS));
         const { vpcId, vpcCidrBlock, subnetIds, imageBuilds = false, kmsKeys = false, tags } = args;
-        const { region } = getRegionOutput({}, { parent: this });
+        const region = currentRegion(this);
         const securityGroup = new SecurityGroup(name, {
             vpcId, description: "Calls of the cluster to AWS", tags: { ...tags, Name: name },
             ingress: [{ description: "HTTPS from the VPC", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: [vpcCidrBlock] }],

@@ -1,12 +1,13 @@
 import { Addon } from "@pulumi/aws/eks";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import { StorageClass } from "@pulumi/kubernetes/storage/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { PLAIN_TAGS, tagProblems } from "../../limits/text/tags";
-import { kubernetesProviderProblems, rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
+import { currentPartition } from "../lookups";
+import { kubernetesProviderProblems } from "../problems";
 
 export interface WindowsStorageArgs {
     /** Name of the EKS cluster. Its Linux nodes run the driver's controller. */
@@ -39,9 +40,9 @@ export class WindowsStorage extends pulumi.ComponentResource {
 
     constructor(name: string, args: WindowsStorageArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:WindowsStorage", name, args, opts);
-        rejectProblems(this, [
+        args = judgedArgs(this, args, known => [
             ...resourceNameProblems("name", name, [{ resource: NamedResource.Role }]),
-            ...tagProblems("tags", args.tags, PLAIN_TAGS),
+            ...tagProblems("tags", known.tags, PLAIN_TAGS),
             ...kubernetesProviderProblems(this, "kubernetes:storage.k8s.io/v1:StorageClass"),
         ]);
         const driver = ebsDriver(name, args, { parent: this, dependsOn: opts?.dependsOn });
@@ -70,7 +71,7 @@ function ebsDriver(name: string, { clusterName, tags }: WindowsStorageArgs, opts
     }, { parent });
     const attachment = new RolePolicyAttachment(name, {
         role: role.name,
-        policyArn: getPartitionOutput({}, { parent }).partition.apply(partition => managedPolicyArn(partition, "service-role/AmazonEBSCSIDriverPolicy")),
+        policyArn: currentPartition(parent).apply(partition => managedPolicyArn(partition, "service-role/AmazonEBSCSIDriverPolicy")),
     }, { parent });
     const agent = new Addon(`${name}-pod-identity`, {
         clusterName, addonName: "eks-pod-identity-agent", resolveConflictsOnCreate: "OVERWRITE", resolveConflictsOnUpdate: "OVERWRITE", tags,

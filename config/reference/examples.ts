@@ -29,6 +29,9 @@ export const EXAMPLES: Required<WindowsClusterArgs> = {
         fastLaunch: { targetResourceCount: 10 },
     }],
     smokeTest: true,
+    runtimeClasses: true,
+    windowsStorage: true,
+    reservePrefixes: true,
     windowsNodeGroups: [{
         name: "web", instanceTypes: ["m6i.xlarge"], scaling: { minSize: 1, maxSize: 3, desiredSize: 1 },
         autoscaled: false,

@@ -1,8 +1,5 @@
 import { isObject } from "../text/plainObject";
 
-/** More phases, steps or commands than a document of Image Builder has. */
-const COUNT_MAXIMUM = 200;
-
 /** A step of an Image Builder component, as far as its document is well formed. */
 export interface ComponentStep {
     /** Name of its phase: `build`, `validate`, `test`. */
@@ -36,7 +33,7 @@ function member(value: unknown, key: string): unknown {
 }
 
 function items(value: unknown): unknown[] {
-    return Array.isArray(value) ? value.slice(0, COUNT_MAXIMUM) : [];
+    return Array.isArray(value) ? value : [];
 }
 
 function text(value: unknown): string {

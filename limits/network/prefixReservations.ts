@@ -27,8 +27,12 @@ function roundedUp(count: number): number {
 
 /** Addresses that the reservations keep from everything else, beyond what the groups hold. */
 export function reservedSurplus(demands: AddressDemand[]): number {
-    const held = demands.reduce((sum, { nodes, addressesPerNode, subnets }) => sum + Math.ceil(nodes / subnets) * (addressesPerNode - 1), 0);
-    return reservedPrefixes(demands) * ADDRESSES_PER_PREFIX - held;
+    return reservedPrefixes(demands) * ADDRESSES_PER_PREFIX - heldByPrefixes(demands);
+}
+
+/** Addresses that the groups hold in prefixes at full size, in each subnet: an interface's first address is in none. */
+export function heldByPrefixes(demands: AddressDemand[]): number {
+    return demands.reduce((sum, { nodes, addressesPerNode, subnets }) => sum + Math.ceil(nodes / subnets) * (addressesPerNode - 1), 0);
 }
 
 /** Prefix lengths of the blocks that so many prefixes take, the largest block first: one for each binary digit that is set. */

@@ -6,6 +6,8 @@ export interface LinuxCapacity {
     nodes: number;
     /** Whether CoreDNS runs on Fargate. */
     fargate: boolean;
+    /** Name of the cluster, where there may be several. */
+    cluster?: string;
 }
 
 /**
@@ -13,9 +15,10 @@ export interface LinuxCapacity {
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
-export function linuxCapacityProblems(path: string, { nodes, fargate }: LinuxCapacity): Problem[] {
+export function linuxCapacityProblems(path: string, { nodes, fargate, cluster }: LinuxCapacity): Problem[] {
     return nodes < 1 && !fargate
-        ? [{ path, reason: `CoreDNS and other system pods need at least one Linux node (two are better), got ${shown(nodes)}; `
+        ? [{ path, reason: `CoreDNS and other system pods need at least one Linux node (two are better)${cluster === undefined ? "" : ` in the cluster ${cluster}`}, `
+            + `got ${shown(nodes)}; `
             + "add a Linux node group or run CoreDNS on Fargate" }]
         : [];
 }

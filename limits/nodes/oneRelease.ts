@@ -15,9 +15,9 @@ export interface NodeRelease {
 export interface NewestRelease extends NodeRelease {
     /** Newest AMI release of each AMI type. */
     ofAmiType?: Record<string, string>;
+    /** Name of the cluster, where there may be several. */
+    cluster?: string;
 }
-
-const OTHER_GROUP = "of another Windows group of the cluster";
 
 /** Date of a release as it is written, which sorts as text. */
 function dateOf(releaseVersion: string): string {
@@ -36,6 +36,11 @@ function kubeletOf({ kubernetesVersion, releaseVersion }: NodeRelease): string |
 
 function serverOf(amiType: string): number {
     return windowsAmi(amiType)!.release;
+}
+
+/** Which group has the newest. */
+function otherGroup({ cluster }: NewestRelease): string {
+    return `of another Windows group of the cluster${cluster === undefined ? "" : ` ${cluster}`}`;
 }
 
 /** The newest of each among the groups; what is not known, or is no version, is none. */
@@ -77,7 +82,7 @@ export function oneReleaseProblems(paths: Record<keyof NodeRelease, string>, gro
     if (own && other && own.release < other.release) {
         problems.push({
             path: paths.amiType,
-            reason: `is an older Windows Server than that ${OTHER_GROUP}, got ${shown(amiType)} beside ${shown(newest.amiType)}; `
+            reason: `is an older Windows Server than that ${otherGroup(newest)}, got ${shown(amiType)} beside ${shown(newest.amiType)}; `
                 + `use ${shown(`WINDOWS_${own.edition.toUpperCase()}_${other.release}_x86_64`)}`,
         });
     }
@@ -85,7 +90,7 @@ export function oneReleaseProblems(paths: Record<keyof NodeRelease, string>, gro
     if (isKubernetesVersion(kubelet) && newest.kubernetesVersion && !isAtLeast(kubelet, newest.kubernetesVersion)) {
         problems.push({
             path: kubernetesVersion === undefined ? paths.releaseVersion : paths.kubernetesVersion,
-            reason: `is an older kubelet than that ${OTHER_GROUP}, got ${shown(kubernetesVersion ?? releaseVersion)} beside `
+            reason: `is an older kubelet than that ${otherGroup(newest)}, got ${shown(kubernetesVersion ?? releaseVersion)} beside `
                 + `${shown(newest.kubernetesVersion)}; use ${shown(newest.kubernetesVersion)}`,
         });
     }
@@ -95,7 +100,7 @@ export function oneReleaseProblems(paths: Record<keyof NodeRelease, string>, gro
 function olderReleaseProblems(path: string, amiType: string | undefined, releaseVersion: string, newest: NewestRelease): Problem[] {
     const sameType = amiType === undefined ? undefined : newest.ofAmiType?.[amiType];
     const older = (other: string, use: string) => [{
-        path, reason: `is an older AMI release than that ${OTHER_GROUP}, got ${shown(releaseVersion)} beside ${shown(other)}; use ${use}`,
+        path, reason: `is an older AMI release than that ${otherGroup(newest)}, got ${shown(releaseVersion)} beside ${shown(other)}; use ${use}`,
     }];
     if (sameType !== undefined && dateOf(releaseVersion) < dateOf(sameType)) {
         return older(sameType, `the release of ${dateOf(sameType)}`);

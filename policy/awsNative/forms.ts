@@ -9,9 +9,6 @@ export interface Form {
     toNative?(value: unknown): unknown;
 }
 
-/** More than AWS takes of anything that is listed. */
-const COUNT_MAXIMUM = 1000;
-
 /** `"3"`: 3. */
 export const NUMBER: Form = {
     toModel: value => typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value,
@@ -26,9 +23,8 @@ export const KEYED: Form = {
         if (!Array.isArray(value)) {
             return value;
         }
-        const items = value.slice(0, COUNT_MAXIMUM);
-        const unknown = items.flatMap(item => isUnknown(item) ? [item] : isUnknown(item?.key) ? [item.key] : [])[0];
-        return unknown ?? Object.fromEntries(items.filter(item => typeof item?.key === "string").map(({ key, value: member }) => [key, member]));
+        const unknown = value.flatMap(item => isUnknown(item) ? [item] : isUnknown(item?.key) ? [item.key] : [])[0];
+        return unknown ?? Object.fromEntries(value.filter(item => typeof item?.key === "string").map(({ key, value: member }) => [key, member]));
     },
 };
 
@@ -40,5 +36,5 @@ export const FIRSTS: Form = {
 
 /** An object of lists: a list of names with their values. */
 export const NAMED: Form = {
-    toModel: value => isObject(value) ? Object.entries(value).slice(0, COUNT_MAXIMUM).map(([name, values]) => ({ name, values })) : value,
+    toModel: value => isObject(value) ? Object.entries(value).map(([name, values]) => ({ name, values })) : value,
 };

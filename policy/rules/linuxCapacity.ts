@@ -32,7 +32,7 @@ export const linuxCapacity: StackRule = {
             const linux = nodeGroups(stack)
                 .filter(group => !group.isWindows && [cluster, undefined].includes(group.cluster) && desiredNodes(group) > 0);
             const fargate = runsCoreDnsOnFargate(stack, cluster);
-            report.problems(windows.resource, linuxCapacityProblems("", { nodes: linux.length, fargate }));
+            report.problems(windows.resource, linuxCapacityProblems("", { nodes: linux.length, fargate, cluster: cluster.name }));
             if (!fargate && !stack.once(mayGiveTolerations) && linux.every(group => taintsAgainstCoreDns(group.taints).length > 0)) {
                 linux.slice(0, 1).forEach(group =>
                     report.advice(group.resource, taintedLinuxProblems(group.path("taints"), taintsAgainstCoreDns(group.taints))));

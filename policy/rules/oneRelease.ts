@@ -20,9 +20,9 @@ export const oneRelease: StackRule = {
     ...reference("windowsAmiManagement", "The Windows nodes of a cluster share one AMI version and one kubelet version."),
     remediationSteps: "Give all Windows node groups of the cluster the amiType release and version of the newest one, and a releaseVersion of the same month.",
     judge(stack, report) {
-        for (const groups of groupsByCluster(stack).values()) {
+        for (const [owner, groups] of groupsByCluster(stack)) {
             const releases = groups.map(group => ({ group, release: releaseOf(group) }));
-            const newest = newestRelease(releases.map(({ release }) => release));
+            const newest = { ...newestRelease(releases.map(({ release }) => release)), cluster: owner.name };
             for (const { group, release } of releases) {
                 const paths = { amiType: group.path("amiType"), kubernetesVersion: group.versionPath, releaseVersion: group.releasePath };
                 report.problems(group.resource, oneReleaseProblems(paths, release, newest));

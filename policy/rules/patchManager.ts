@@ -7,9 +7,6 @@ import { PatchRun, TaggedNodes, patchRuns, taggedNodes, targets } from "../stack
 import { Stack } from "../stack/stack";
 import { PATCH_GROUP } from "../stack/types";
 
-const TARGETS_MAXIMUM = 20;
-const GROUPS_MAXIMUM = 1000;
-
 /** P1: nodes are replaced by ones with a newer AMI, never patched in place. */
 export const patchManager: StackRule = {
     name: "windows-patch-manager",
@@ -38,7 +35,7 @@ function judgeRun(stack: Stack, run: PatchRun, nodes: TaggedNodes[], report: Rep
     const hit = hitBy(stack, run, nodes);
     if (hit.length > 0 && run.installs.known) {
         report.problems(run.resource, patchRunProblems("targets", run.document, run.aimedBy.flatMap(({ props }) =>
-            property(props, "targets").indices.slice(0, TARGETS_MAXIMUM).flatMap(i => property(props, "targets", i, "key").text ?? []))));
+            property(props, "targets").indices.flatMap(i => property(props, "targets", i, "key").text ?? []))));
     } else if (hit.length > 0) {
         report.notJudged(run.resource, run.path);
     } else if (run.installs.known) {
@@ -60,7 +57,7 @@ function judgePatchGroups(stack: Stack, nodes: TaggedNodes[], report: Report): v
     const names = new Set(patchGroups.map(({ value }) => value));
     for (const patchGroup of stack.ofType(PATCH_GROUP)) {
         // A baseline of aws-native lists the groups that it is for.
-        const paths = [["patchGroup"], ...propertyOf(patchGroup, "patchGroups").indices.slice(0, GROUPS_MAXIMUM).map(i => ["patchGroups", i])];
+        const paths = [["patchGroup"], ...propertyOf(patchGroup, "patchGroups").indices.map(i => ["patchGroups", i])];
         report.problems(patchGroup, paths.flatMap(path => {
             const name = propertyOf(patchGroup, ...path).text;
             return name !== undefined && names.has(name) ? patchGroupProblems(pathText(path), name) : [];

@@ -10,9 +10,6 @@ import { leastIpam } from "./prefixDelegation";
 import { Stack } from "./stack";
 import { AUTO_SCALING_GROUP, NODE_GROUP, SUBNET } from "./types";
 
-/** More subnets than a group has. */
-const SUBNETS_MAXIMUM = 100;
-
 /** What a node group certainly takes of its subnets. */
 export interface GroupDemand {
     subnets: PolicyResource[];
@@ -46,7 +43,7 @@ export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undef
 /** The subnets of the group, if the stack holds them all. */
 function subnetsOf(stack: Stack, group: NodeGroup): PolicyResource[] | undefined {
     const count = group.property(group.subnetsProperty).indices.length;
-    if (count === 0 || count > SUBNETS_MAXIMUM) {
+    if (count === 0) {
         return undefined;
     }
     const subnets = stack.allReferred(group.resource, SUBNET, group.subnetsProperty);

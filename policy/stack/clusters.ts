@@ -14,6 +14,12 @@ export interface Setting<T = unknown> {
 export class Cluster {
     constructor(public readonly resource: PolicyResource, private readonly inputs?: Record<string, any>) {}
 
+    /** The name that the user gave: a component's, where it makes the cluster. */
+    public get name(): string {
+        const { parent, name } = this.resource;
+        return parent?.type === EKS_CLUSTER ? parent.name : name;
+    }
+
     /** The cluster's own resource; undefined where only the component is shown. */
     public get eksCluster(): PolicyResource | undefined {
         return this.inputs ? undefined : this.resource;

@@ -11,8 +11,6 @@ import { ROLE } from "./types";
 import { UnmanagedWindowsNodes } from "./unmanagedWindowsNodes";
 import { instanceRole } from "./windowsMachines";
 
-/** More requirements and terms than Karpenter takes. */
-const COUNT_MAXIMUM = 100;
 const REQUIREMENTS = ["spec", "template", "spec", "requirements"];
 
 /**
@@ -122,7 +120,7 @@ function classesByName(stack: Stack): Map<string | undefined, PolicyResource[]> 
 
 /** Whether a pool's nodes have to be Windows. */
 function requiresWindows({ props }: PolicyResource): boolean {
-    return property(props, ...REQUIREMENTS).indices.slice(0, COUNT_MAXIMUM).some(i => {
+    return property(props, ...REQUIREMENTS).indices.some(i => {
         const at = [...REQUIREMENTS, i];
         const key = property(props, ...at, "key").text ?? "";
         const values = property(props, ...at, "values").indices;
@@ -133,7 +131,7 @@ function requiresWindows({ props }: PolicyResource): boolean {
 
 /** Operating system of a class: its AMI family, or that of the alias; undefined for a family of one's own, or one that is not known. */
 function systemOf({ props }: PolicyResource): "windows" | "linux" | undefined {
-    const aliases = property(props, "spec", "amiSelectorTerms").indices.slice(0, COUNT_MAXIMUM)
+    const aliases = property(props, "spec", "amiSelectorTerms").indices
         .map(i => property(props, "spec", "amiSelectorTerms", i, "alias").text ?? "");
     const families = [property(props, "spec", "amiFamily").text ?? "", ...aliases.map(alias => alias.split("@")[0])];
     return families.some(family => /^windows\d{4}$/i.test(family)) ? "windows"

@@ -8,9 +8,6 @@ import { instanceTags } from "./servers";
 import { Stack } from "./stack";
 import { ROLE } from "./types";
 
-/** More taints than EKS takes. */
-const TAINTS_MAXIMUM = 50;
-
 /** Settings that the kinds of groups have under names of their own. */
 interface Names {
     version: PropertyPath;
@@ -69,7 +66,7 @@ export class NodeGroup extends PropertiesAt {
 
     /** The taints as far as they are known. */
     public get taints(): { key?: string; value?: string; effect?: string }[] {
-        return this.property("taints").indices.slice(0, TAINTS_MAXIMUM).map(i => {
+        return this.property("taints").indices.map(i => {
             const text = (key: string) => this.property("taints", i, key).text;
             return { key: text("key"), value: text("value"), effect: text("effect") };
         });

@@ -7,14 +7,12 @@ import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
 
 /** A policy of the user's own, which AWS does not manage. */
 const OWN_ARN = /^arn:[\w-]+:iam::\d{12}:policy\//;
-/** More than a role has. */
-const INLINE_MAXIMUM = 100;
 
 /** Whether policies of one's own let the VPC resource controller give addresses to pods, or may: some are not known, or not in the stack. */
 export function mayGivePodAddresses(stack: Stack, role: PolicyResource): boolean {
     const isOfRole = (resource: PolicyResource) => [role, undefined].includes(stack.referred(resource, ROLE, "role"));
     const documents = [
-        ...propertyOf(role, "inlinePolicies").indices.slice(0, INLINE_MAXIMUM).map(i => documentOf(role, "inlinePolicies", i, "policy")),
+        ...propertyOf(role, "inlinePolicies").indices.map(i => documentOf(role, "inlinePolicies", i, "policy")),
         ...stack.ofType(ROLE_POLICY).filter(isOfRole).map(policy => documentOf(policy, "policy")),
         // A policy of aws-native names the roles that have it.
         ...stack.ofType(POLICY).filter(policy => !propertyOf(policy, "roles").isAbsent && isOfRoles(stack, policy, role))

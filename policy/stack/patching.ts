@@ -9,8 +9,6 @@ import {
 
 /** What has names and tags that patching is aimed by. */
 const OWNERS = [CLUSTER, EKS_CLUSTER, NODE_GROUP, LAUNCH_TEMPLATE];
-/** More tags, targets or values than AWS takes. */
-const COUNT_MAXIMUM = 200;
 
 /** Windows nodes with the tags that they certainly have. */
 export interface TaggedNodes {
@@ -43,8 +41,8 @@ export function patchRuns(stack: Stack): PatchRun[] {
         ...stack.ofType(MAINTENANCE_WINDOW_TASK).flatMap(resource => {
             const { props } = resource;
             const at = ["taskInvocationParameters", "runCommandParameters", "parameters"];
-            const i = places(props, ...at).find(place => property(props, ...at, place, "name").text === "Operation");
-            const operation: Property<unknown> = i === undefined ? Property.of<never>(undefined) : property(props, ...at, i, "values", 0);
+            const i = property(props, ...at).indices.find(place => property(props, ...at, place, "name").text === "Operation");
+            const operation: Property<unknown> = i === undefined ? Property.of(undefined) : property(props, ...at, i, "values", 0);
             return run({ resource, path: at.join("."), aimedBy: aimOf(stack, resource) }, property(props, "taskArn").text, operation);
         }),
     ];
@@ -57,15 +55,11 @@ function run(found: Pick<PatchRun, "resource" | "path" | "aimedBy">, name: strin
     return document === undefined || (operation.known && operation.value === undefined) ? [] : [{ ...found, document, installs }];
 }
 
-function places(props: Record<string, any>, ...path: (string | number)[]): number[] {
-    return property(props, ...path).indices.slice(0, COUNT_MAXIMUM);
-}
-
 /** What has the targets of a task: the windows' targets that it names, or itself. */
 function aimOf(stack: Stack, task: PolicyResource): PolicyResource[] {
     const { props } = task;
-    const ofWindow = places(props, "targets").filter(i => property(props, "targets", i, "key").text === "WindowTargetIds");
-    return ofWindow.length === 0 ? [task] : [...new Set(ofWindow.flatMap(i => places(props, "targets", i, "values")
+    const ofWindow = property(props, "targets").indices.filter(i => property(props, "targets", i, "key").text === "WindowTargetIds");
+    return ofWindow.length === 0 ? [task] : [...new Set(ofWindow.flatMap(i => property(props, "targets", i, "values").indices
         .flatMap(j => stack.candidates(task, MAINTENANCE_WINDOW_TARGET, ["targets", i, "values", j]))))];
 }
 
@@ -105,7 +99,7 @@ export function targets(stack: Stack, aim: PolicyResource, nodes: TaggedNodes): 
         return made.length > 0 && !isOfOthers ? undefined : false;
     }
     // Instances have to be in all of them.
-    const verdicts = places(aim.props, "targets").map(i => hits(aim, i, nodes, isOfOthers ? [] : made));
+    const verdicts = propertyOf(aim, "targets").indices.map(i => hits(aim, i, nodes, isOfOthers ? [] : made));
     return verdicts.length === 0 || verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
 }
 

@@ -19,8 +19,6 @@ const MANAGED_TAG = "eks:nodegroup-name";
 const OWNED = "owned";
 /** Where an Auto Scaling group lists instance types. */
 const OVERRIDES = ["mixedInstancesPolicy", "launchTemplate", "overrides"];
-/** More overrides and tag specifications than AWS takes. */
-const COUNT_MAXIMUM = 100;
 
 /**
  * Windows nodes that EKS does not manage: an Auto Scaling group whose instances join a cluster by themselves.
@@ -50,7 +48,7 @@ export class SelfManagedNodeGroup extends UnmanagedWindowsNodes {
 
     /** Instance types that are known: of the overrides, which take the place of the template's. */
     public override get instanceTypes(): NodeGroup["instanceTypes"] {
-        const overrides = this.property(...OVERRIDES).indices.slice(0, COUNT_MAXIMUM);
+        const overrides = this.property(...OVERRIDES).indices;
         return overrides.length > 0 ? overrides.flatMap(i => this.typeAt(this.resource, [...OVERRIDES, i, "instanceType"]))
             : this.typeAt(this.template ?? this.resource, ["instanceType"]);
     }

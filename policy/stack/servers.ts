@@ -13,7 +13,6 @@ const TEMPLATES: { type: string; path: PropertyPath; keys: [string, string] | []
     { type: LAUNCH_TEMPLATE, path: MIXED, keys: ["launchTemplateId", "launchTemplateName"] },
     { type: LAUNCH_CONFIGURATION, path: ["launchConfiguration"], keys: [] },
 ];
-const TAGS_MAXIMUM = 100;
 const USER_DATA_MAXIMUM = 64 * 1024;
 /** What stands in a text that is compressed, and what older providers show in place of user data. */
 // eslint-disable-next-line no-control-regex
@@ -59,19 +58,19 @@ export function tagsAt(props: Record<string, any>, ...path: PropertyPath): Tag[]
         return undefined;
     }
     if (Array.isArray(tags.value)) {
-        return property(props, ...path).indices.slice(0, TAGS_MAXIMUM).map(i => ({
+        return property(props, ...path).indices.map(i => ({
             path: [...path, i], key: property(props, ...path, i, "key").text, value: property(props, ...path, i, "value").text,
             isPassedOn: !isFalse(props, ...path, i, "propagateAtLaunch"),
         }));
     }
-    return typeof tags.value !== "object" ? [] : Object.keys(tags.value).slice(0, TAGS_MAXIMUM).map(key => ({
+    return typeof tags.value !== "object" ? [] : Object.keys(tags.value).map(key => ({
         path: [...path, key], key, value: property(props, ...path, key).text, isPassedOn: true,
     }));
 }
 
 /** Tags of a group of instances and of what they start from, as far as they are known. */
 export function instanceTags(group: PolicyResource, template: PolicyResource | undefined): (Tag & { resource: PolicyResource })[] {
-    const specifications = template ? propertyOf(template, "tagSpecifications").indices.slice(0, TAGS_MAXIMUM)
+    const specifications = template ? propertyOf(template, "tagSpecifications").indices
         .filter(i => propertyOf(template, "tagSpecifications", i, "resourceType").text === "instance") : [];
     return [
         ...group.type === AUTO_SCALING_GROUP ? (tagsAt(group.props, "tags") ?? []).map(tag => ({ ...tag, resource: group })) : [],

@@ -1,8 +1,6 @@
 import { OS_LABEL, WINDOWS_BUILD_LABEL, WindowsSign, isWindowsImage, toleratesWindows } from "../../limits/pods/podNodeSelector";
 import { Workload } from "./workloads";
 
-/** More than pods have. */
-const MAXIMUM = 50;
 const REQUIRED_AFFINITY = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"];
 
 /** What says that pods run on Windows and nowhere else, though no node selector says so. */
@@ -41,8 +39,8 @@ export function mayRunAnywhere(workload: Workload): boolean {
 /** Whether the affinity to nodes leaves Windows nodes only: each of its terms does. */
 function requiresWindows(workload: Workload): boolean {
     const terms = [...REQUIRED_AFFINITY, "nodeSelectorTerms"];
-    const all = workload.property(...terms).indices.slice(0, MAXIMUM);
-    return all.length > 0 && all.every(i => workload.property(...terms, i, "matchExpressions").indices.slice(0, MAXIMUM).some(j => {
+    const all = workload.property(...terms).indices;
+    return all.length > 0 && all.every(i => workload.property(...terms, i, "matchExpressions").indices.some(j => {
         const at = [...terms, i, "matchExpressions", j];
         return workload.property(...at, "key").text === OS_LABEL && workload.property(...at, "operator").text === "In"
             && workload.property(...at, "values").indices.length === 1 && workload.property(...at, "values", 0).text === "windows";
@@ -50,7 +48,7 @@ function requiresWindows(workload: Workload): boolean {
 }
 
 function toleration(workload: Workload): WindowsSign | undefined {
-    const i = workload.property("tolerations").indices.slice(0, MAXIMUM).find(each => {
+    const i = workload.property("tolerations").indices.find(each => {
         const text = (key: string) => workload.property("tolerations", each, key).text;
         return toleratesWindows({ key: text("key"), value: text("value"), operator: text("operator") });
     });
@@ -58,6 +56,6 @@ function toleration(workload: Workload): WindowsSign | undefined {
 }
 
 function image(workload: Workload): WindowsSign | undefined {
-    const container = workload.containers.slice(0, MAXIMUM).find(each => isWindowsImage(workload.property(...each, "image").text ?? ""));
+    const container = workload.containers.find(each => isWindowsImage(workload.property(...each, "image").text ?? ""));
     return container && { path: workload.path(...container, "image"), value: workload.property(...container, "image").text };
 }

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { AuthenticationMode, WindowsCluster } from "../../components";
+import { AuthenticationMode, WindowsAmiType, WindowsCluster } from "../../components";
 import type { WindowsClusterArgs } from "../../components";
 import { PlannedResource } from "../../plan/resource";
 import { childrenOf, only, planned } from "../support/planned";
@@ -74,6 +74,31 @@ describe("WindowsCluster", () => {
         const linux = only(seen, NODE_GROUP, "shop-linux");
         assert.ok(waitsFor(seen, linux, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "shop-linux-nodes"));
         assert.ok(waitsFor(seen, linux, "eks:index:Cluster"));
+    });
+
+    it("E6: has a RuntimeClass for each Windows Server release of its groups where they are asked for", async () => {
+        const seen = await build({ runtimeClasses: true, windowsNodeGroups: [
+            { name: "web" }, { name: "old", amiType: WindowsAmiType.Core2019 }, { name: "batch", amiType: WindowsAmiType.Full2022 },
+        ] });
+        const classes = seen.filter(({ type }) => type === "kubernetes:node.k8s.io/v1:RuntimeClass");
+        assert.deepEqual(classes.map(({ inputs }) => (inputs.metadata as any).name), ["windows-2019", "windows-2022"]);
+        assert.ok(classes.every(({ provider }) => provider?.includes("::shop-kubernetes")));
+    });
+
+    it("has volumes for Windows pods where they are asked for, after the Linux nodes", async () => {
+        const seen = await build({ windowsStorage: true });
+        const driver = only(seen, "aws:eks/addon:Addon", "shop-storage-pod-identity");
+        assert.ok(waitsFor(seen, driver, NODE_GROUP, "shop-linux"));
+        assert.ok(only(seen, "kubernetes:storage.k8s.io/v1:StorageClass", "shop-storage").provider?.includes("::shop-kubernetes"));
+    });
+
+    it("D2: keeps blocks of each private subnet for prefixes where they are asked for, before there are Windows nodes", async () => {
+        const seen = await build({ reservePrefixes: true, windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }] });
+        const reservations = seen.filter(({ type }) => type === "aws:ec2/subnetCidrReservation:SubnetCidrReservation");
+        const [first, second] = ["1", "2"].map(zone => reservations.filter(({ propertyDependencies }) =>
+            propertyDependencies.subnetId.some(urn => urn.endsWith(`shop-network-private-${zone}`))));
+        assert.ok(first.length > 0 && first.length === second.length);
+        assert.ok(waitsFor(seen, only(seen, NODE_GROUP, "shop-web"), "aws:ec2/subnetCidrReservation:SubnetCidrReservation"));
     });
 
     it("E3: gives Linux and Windows nodes a role each", async () => {

@@ -37,6 +37,9 @@ describe("arguments of a Windows cluster", () => {
         }],
         ["E4: with CoreDNS on Fargate", { coreDnsOnFargate: true }],
         ["E4: with CoreDNS on Fargate and no Linux node to begin with", { coreDnsOnFargate: true, linuxNodeGroup: { scaling: scaling(2, 0) } }],
+        ["D2: with blocks for prefixes", { reservePrefixes: true, windowsIpam: { prefixDelegation: true } }],
+        ["D2: without blocks for prefixes", { reservePrefixes: false }],
+        ["with volumes, runtime classes and CoreDNS on Fargate beside Linux nodes", { windowsStorage: true, runtimeClasses: true, coreDnsOnFargate: true, linuxNodeGroup: {} }],
         ["with two groups", { windowsNodeGroups: [{ name: "web" }, { name: "batch-2", instanceTypes: ["m6i.4xlarge"] }] }],
         ["with the shortest name", { windowsNodeGroups: [{ name: "w" }] }],
         ["with the longest name", { windowsNodeGroups: [{ name: "a".repeat(30) }] }],
@@ -51,6 +54,15 @@ describe("arguments of a Windows cluster", () => {
 
     for (const [what, args, problems] of [
         ["E4: no Linux node to begin with", { linuxNodeGroup: { scaling: scaling(2, 0) } }, [NO_LINUX]],
+        ["D2: blocks for prefixes without prefix delegation", { reservePrefixes: true }, [{
+            path: "reservePrefixes", reason: "counts only with prefix delegation, got true; set windowsIpam.prefixDelegation to true or remove it",
+        }]],
+        ["D2: blocks for prefixes in an existing VPC", { reservePrefixes: true, windowsIpam: { prefixDelegation: true }, network: { existingVpc } }, [{
+            path: "reservePrefixes", reason: "counts only for a new VPC, got true beside network.existingVpc; use the component PrefixReservations for subnets that are there",
+        }]],
+        ["E4: volumes without Linux nodes", { windowsStorage: true, coreDnsOnFargate: true }, [{
+            path: "windowsStorage", reason: "needs Linux nodes, where the driver's controller runs, got true and none; add linuxNodeGroup: {}",
+        }]],
         ["no group", { windowsNodeGroups: [] }, [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }]],
         ["a name twice", { windowsNodeGroups: [{ name: "web" }, { name: "api" }, { name: "web" }] }, [{
             path: "windowsNodeGroups[2].name", reason: "is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",

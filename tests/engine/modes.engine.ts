@@ -52,6 +52,15 @@ const MODES: Mode[] = [
         },
         kept: /^aws:imagebuilder\/(component:Component|image:Image|imageRecipe:ImageRecipe) /,
     },
+    {
+        title: "D2, E6: runtime classes, volumes and reserved prefixes",
+        config: { runtimeClasses: true, windowsStorage: true, reservePrefixes: true, windowsIpam: { prefixDelegation: true } },
+        has: [
+            "kubernetes:node.k8s.io/v1:RuntimeClass cluster-runtime-2022", "kubernetes:storage.k8s.io/v1:StorageClass cluster-storage",
+            "aws:eks/addon:Addon cluster-storage", "aws:ec2/subnetCidrReservation:SubnetCidrReservation cluster-prefixes-1-24",
+        ],
+        change: config => { config.windowsNodeGroups[0].labels = { tier: "web" }; }, expected: { updated: [GROUP] },
+    },
     { title: "P1: the newest AMI release at each up", config: { followLatestRelease: true }, has: [GROUP], change: more, expected: { updated: [GROUP] } },
     {
         title: "a VPC that is there already",

@@ -63,7 +63,7 @@ export async function resourcesOf({ project, stack, name, args }: Configuration)
     const { prepareStackTrace, stackTraceLimit } = Error;
     const engine = new PlanEngine(project, stack, "eu-central-1");
     // Pulumi takes a stack trace of every promise, and reading them through source maps would take most of the time.
-    Object.assign(Error, { prepareStackTrace: () => "", stackTraceLimit: 0 });
+    Object.assign(Error, { prepareStackTrace: () => "", stackTraceLimit: undefined });
     try {
         await engine.run(() => new WindowsCluster(name, args));
     } finally {

@@ -44,6 +44,9 @@ describe("windows-address-budget", () => {
         ["a group whose type the launch template has", both(group({ ...scaling(8), instanceTypes: [] }), stack =>
             addTemplate(stack, stack.main.windows, { instanceType: "m6i.large" })), found(60)],
         ["what EKS wants free in the cluster's own subnets", stack => placeCluster(stack, stack.main.cluster, group(scaling(6))(stack)), found(66)],
+        ["a group in very many subnets", group(scaling(20_000), Array.from({ length: 150 }, (_, i) => `10.${i}.0.0/26`)), stack =>
+            Array.from({ length: 150 }, (_, i) => finds(stack.named(`subnet-${i}`), "cidrBlock: needs 1340 addresses when all node groups are at full "
+                + `size and has 59, got "10.${i}.0.0/26"; use a /21 or larger, or lower maxSize`))],
         ["a Windows and a Linux group together", both(group(scaling(2)), shared({ ...scaling(2), instanceTypes: ["t3.medium"] })), found(84)],
         ["a Linux group beside a Windows one, by the pods that kubelet takes at least", both(group(scaling(0)), shared({
             ...scaling(1), instanceTypes: ["m6i.4xlarge"],

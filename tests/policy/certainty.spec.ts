@@ -6,7 +6,7 @@ const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows node
 const lacksPolicy = finding("windows-cluster-role-policies",
     "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
 const noLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "
-    + "(two are better), got 0; add a Linux node group or run CoreDNS on Fargate")];
+    + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate")];
 const noPolicy = (stack: WindowsStack) => [lacksPolicy(stack.main.cluster, "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, "
     + "so Windows pods get no IP addresses; attach it with a RolePolicyAttachment")];
 const IPV6 = { kubernetesNetworkConfig: { ipFamily: "ipv6" } };

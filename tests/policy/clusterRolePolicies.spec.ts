@@ -123,6 +123,10 @@ describe("windows-cluster-role-policies", () => {
         ["in the role", otherwise(stack => stack.set(stack.main.role, {
             inlinePolicies: [{ name: "addresses", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] }) }],
         }))],
+        ["in the role, behind very many others", otherwise(stack => stack.set(stack.main.role, {
+            inlinePolicies: [...Array.from({ length: 1000 }, (_, i) => ({ name: `other-${i}`, policy: "{}" })),
+                { name: "addresses", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] }) }],
+        }))],
         ["as a RolePolicy", otherwise(stack => stack.add("aws:iam/rolePolicy:RolePolicy", "addresses", {
             policy: { Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] },
         }, { role: stack.main.role }))],

@@ -14,7 +14,7 @@ const lacksPolicy = finding("windows-cluster-role-policies",
 const foundIpv6 = (stack: WindowsStack) => [isIpv6(stack.main.cluster,
     "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)")];
 const foundNoLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "
-    + "(two are better), got 0; add a Linux node group or run CoreDNS on Fargate")];
+    + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate")];
 /** It counts, and CoreDNS does not tolerate its taint. */
 const foundTaint = (stack: WindowsStack) => [finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.",
     "advisory")(stack.main.linux, "taints: CoreDNS needs a Linux node whose taints it tolerates, and no other Linux nodes are in the stack, got "
@@ -62,8 +62,8 @@ describe("node groups with an AMI of one's own", () => {
         ...groups([{ ...WINDOWS_TAINT, effect: UNKNOWN }], "L4: whatever its effect", ipv6, foundIpv6),
         ...groups([UNKNOWN, WINDOWS_TAINT], "L4: beside a taint that is not known yet", ipv6, foundIpv6),
         ...groups([...ODD, WINDOWS_TAINT], "L4: beside odd taints", ipv6, foundIpv6),
-        ...groups([...Array<Json>(49).fill(OTHER_TAINT), WINDOWS_TAINT], "L4: as the last that EKS takes", ipv6, foundIpv6),
-        ...groups([WINDOWS_TAINT, ...Array<Json>(10_000).fill(OTHER_TAINT)], "L4: before very many others", ipv6, foundIpv6),
+        ...groups([...Array<Json>(1_001).fill(OTHER_TAINT), WINDOWS_TAINT], "L4: behind very many others", ipv6, foundIpv6),
+        ...groups([WINDOWS_TAINT, ...Array<Json>(1_001).fill(OTHER_TAINT)], "L4: before very many others", ipv6, foundIpv6),
         ...groups([WINDOWS_TAINT], "E4: where the only other group is such a one too", stack => {
             noLinux(stack);
             stack.set(stack.addNodeGroup("second", stack.main.cluster, "CUSTOM"), { taints: [WINDOWS_TAINT] });
@@ -125,8 +125,8 @@ describe("node groups with an AMI of one's own", () => {
         { length: { toString: 1 } }, { length: [{ toString: 1 }] }, { length: [UNKNOWN] },
         ...ODD, ...ODD.map(taint => [taint]), ...ODD.flatMap(value => [[{ key: value, value: "windows" }], [{ key: "os", value }]]),
         WINDOWS_TAINT, [[WINDOWS_TAINT]], "os=windows", ["os=windows"], ["os", "windows"], { 0: WINDOWS_TAINT }, { length: -1 }, { length: 0.5 },
-        { length: 1e308 }, { length: UNKNOWN }, { length: "text" }, Array<Json>(10_000).fill(null), Array<Json>(10_000).fill(UNKNOWN),
-        Array<Json>(10_000).fill(OTHER_TAINT),
+        { length: 1e308 }, { length: UNKNOWN }, { length: "text" }, Array<Json>(1_001).fill(null), Array<Json>(10_000).fill(UNKNOWN),
+        Array<Json>(1_001).fill(OTHER_TAINT),
     ];
     const addOddGroups = (stack: WindowsStack, cluster: PlannedResource) => oddTaints.forEach((taints, i) => {
         const group = stack.addNodeGroup(`odd-${i}`, cluster, "CUSTOM");

@@ -43,6 +43,11 @@ describe("Windows nodes of Karpenter", () => {
         ["a class of an earlier version", karpenter(nodeClass({ amiFamily: "Windows2022" }, "kubernetes:karpenter.k8s.aws/v1beta1:EC2NodeClass")), found],
         ["a class as Pulumi YAML writes it", karpenter(nodeClass(ALIAS, CUSTOM_RESOURCE, { apiVersion: "karpenter.k8s.aws/v1", kind: "EC2NodeClass" })), found],
         ["a pool whose nodes are Windows", karpenter(pool(["windows"])), found],
+        ["a pool whose nodes are Windows by the last of very many requirements", karpenter(stack => {
+            pool(["windows"])(stack);
+            const { spec } = stack.named("pool").inputs as { spec: { template: { spec: { requirements: Json[] } } } };
+            spec.template.spec.requirements.unshift(...Array<Json>(1000).fill({ key: "team", operator: "Exists" }));
+        }), found],
         ["a pool of one Windows build", karpenter(pool(["10.0.20348"], { key: "node.kubernetes.io/windows-build" })), found],
         ["a pool as Pulumi YAML writes it", karpenter(pool(["windows"], { type: CUSTOM_RESOURCE, more: { apiVersion: "karpenter.sh/v1", kind: "NodePool" } })), found],
         ["a pool whose nodes are Windows, and a class with an AMI of one's own", both(pool(["windows"]), nodeClass({ amiFamily: "Custom", amiSelectorTerms: [{ id: "ami-1" }] })), found],
@@ -109,7 +114,7 @@ describe("Windows nodes of Karpenter", () => {
         ["E4: no Linux nodes", both(pool(["windows"]), nodeClass(ALIAS), stack => {
             stack.set(stack.main.cluster, { kubernetesNetworkConfig: { ipFamily: "ipv4" } });
             stack.remove(stack.main.linux);
-        }), stack => [lacksLinux(stack.named("class"), "CoreDNS and other system pods need at least one Linux node (two are better), got 0; add a Linux node "
+        }), stack => [lacksLinux(stack.named("class"), "CoreDNS and other system pods need at least one Linux node (two are better) in the cluster main, got 0; add a Linux node "
             + "group or run CoreDNS on Fargate")]],
         ["E4: Linux nodes of another pool", both(nodeClass(ALIAS), stack => {
             stack.remove(stack.main.linux);

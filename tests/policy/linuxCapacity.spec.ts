@@ -3,7 +3,7 @@ import { WindowsStack } from "../support/stack";
 import { ENABLING, Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const finds = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
-const MESSAGE = "CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
+const MESSAGE = "CoreDNS and other system pods need at least one Linux node (two are better) in the cluster main, got 0; "
     + "add a Linux node group or run CoreDNS on Fargate";
 
 const found = (stack: WindowsStack) => [finds(stack.main.windows, MESSAGE)];
@@ -59,7 +59,7 @@ describe("windows-linux-capacity", () => {
         ["each of two clusters", stack => {
             stack.remove(stack.main.linux);
             stack.addNodeGroup("other-windows", stack.addCluster("other").cluster, "WINDOWS_FULL_2022_x86_64");
-        }, stack => ["main-windows", "other-windows"].map(name => finds(stack.named(name), MESSAGE))],
+        }, stack => ["main", "other"].map(name => finds(stack.named(`${name}-windows`), MESSAGE.replace("cluster main", `cluster ${name}`)))],
         ["Windows nodes with Auto Mode turned off", withoutLinux({ computeConfig: { enabled: false } }), found],
         ["Windows nodes with an empty Auto Mode", withoutLinux({ computeConfig: {} }), found],
         ["Windows nodes beside a bastion", instead(INSTANCE, { ami: "ami-1", userData: "#!/bin/bash\ndnf install -y kubectl", tags: { Name: "bastion" } }), found],
@@ -77,7 +77,8 @@ describe("windows-linux-capacity", () => {
                 stack.set(cluster, { computeConfig });
                 stack.remove(linux);
             });
-        }, stack => stack.resources.filter(({ name }) => name.endsWith("-windows")).map(group => finds(group, MESSAGE))],
+        }, stack => stack.resources.filter(({ name }) => name.endsWith("-windows"))
+            .map(group => finds(group, MESSAGE.replace("cluster main", `cluster ${group.name.replace(/-windows$/, "")}`)))],
     ], ENABLING);
 
     judged(judge, "E4: advises on", [
@@ -151,7 +152,7 @@ describe("windows-linux-capacity", () => {
     ], ENABLING);
 
     // What is no number may be any number, so the group counts.
-    const odd: Json[] = [null, "", "0", true, [], [{ desiredSize: 0 }], {}, { toString: 1 }, Array(10_000).fill(0)];
+    const odd: Json[] = [null, "", "0", true, [], [{ desiredSize: 0 }], {}, { toString: 1 }, Array(1_001).fill(0)];
     judged(judge, "E4: counts a Linux group", odd.flatMap((value): Case[] => [
         [`whose desired size is ${short(value)}`, desired(value)],
         [`whose scaling is ${short(value)}`, linux({ scalingConfig: value })],

@@ -34,7 +34,7 @@ describe("windows-one-interface", () => {
         ["no interface", interfaces([])],
         ["interfaces that are unset", stack => addTemplate(stack, stack.main.windows, {})],
         ["interfaces that are not known yet", interfaces(UNKNOWN)],
-        ["odd interfaces", stack => [...ODD.filter(odd => !Array.isArray(odd)), ["text", "text"], Array(10_000).fill(null)].forEach((odd, i) =>
+        ["odd interfaces", stack => [...ODD.filter(odd => !Array.isArray(odd)), ["text", "text"], Array(1_001).fill(null)].forEach((odd, i) =>
             addTemplate(stack, stack.addNodeGroup(`odd-${i}`, stack.main.cluster, "WINDOWS_CORE_2022_x86_64"), { networkInterfaces: odd }))],
     ], [POLICY[0]]);
 

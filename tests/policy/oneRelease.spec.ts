@@ -6,7 +6,7 @@ import { ODD, finding, judged, policyPack } from "./judging";
 const POLICY = ["windows-one-release",
     "All Windows node groups of a cluster run the same Windows Server release, AMI release and kubelet version."] as const;
 const finds = finding(...POLICY, "advisory");
-const OTHER = "of another Windows group of the cluster";
+const OTHER = "of another Windows group of the cluster main";
 
 /** A second Windows group beside the first. */
 const two = (first: Properties, second: Properties) => (stack: WindowsStack) => {
@@ -52,13 +52,13 @@ describe("windows-one-release", () => {
                 kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: "WINDOWS_FULL_2022_x86_64" }],
                 releaseVersions: { WINDOWS_CORE_2022_x86_64: PINS[0], WINDOWS_FULL_2022_x86_64: PINS[1] },
             });
-        }, stack => [finds(stack.named("component"), ofMonth(...PINS).replace("releaseVersion:", "releaseVersions.WINDOWS_CORE_2022_x86_64:"))]],
+        }, stack => [finds(stack.named("component"), ofMonth(...PINS).replace("releaseVersion:", "releaseVersions.WINDOWS_CORE_2022_x86_64:").replace("cluster main", "cluster component"))]],
         ["the groups of a WindowsCluster whose children are not shown", stack => {
             stack.remove(stack.main.windows);
             stack.add("eks-windows:index:WindowsCluster", "component", {
                 kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "old", amiType: "WINDOWS_CORE_2019_x86_64" }, { name: "web" }],
             });
-        }, stack => [finds(stack.named("component"), `windowsNodeGroups[0].${server("WINDOWS_CORE_2022_x86_64")}`)]],
+        }, stack => [finds(stack.named("component"), `windowsNodeGroups[0].${server("WINDOWS_CORE_2022_x86_64")}`.replace("cluster main", "cluster component"))]],
     ], [POLICY[0]]);
 
     judged(judge, "A3: passes", [

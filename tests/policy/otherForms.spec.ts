@@ -12,7 +12,7 @@ const FOUND: Record<string, { enforcementLevel: string; message: string }> = {
     [LINUX]: {
         enforcementLevel: "mandatory",
         message: "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.\nCoreDNS and other system pods need at least one Linux node "
-            + "(two are better), got 0; add a Linux node group or run CoreDNS on Fargate",
+            + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate",
     },
     [IPV6]: {
         enforcementLevel: "mandatory",

@@ -99,6 +99,13 @@ describe("windows-patch-manager", () => {
         ["a task on the targets of its window, by a tag", all(template({ team: "shop" }), windowTask([target("tag:team", "shop")])),
             found(runs(["tag:team"]))],
         ["the tag Patch Group", template({ "Patch Group": "prod", team: "shop" }), onTemplate(tagged())],
+        ["the tag Patch Group behind very many others",
+            template({ ...Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`A-${i}`, ""])), "Patch Group": "prod" }), onTemplate(tagged())],
+        ["a task that names very many targets of its window", stack => {
+            windowTask([ALL])(stack);
+            const { outputs: { id } } = stack.named("nodes");
+            stack.set(stack.named("patch"), { targets: [target("WindowTargetIds", ...Array.from({ length: 1000 }, (_, i) => `other-${i}`), id)] });
+        }, later(runs(["InstanceIds"]))],
         ["the tag PatchGroup", template({ PatchGroup: "prod" }), onTemplate(tagged("\"prod\"", "PatchGroup"))],
         ["a patch group that is not known yet", template({ "Patch Group": UNKNOWN }), onTemplate(tagged("one that is not known yet"))],
         ["a patch group of two groups that share a launch template, once", stack => {

@@ -44,6 +44,8 @@ describe("windows-pod-node-selector", () => {
         ["by a toleration", pods(tolerating(TOLERATION)), found(TOLERATES)],
         ["by one toleration of several", pods(tolerating({ operator: "Exists" }, { key: "node.kubernetes.io/os", value: "windows" })),
             found("tolerations[1] is {\"key\":\"node.kubernetes.io/os\",\"value\":\"windows\"}")],
+        ["by a toleration behind very many others", pods(tolerating(...Array<Json>(1000).fill({ operator: "Exists" }), TOLERATION)),
+            found(TOLERATES.replace("[0]", "[1000]"))],
         ["by their image", pods(running("mcr.microsoft.com/windows/servercore:ltsc2022")),
             found("containers[0].image is \"mcr.microsoft.com/windows/servercore:ltsc2022\"")],
         ["by their image, with an affinity to something else", pods({ ...running("shop:1-nanoserver"), affinity: { nodeAffinity: {

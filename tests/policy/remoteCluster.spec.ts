@@ -97,7 +97,7 @@ describe("a cluster of @pulumi/eks", () => {
         const paths = async (given: Given) => (await judge(await planned(() => cluster("main", given))))
             .map(({ message }) => message.split("\n")[1].split(": ")[0]).sort();
         assert.deepEqual(await paths(BROKEN), [
-            "CoreDNS and other system pods need at least one Linux node (two are better), got 0; add a Linux node group or run CoreDNS on Fargate",
+            "CoreDNS and other system pods need at least one Linux node (two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate",
             "ipFamily of eks.Cluster \"main\"", "serviceRole of eks.Cluster \"main\"",
             "vpcCniOptions (AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG) of eks.Cluster \"main\"",
         ]);

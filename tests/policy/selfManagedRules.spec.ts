@@ -140,6 +140,9 @@ describe("policies on self-managed Windows nodes", () => {
         ["of the overrides, which take the template's place", group({ mixedInstancesPolicy: { launchTemplate: { overrides: [
             { instanceType: "m6i.large" }, { instanceType: "m7g.large" }] } } }),
         stack => [types(stack.named("machines"), arm("mixedInstancesPolicy.launchTemplate.overrides[1].instanceType"))]],
+        ["of the overrides, however many they are", group({ mixedInstancesPolicy: { launchTemplate: { overrides: [
+            ...Array<{ instanceType: string }>(1000).fill({ instanceType: "m6i.large" }), { instanceType: "m7g.large" }] } } }),
+        stack => [types(stack.named("machines"), arm("mixedInstancesPolicy.launchTemplate.overrides[1000].instanceType"))]],
     ], ["windows-instance-type"]);
 
     judged(judge, "A4: without the bootstrap, advise only, as an image may join by itself:", [

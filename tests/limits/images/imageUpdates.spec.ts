@@ -35,7 +35,7 @@ describe("the document of an image component", () => {
     });
 
     it("A6: is read to an end, however long it is", () => {
-        assert.equal(componentSteps("", build(...Array(10_000).fill({ action: "Reboot" }))).length, 200);
+        assert.equal(componentSteps("", build(...Array(10_000).fill({ action: "Reboot" }))).length, 10_000);
     });
 });
 

@@ -45,6 +45,9 @@ export const clusterFields: Field[] = [
     { path: "clusterName", values: fc.oneof(textAround("abcXYZ019_-", 0, 99).map(rest => `s${rest}`), fc.constantFrom("", "-a", "_a", "ä", "a b", "A1")) },
     { path: "authenticationMode", values: oneOf(Object.values(AuthenticationMode), "NONE") },
     { path: "supportType", values: oneOf(Object.values(SupportType), "NONE") },
+    { path: "runtimeClasses", values: fc.boolean() },
+    { path: "windowsStorage", values: fc.boolean() },
+    { path: "reservePrefixes", values: fc.boolean() },
     { path: "windowsIpam", values: fc.record({
         prefixDelegation: fc.boolean(), warmPrefixTarget: around(0, 4), warmIpTarget: around(0, 8), minimumIpTarget: around(0, 8),
     }, { requiredKeys: [] }) },

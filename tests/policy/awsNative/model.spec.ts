@@ -38,6 +38,8 @@ const CASES: [title: string, type: string, native: Properties, model: Properties
         { networkInterfaces: [{ groups: ["sg-1"], securityGroups: ["sg-1"] }, undefined, "x", { deviceIndex: 1 }, undefined] }],
     ["tags", TEMPLATE, tagged([{ key: "a", value: "1" }, { key: "b", value: UNKNOWN }, null, "x", { value: "2" }]),
         { tagSpecifications: [{ resourceType: "instance", tags: { a: "1" } }] }],
+    ["tags to their end", TEMPLATE, tagged(Array.from({ length: 2000 }, (_, i) => ({ key: `k${i}`, value: "" }))),
+        { tagSpecifications: [{ resourceType: "instance", tags: Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`k${i}`, ""])) }] }],
     ["a tag whose key is not known, so that it may be any", TEMPLATE, tagged([{ key: "a", value: "1" }, { key: UNKNOWN, value: "2" }]),
         { tagSpecifications: [{ resourceType: "instance" }] }],
     ["a tag that is not known", TEMPLATE, tagged([{ key: "a", value: "1" }, UNKNOWN]), { tagSpecifications: [{ resourceType: "instance" }] }],
@@ -65,7 +67,7 @@ describe("a resource of aws-native in the model", () => {
                 const nested = names.reduceRight<unknown>((value, name) => ({ [name]: [value], other: odd }), odd);
                 for (const native of [Object.fromEntries(names.map(name => [name, odd])), Object.fromEntries(names.map(name => [name, [odd, nested]])), { ...nested as object }]) {
                     const before = JSON.stringify(native);
-                    property({ props: modelProps(type, native as Properties) }, "props").part;
+                    void property({ props: modelProps(type, native as Properties) }, "props").part;
                     assert.equal(JSON.stringify(native), before);
                 }
             }

@@ -6,6 +6,11 @@ function namespaced({ metadata }: Properties): string {
     return `${namespace}/${name}`;
 }
 
+/** What identifies an object of the whole cluster. */
+function nameOf({ metadata }: Properties): string {
+    return String((metadata as Properties).name);
+}
+
 const provider = (file: string) => `pulumi/pulumi-kubernetes provider/pkg/provider/${file}.go`;
 const DATA = ["data", "binaryData"];
 
@@ -21,6 +26,15 @@ export const kubernetesRules: Record<string, ResourceRules> = {
     },
     "kubernetes:core/v1:ServiceAccount": {
         required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace"], source: provider("forceNew"), identity: namespaced,
+    },
+    "kubernetes:node.k8s.io/v1:RuntimeClass": {
+        // The API server takes no other handler for a class that exists.
+        required: ["handler"], named: "metadata.name", replaced: ["metadata.name", "handler"],
+        source: "https://kubernetes.io/docs/reference/kubernetes-api/node-resources/runtime-class-v1/ (handler is immutable)", identity: nameOf,
+    },
+    "kubernetes:storage.k8s.io/v1:StorageClass": {
+        required: ["provisioner"], named: "metadata.name", replaced: ["metadata.name", "parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"],
+        source: provider("forceNew"), identity: nameOf,
     },
     "kubernetes:batch/v1:Job": {
         required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", "spec"],
