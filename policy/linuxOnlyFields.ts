@@ -13,7 +13,7 @@ const CONTEXT = "securityContext";
  */
 export function judgeLinuxOnlyFields(stack: Stack, report: Report, namesWindows: boolean): void {
     for (const { workload } of windowsPods(stack)) {
-        if ((workload.text("os", "name") === "windows") === namesWindows) {
+        if ((workload.property("os", "name").text === "windows") === namesWindows) {
             judgeFields(workload, report, [], LINUX_ONLY_POD_FIELDS, namesWindows);
             workload.containers.forEach(container => judgeFields(workload, report, container, LINUX_ONLY_CONTAINER_FIELDS, namesWindows));
         }
@@ -21,7 +21,7 @@ export function judgeLinuxOnlyFields(stack: Stack, report: Report, namesWindows:
 }
 
 function judgeFields(workload: Workload, report: Report, owner: (string | number)[], fields: typeof LINUX_ONLY_POD_FIELDS, namesWindows: boolean): void {
-    const context = workload.read(...owner, CONTEXT);
+    const context = workload.property(...owner, CONTEXT);
     // Most pods and containers have none: one look saves nine.
     const set = fields.filter(({ at: [first] }) => first !== CONTEXT || !context.known || context.value !== undefined);
     if (set.length === 0) {
@@ -29,9 +29,9 @@ function judgeFields(workload: Workload, report: Report, owner: (string | number
     }
     for (const field of set) {
         const at = [...owner, ...field.at];
-        const known = workload.part(...at);
+        const known = workload.property(...at).part;
         // What is not known as a whole is named as a whole.
-        const parent = workload.read(...at.slice(0, -1)).known ? at : at.slice(0, -1);
+        const parent = workload.property(...at.slice(0, -1)).known ? at : at.slice(0, -1);
         if (known.complete || known.value !== undefined) {
             report.problems(workload.resource, linuxOnlyFieldProblems(workload.path(...at), field, known.value, namesWindows));
         } else if (workload.madeFrom.length > 0 && (namesWindows || field.ignored)) {

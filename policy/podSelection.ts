@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { Problem } from "../limits/text/problem";
-import { KnownPart } from "./known";
+import { KnownPart } from "./property";
 import { Report } from "./rule";
 import { Selected } from "./stack/windowsPods";
 

@@ -1,6 +1,6 @@
 import { IPV4_PER_INTERFACE_MAXIMUM, instanceInterfaces } from "./instanceType";
 import { addressablePods } from "./podDensity";
-import { Problem, below, enumerationProblems, shown } from "../text/problem";
+import { Problem, below, shown } from "../text/problem";
 
 /** What kubelet of a Windows node is told on its command line. */
 export interface KubeletArguments {
@@ -154,15 +154,6 @@ export function nodeLabelProblems(path: string, labels: Record<string, string> =
             }] : [],
         ];
     });
-}
-
-/** What Kubernetes or the EKS API would not take as taints of a node. */
-export function nodeTaintProblems(path: string, taints: NodeTaint[] = []): Problem[] {
-    return taints.flatMap(({ key, value = "", effect }, i) => [
-        ...keyProblems(`${path}[${i}].key`, key),
-        ...valueProblems(`${path}[${i}].value`, value),
-        ...enumerationProblems(`${path}[${i}].effect`, effect, TaintEffect),
-    ]);
 }
 
 function keyProblems(path: string, key: string): Problem[] {

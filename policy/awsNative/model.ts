@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isObject } from "../../limits/text/plainObject";
-import { read } from "../known";
+import { property } from "../property";
 import { isUnknown, reshaped } from "../secrets";
 import { Form } from "./forms";
 import { NativeType, typeNamed } from "./nativeTypes";
@@ -50,12 +50,12 @@ export function allInModel(resources: PolicyResource[]): PolicyResource[] {
 }
 
 /** What the model calls a property, which may be several. What is within one that is not known may be set or not: nothing tells. */
-function namesOf({ within, moved = [] }: NativeType, property: string, props: Properties): string[] {
+function namesOf({ within, moved = [] }: NativeType, name: string, props: Properties): string[] {
     const first = (path: string) => keys(path)[0];
-    const { value } = read(props, property) as { value?: unknown };
-    const isWithin = property === within?.property;
-    const inside = !within ? [property] : isWithin && isObject(value) ? Object.keys(value) : [];
-    const elsewhere = isWithin && !isObject(value) ? [] : moved.filter(([, from]) => first(from) === property).map(([model]) => first(model));
+    const { value } = property(props, name);
+    const isWithin = name === within?.property;
+    const inside = !within ? [name] : isWithin && isObject(value) ? Object.keys(value) : [];
+    const elsewhere = isWithin && !isObject(value) ? [] : moved.filter(([, from]) => first(from) === name).map(([model]) => first(model));
     return [...new Set([...inside, ...elsewhere])];
 }
 

@@ -1,4 +1,4 @@
-import { pathText } from "../known";
+import { pathText } from "../property";
 import { NativeType, nativeType } from "./nativeTypes";
 
 type Key = string | number;

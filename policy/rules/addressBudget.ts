@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { AddressDemand, neededAddresses, subnetBudgetProblems } from "../../limits/network/addressBudget";
-import { indices, readText } from "../known";
+import { propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { leastDemand } from "../stack/addressDemand";
@@ -31,7 +31,7 @@ export const addressBudget: StackRule = {
         }
         const ofClusters = stack.once(clusterSubnets);
         for (const [subnet, { demands, byWindows }] of subnetUses(stack)) {
-            const cidrBlock = readText(subnet.props, "cidrBlock");
+            const cidrBlock = propertyOf(subnet, "cidrBlock").text;
             if (byWindows && cidrBlock !== undefined) {
                 report.problems(subnet, subnetBudgetProblems("cidrBlock", neededAddresses(demands, ofClusters.has(subnet)), cidrBlock));
             }
@@ -60,6 +60,6 @@ function clusterSubnets(stack: Stack): Set<PolicyResource> {
 
 function subnetsOf(stack: Stack, { resource }: Cluster): PolicyResource[] {
     const sources = stack.allReferred(resource, SUBNET, "vpcConfig");
-    return sources.length > 0 ? sources : indices(resource.props, "vpcConfig", "subnetIds")
+    return sources.length > 0 ? sources : propertyOf(resource, "vpcConfig", "subnetIds").indices
         .map(i => stack.referred(resource, SUBNET, "vpcConfig", "subnetIds", i)).filter(subnet => subnet !== undefined);
 }

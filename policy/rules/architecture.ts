@@ -18,9 +18,9 @@ export const architecture: StackRule = {
     judge(stack, report) {
         for (const workload of workloads(stack).filter(({ selectedOs }) => selectedOs === "windows")) {
             const { resource, isPatch } = workload;
-            if (!isPatch && workload.indices("containers").length > 0 && !isOurs(resource) && !isOutsideEks(stack, resource)) {
+            if (!isPatch && workload.property("containers").indices.length > 0 && !isOurs(resource) && !isOutsideEks(stack, resource)) {
                 report.problems(resource, ARCHITECTURE_LABELS.flatMap(label =>
-                    windowsArchitectureProblems(workload.path("nodeSelector", label), workload.text("nodeSelector", label))));
+                    windowsArchitectureProblems(workload.path("nodeSelector", label), workload.property("nodeSelector", label).text)));
             }
         }
     },

@@ -3,12 +3,12 @@ import { componentSteps } from "../../limits/images/componentSteps";
 import { dockerLoginProblems, imagePullProblems, mayInstallDocker, pullsImages } from "../../limits/images/imagePulls";
 import { amazonComponent } from "../../limits/images/imageUpdates";
 import { Problem } from "../../limits/text/problem";
-import { readText } from "../known";
+import { property, propertyOf } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { ImageRecipe } from "../stack/imageRecipe";
 import { PipelineInputs, documentOf, pipelineInputs, windowsImageRecipes } from "../stack/images";
-import { Stack, written } from "../stack/stack";
+import { Stack } from "../stack/stack";
 
 /** More images than fit on a disk. */
 const IMAGES_MAXIMUM = 1000;
@@ -34,8 +34,8 @@ export const cachedImage: StackRule = {
 function judgeRecipe(stack: Stack, recipe: ImageRecipe, report: Report, told: Set<string>): void {
     const { resource, release, components } = recipe;
     const lacksDocker = !mayHaveDocker(stack, recipe);
-    const baseIsUnknown = !written(resource, "parentImage").known && stack.sources(resource, "parentImage").length > 0;
-    for (const component of components.filter(({ props }) => readText(props, "platform") !== "Linux")) {
+    const baseIsUnknown = !propertyOf(resource, "parentImage").written.known && stack.sources(resource, "parentImage").length > 0;
+    for (const component of components.filter(({ props }) => property(props, "platform").text !== "Linux")) {
         const commands = componentSteps("data", documentOf(stack, component))
             .filter(({ phase, action, conditional }) => phase !== "test" && action === "ExecutePowerShell" && !conditional)
             .flatMap(step => step.commands);
@@ -51,7 +51,7 @@ function judgeRecipe(stack: Stack, recipe: ImageRecipe, report: Report, told: Se
 
 /** Whether the AMI may have docker: from a component, from one whose commands nobody can read, or from the image that it goes on from. */
 function mayHaveDocker(stack: Stack, { arns, components, isForEks, ofAnotherBuild }: ImageRecipe): boolean {
-    const isShown = (arn: string) => components.some(({ props }) => readText(props, "arn") === arn) || amazonComponent(arn) !== undefined;
+    const isShown = (arn: string) => components.some(({ props }) => property(props, "arn").text === arn) || amazonComponent(arn) !== undefined;
     const documents = components.map(component => documentOf(stack, component));
     return !isForEks || ofAnotherBuild || arns.some(arn => arn !== undefined && (/docker/i.test(arn) || !isShown(arn)))
         || documents.some(document => document === undefined
@@ -64,18 +64,18 @@ function judgeInputs(pipeline: PipelineInputs, report: Report): void {
     if (release === undefined) {
         return;
     }
-    const problems = pipeline.indices("cachedImages").slice(0, IMAGES_MAXIMUM).flatMap(i => {
-        const found = pipeline.read<string>("cachedImages", i, "reference");
+    const problems = pipeline.property("cachedImages").indices.slice(0, IMAGES_MAXIMUM).flatMap(i => {
+        const found = pipeline.property<string>("cachedImages", i, "reference");
         return found.known && typeof found.value === "string"
             ? cachedImageReleaseProblems(pipeline.path("cachedImages", i, "reference"), found.value, release) : [];
     });
-    const pulled = pipeline.indices("steps").slice(0, IMAGES_MAXIMUM).flatMap(i => {
-        const found = pipeline.read("steps", i, "powerShell");
+    const pulled = pipeline.property("steps").indices.slice(0, IMAGES_MAXIMUM).flatMap(i => {
+        const found = pipeline.property("steps", i, "powerShell");
         return found.known && typeof found.value === "string"
             ? imagePullProblems(pipeline.path("steps", i, "powerShell"), found.value, release) : [];
     });
     report.problems(resource, [...problems, ...pulled]);
     for (const list of ["cachedImages", "steps"] as const) {
-        report.notJudgedBeyond(resource, pipeline.path(list), IMAGES_MAXIMUM, pipeline.indices(list).length);
+        report.notJudgedBeyond(resource, pipeline.path(list), IMAGES_MAXIMUM, pipeline.property(list).indices.length);
     }
 }

@@ -1,12 +1,12 @@
 import { PolicyResource } from "@pulumi/policy";
 import { CLUSTER_POLICY, VPC_RESOURCE_CONTROLLER_POLICY, clusterRoleProblems, managedPolicyArn } from "../../limits/cluster/clusterRolePolicies";
-import { read, readPart, readText } from "../known";
+import { property, propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
 import { mayGivePodAddresses } from "../stack/ownPolicies";
-import { Stack, written } from "../stack/stack";
+import { Stack } from "../stack/stack";
 import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
 
 /** E1: without AmazonEKSVPCResourceController, Windows pods get no addresses. */
@@ -54,10 +54,10 @@ function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefi
     const arns: (string | undefined)[] = [];
     for (const attachment of stack.ofType(ROLE_POLICY_ATTACHMENT)) {
         const target = stack.referred(attachment, ROLE, "role");
-        if (target === role || (!target && !read(attachment.props, "role").known)) {
+        if (target === role || (!target && !propertyOf(attachment, "role").known)) {
             // A policy of the stack's own is none of those that AWS manages, whatever its ARN will be.
             const own = target && stack.referred(attachment, POLICY, "policyArn");
-            arns.push(own ? own.urn : target && readText(attachment.props, "policyArn"));
+            arns.push(own ? own.urn : target && propertyOf(attachment, "policyArn").text);
         }
     }
     return arns.includes(undefined) ? undefined : arns as string[];
@@ -76,15 +76,15 @@ function listedPolicies(stack: Stack, role: PolicyResource, attached: string[]):
     if (!namesOthers(role, attached)) {
         return [];
     }
-    const { value, complete } = readPart<unknown[]>(stack.inputsOf(role), "managedPolicyArns");
+    const { value, complete } = property<unknown[]>(stack.inputsOf(role), "managedPolicyArns").part;
     const isCertain = stack.showsInputs(role) && complete && Array.isArray(value) && value.every(arn => typeof arn === "string");
     return isCertain ? value as string[] : undefined;
 }
 
 /** Whether the role names policies itself; after a refresh it lists what the stack attaches, which tells nothing new. */
 function namesOthers(role: PolicyResource, attached: string[]): boolean {
-    const own = written<unknown[]>(role, "managedPolicyArns");
-    const { value = [], complete } = readPart<unknown[]>(role.props, "managedPolicyArns");
+    const own = propertyOf<unknown[]>(role, "managedPolicyArns").written;
+    const { value = [], complete } = propertyOf<unknown[]>(role, "managedPolicyArns").part;
     return !own.known || (own.value !== undefined && (!complete || !Array.isArray(value) || value.some(arn => !attached.includes(arn as string))));
 }
 

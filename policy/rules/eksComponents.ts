@@ -1,5 +1,5 @@
 import { LAUNCH_TEMPLATE_OPTIONS, managedGroupProblems, selfManagedGroupProblems } from "../../limits/cluster/eksComponents";
-import { read, readText } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { ResourceRule } from "../rule";
 import { EKS_MANAGED_NODE_GROUP, EKS_NODE_GROUP, EKS_NODE_GROUP_V2 } from "../stack/types";
@@ -21,12 +21,12 @@ export const eksComponents: ResourceRule = {
         if (type === EKS_MANAGED_NODE_GROUP) {
             // Whatever is set counts, even what turns something off: @pulumi/eks asks only for that.
             const options = LAUNCH_TEMPLATE_OPTIONS.filter(option => {
-                const found = read(props, option);
+                const found = property(props, option);
                 return !found.known || (option === "enableEfaSupport" ? found.value === true : found.value !== undefined);
             });
-            report.problems(resource, managedGroupProblems(readText(props, "amiType"), options));
+            report.problems(resource, managedGroupProblems(property(props, "amiType").text, options));
         } else if (Object.hasOwn(SELF_MANAGED, type)) {
-            report.problems(resource, selfManagedGroupProblems("amiType", SELF_MANAGED[type], readText(props, "amiType")));
+            report.problems(resource, selfManagedGroupProblems("amiType", SELF_MANAGED[type], property(props, "amiType").text));
         }
     },
 };

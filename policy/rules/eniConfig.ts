@@ -1,5 +1,5 @@
 import { eniConfigProblems } from "../../limits/network/customNetworking";
-import { readText } from "../known";
+import { propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
@@ -27,7 +27,7 @@ export const eniConfig: StackRule = {
         for (const resource of ofKind(stack, "ENIConfig").filter(({ type }) => type.startsWith(GROUP))) {
             const cluster = clusterOfKubernetes(stack, resource);
             if (cluster && windows.has(cluster) && !loud.has(cluster)) {
-                report.problems(resource, eniConfigProblems("kind", readText(resource.props, "metadata", "name") ?? resource.name));
+                report.problems(resource, eniConfigProblems("kind", propertyOf(resource, "metadata", "name").text ?? resource.name));
             }
         }
     },

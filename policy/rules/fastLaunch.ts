@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { fastLaunchAccountProblems, fastLaunchProblems, fastLaunchTemplateProblems } from "../../limits/images/fastLaunch";
 import { Problem } from "../../limits/text/problem";
-import { indices, read, readNumber, readPart, readText } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { PipelineInputs, hasOwnWindowsImages, pipelineInputs, windowsImageBuilds } from "../stack/images";
@@ -36,17 +36,17 @@ function distributionsOfRecipes(stack: Stack): PolicyResource[] {
 
 function judgeDistribution(distribution: PolicyResource, report: Report): void {
     const { props } = distribution;
-    for (const i of indices(props, "distributions")) {
-        for (const j of indices(props, "distributions", i, "fastLaunchConfigurations")) {
+    for (const i of property(props, "distributions").indices) {
+        for (const j of property(props, "distributions", i, "fastLaunchConfigurations").indices) {
             const at = ["distributions", i, "fastLaunchConfigurations", j];
-            const enabled = read(props, ...at, "enabled");
+            const enabled = property(props, ...at, "enabled");
             if (enabled.known && enabled.value === true) {
                 const path = `distributions[${i}].fastLaunchConfigurations[${j}]`;
-                const ownerOf = (accountPath: string) => accountProblems(distribution, i, accountPath, readText(props, ...at, "accountId"));
+                const ownerOf = (accountPath: string) => accountProblems(distribution, i, accountPath, property(props, ...at, "accountId").text);
                 report.problems(distribution, [
-                    ...fastLaunchProblems(path, { maxParallelLaunches: readNumber(props, ...at, "maxParallelLaunches") }, undefined),
+                    ...fastLaunchProblems(path, { maxParallelLaunches: property(props, ...at, "maxParallelLaunches").number }, undefined),
                     ...fastLaunchProblems(`${path}.snapshotConfiguration`,
-                        { targetResourceCount: readNumber(props, ...at, "snapshotConfiguration", "targetResourceCount") }, undefined),
+                        { targetResourceCount: property(props, ...at, "snapshotConfiguration", "targetResourceCount").number }, undefined),
                     ...fastLaunchTemplateProblems(`${path}.launchTemplate`, hasTemplate(props, at)),
                     ...ownerOf(`${path}.accountId`),
                 ]);
@@ -57,17 +57,17 @@ function judgeDistribution(distribution: PolicyResource, report: Report): void {
 
 /** Whether a launch template is named, or may be. */
 function hasTemplate(props: Record<string, any>, at: (string | number)[]): boolean {
-    const found = read(props, ...at, "launchTemplate");
+    const found = property(props, ...at, "launchTemplate");
     return !found.known || (found.value !== undefined && ["launchTemplateId", "launchTemplateName"].some(key => {
-        const name = read(props, ...at, "launchTemplate", key);
+        const name = property(props, ...at, "launchTemplate", key);
         return !name.known || name.value !== undefined;
     }));
 }
 
 /** The account is one that owns the AMI, as far as the stack shows who does. */
 function accountProblems({ props }: PolicyResource, i: number, path: string, account: string | undefined): Problem[] {
-    const [, , , , builder = ""] = (readText(props, "arn") ?? "").split(":");
-    const { value = [], complete } = readPart<unknown[]>(props, "distributions", i, "amiDistributionConfiguration", "targetAccountIds");
+    const [, , , , builder = ""] = (property(props, "arn").text ?? "").split(":");
+    const { value = [], complete } = property<unknown[]>(props, "distributions", i, "amiDistributionConfiguration", "targetAccountIds").part;
     return account !== undefined && ACCOUNT.test(account) && ACCOUNT.test(builder) && complete && Array.isArray(value)
         ? fastLaunchAccountProblems(path, account, [builder, ...value.filter(target => typeof target === "string")]) : [];
 }
@@ -75,7 +75,7 @@ function accountProblems({ props }: PolicyResource, i: number, path: string, acc
 /** The counts that a component of this package is told. */
 function inputProblems(pipeline: PipelineInputs): Problem[] {
     const [maxParallelLaunches, targetResourceCount] = ["maxParallelLaunches", "targetResourceCount"].map(key => {
-        const found = pipeline.read("fastLaunch", key);
+        const found = pipeline.property("fastLaunch", key);
         return found.known && typeof found.value === "number" ? found.value : undefined;
     });
     return fastLaunchProblems(pipeline.path("fastLaunch"), { maxParallelLaunches, targetResourceCount }, undefined);

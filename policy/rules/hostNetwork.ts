@@ -16,11 +16,11 @@ export const hostNetwork: StackRule = {
     judge(stack, report) {
         for (const { workload } of windowsPods(stack)) {
             const { resource, hostProcess } = workload;
-            const hostNetwork = workload.read("hostNetwork");
+            const hostNetwork = workload.property("hostNetwork");
             if (hostNetwork.known && hostProcess !== undefined) {
                 report.problems(resource, hostNetworkProblems(workload.path("hostNetwork"), hostNetwork.value, hostProcess));
             } else if ((!hostNetwork.known || hostNetwork.value === true) && workload.madeFrom.length > 0) {
-                const ofPod = workload.read("securityContext", "windowsOptions", "hostProcess");
+                const ofPod = workload.property("securityContext", "windowsOptions", "hostProcess");
                 const hostProcessIn = ofPod.known ? "containers" : "securityContext";
                 report.notJudged(resource, workload.path(hostNetwork.known ? hostProcessIn : "hostNetwork"));
             }

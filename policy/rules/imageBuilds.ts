@@ -2,7 +2,7 @@ import { PolicyResource } from "@pulumi/policy";
 import { buildNetworkProblems } from "../../limits/images/imageBuild";
 import { componentArnProblems, recipeComponentsProblems } from "../../limits/images/imageComponents";
 import { snsTopicProblems } from "../../limits/images/imageNotifications";
-import { read, readText } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { ImageRecipe } from "../stack/imageRecipe";
@@ -33,7 +33,7 @@ export const imageBuilds: StackRule = {
 
 /** Judges the components whose ARN is known; AWS itself wrote that of a component of the stack. */
 function judgeComponents({ resource, arns, components }: ImageRecipe, report: Report): void {
-    const made = components.map(({ props }) => readText(props, "arn"));
+    const made = components.map(({ props }) => property(props, "arn").text);
     const known = arns.flatMap((arn, i) => arn === undefined ? [] : [{ path: `${LIST}[${i}].componentArn`, arn }]);
     const problems = recipeComponentsProblems(LIST, known);
     report.problems(resource, [
@@ -46,10 +46,10 @@ function judgeComponents({ resource, arns, components }: ImageRecipe, report: Re
 
 function judgeInfrastructure(infrastructure: PolicyResource, report: Report): void {
     const { props } = infrastructure;
-    const [subnet, groups] = [read(props, "subnetId"), read<unknown[]>(props, "securityGroupIds")];
+    const [subnet, groups] = [property(props, "subnetId"), property<unknown[]>(props, "securityGroupIds")];
     const hasGroups = !groups.known || (groups.value !== undefined && !(Array.isArray(groups.value) && groups.value.length === 0));
     report.problems(infrastructure,
         buildNetworkProblems("securityGroupIds", subnet.known && typeof subnet.value === "string" && subnet.value !== "", hasGroups));
     // The build works without its messages.
-    report.advice(infrastructure, snsTopicProblems("snsTopicArn", readText(props, "snsTopicArn")));
+    report.advice(infrastructure, snsTopicProblems("snsTopicArn", property(props, "snsTopicArn").text));
 }

@@ -1,6 +1,6 @@
 import { IMDSV2, imdsProblems } from "../../limits/nodes/instanceMetadata";
 import { isObject } from "../../limits/text/plainObject";
-import { read } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { StackRule, Subject } from "../rule";
 import { windowsLaunchTemplates } from "../stack/nodeGroups";
@@ -29,11 +29,11 @@ export const imdsv2: StackRule = {
 
 /** What a launch template has in place of IMDSv2; undefined where there is nothing to mend, or nobody knows. */
 function unprotected({ type, props }: Subject): { value: unknown } | undefined {
-    const options = type === LAUNCH_TEMPLATE ? read(props, "metadataOptions") : undefined;
+    const options = type === LAUNCH_TEMPLATE ? property(props, "metadataOptions") : undefined;
     if (!options?.known || (options.value !== undefined && !isObject(options.value))) {
         return undefined;
     }
-    const [endpoint, tokens] = ["httpEndpoint", "httpTokens"].map(key => read(props, "metadataOptions", key));
+    const [endpoint, tokens] = ["httpEndpoint", "httpTokens"].map(key => property(props, "metadataOptions", key));
     // Where there are no metadata, there is nothing to protect.
     const isOff = endpoint.known && endpoint.value === "disabled";
     // What has members is no setting, and some of them may be unknown.

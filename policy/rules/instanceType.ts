@@ -2,7 +2,7 @@ import { instanceTypeProblems, isInstanceType } from "../../limits/nodes/instanc
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { instanceTypesOf, windowsLaunchTemplates, windowsNodeGroups } from "../stack/nodeGroups";
-import { written } from "../stack/stack";
+import { propertyOf } from "../property";
 
 /** A1: Windows AMIs are for x86_64, Windows needs memory, and some accelerators have no Windows drivers. */
 export const instanceType: StackRule = {
@@ -21,14 +21,14 @@ export const instanceType: StackRule = {
             report.problems(resource, isInstanceType(type) ? instanceTypeProblems(path, type, false) : []);
         }
         for (const group of groups) {
-            if (group.isPending("instanceTypes")) {
+            if (group.property("instanceTypes").isPending) {
                 report.notJudged(group.resource, group.path("instanceTypes"));
             }
-            group.indices("instanceTypes").filter(i => group.isPending("instanceTypes", i))
+            group.property("instanceTypes").indices.filter(i => group.property("instanceTypes", i).isPending)
                 .forEach(i => report.notJudged(group.resource, group.path("instanceTypes", i)));
         }
         for (const { resource } of windowsLaunchTemplates(stack)) {
-            if (!written(resource, "instanceType").known) {
+            if (!propertyOf(resource, "instanceType").written.known) {
                 report.notJudged(resource, "instanceType");
             }
         }

@@ -4,7 +4,7 @@ import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/network/vpcCniAddon";
 import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/network/vpcCniConfigMap";
 import { valueTypeProblems } from "../../limits/network/vpcCniValues";
 import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/network/windowsIpam";
-import { Known, read, readPart, readText } from "../known";
+import { Property, property } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { Cluster, Setting, mayBelongTo } from "../stack/clusters";
@@ -57,7 +57,7 @@ export const ipam: StackRule = {
 
 /** Whether nothing in the stack is about the VPC CNI of the cluster, as far as anybody can see. */
 function isForgotten(stack: Stack, cluster: Cluster): boolean {
-    const others = [...stack.ofType(ADDON).filter(({ props }) => [undefined, "vpc-cni"].includes(readText(props, "addonName"))),
+    const others = [...stack.ofType(ADDON).filter(({ props }) => [undefined, "vpc-cni"].includes(property(props, "addonName").text)),
         ...stack.ofType(EKS_VPC_CNI_ADDON)];
     return vpcCniSources(stack, cluster).length === 0 && !mayHaveConfigMap(stack, VPC_CNI_CONFIG_MAP.name)
         && !others.some(addon => mayBelongTo(stack, cluster, addon)) && !cluster.mayBeAuto && !mayWriteConfigMaps(stack, cluster);
@@ -65,7 +65,7 @@ function isForgotten(stack: Stack, cluster: Cluster): boolean {
 
 /** Judges the types of an add-on's values; a chart takes them as the VPC CNI does. */
 function judgeTypes({ resource, owner, path, values }: VpcCniSource, report: Report): void {
-    const { value } = readPart<Record<string, unknown>>({ values: values.known ? values.value : undefined }, "values");
+    const { value } = property<Record<string, unknown>>({ values: values.known ? values.value : undefined }, "values").part;
     report.problems(resource, owner === "addon" ? valueTypeProblems(path, value ?? {}) : []);
 }
 
@@ -74,9 +74,9 @@ function sourceSwitch(source: VpcCniSource): Switch | undefined {
     const { resource, owner, values, complete, wellFormed, input } = source;
     const path = `${source.path}.${IPAM_VALUE}`;
     if (!wellFormed || !values.known) {
-        return wellFormed && owner === "addon" && !keepsChanges(source) ? { resource, path, found: { known: false } } : undefined;
+        return wellFormed && owner === "addon" && !keepsChanges(source) ? { resource, path, found: Property.unknown() } : undefined;
     }
-    const found = read(values.value ?? {}, IPAM_VALUE);
+    const found = property(values.value ?? {}, IPAM_VALUE);
     const isSet = found.known && found.value !== undefined;
     const version = input("addonVersion").found;
     // A chart may have values in files, and an older add-on writes no ConfigMap.
@@ -84,7 +84,7 @@ function sourceSwitch(source: VpcCniSource): Switch | undefined {
     if (!decides) {
         return isSet && (owner !== "addon" || isGoTrue(found.value)) ? judgeable({ resource, path, found }) : undefined;
     }
-    return judgeable({ resource, path, found: isSet || complete ? found : { known: false } });
+    return judgeable({ resource, path, found: isSet || complete ? found : Property.unknown() });
 }
 
 /** What a ConfigMap says; undefined if it leaves the key to somebody else. */
@@ -93,7 +93,7 @@ function configMapSwitch({ resource, data, isPartial }: VpcCniConfigMap): Switch
     if (!data.known) {
         return { resource, path, found: data };
     }
-    const found: Known<unknown> = read(data.value ?? {}, IPAM_KEY);
+    const found: Property<unknown> = property(data.value ?? {}, IPAM_KEY);
     const leaves = !data.value || (isPartial && found.known && found.value === undefined);
     return leaves ? undefined : judgeable({ resource, path, found });
 }
@@ -107,8 +107,8 @@ function judgeable(setting: Switch): Switch | undefined {
 /** Whether a ConfigMap that may be of any cluster turns it on, or may; or a command, which people give to kubectl. */
 function mayBeOnElsewhere(stack: Stack): boolean {
     return vpcCniConfigMaps(stack, undefined).map(configMapSwitch).some(each => each && (!each.found.known || isGoTrue(each.found.value)))
-        || COMMANDS.flatMap(type => stack.ofType(type)).some(({ props }) => ["create", "update"].some(property => {
-            const found = read(props, property);
+        || COMMANDS.flatMap(type => stack.ofType(type)).some(({ props }) => ["create", "update"].some(key => {
+            const found = property(props, key);
             return !found.known || (typeof found.value === "string" && found.value.includes(IPAM_KEY));
         }));
 }

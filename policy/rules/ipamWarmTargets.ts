@@ -1,7 +1,7 @@
 import { PREFIX_DELEGATION_VALUE, IPAM_VALUE, warmTargetValueProblems } from "../../limits/network/vpcCniAddon";
 import { IPAM_KEY, IPAM_KEYS, PREFIX_DELEGATION_KEY, warmTargetKeyProblems } from "../../limits/network/vpcCniConfigMap";
 import { prefixDelegationProblems } from "../../limits/network/windowsIpam";
-import { read, readPart } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { windowsClusters } from "../stack/nodeGroups";
@@ -49,9 +49,9 @@ function judgeData({ resource, data, isPartial }: VpcCniConfigMap, report: Repor
         report.notJudged(resource, "data");
         return;
     }
-    const unknown = IPAM_KEYS.filter(key => !read(data.value ?? {}, key).known);
+    const unknown = IPAM_KEYS.filter(key => !property(data.value ?? {}, key).known);
     unknown.forEach(key => report.notJudged(resource, `data.${key}`));
-    const { value: given = {} } = readPart<Record<string, unknown>>({ data: data.value }, "data");
+    const { value: given = {} } = property<Record<string, unknown>>({ data: data.value }, "data").part;
     const partial = isPartial || unknown.length > 0;
     const { [PREFIX_DELEGATION_KEY]: prefixDelegation, [IPAM_KEY]: ipam } = given;
     report.problems(resource, [

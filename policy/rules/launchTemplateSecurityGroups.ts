@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { clusterSecurityGroupProblems, unmanagedSecurityGroupProblems } from "../../limits/nodes/launchTemplate";
-import { PropertyPath, indices, read } from "../known";
+import { PropertyPath, propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster } from "../stack/clusters";
@@ -38,10 +38,10 @@ export const launchTemplateSecurityGroups: StackRule = {
 
 /** Where the template has security groups that are certainly not the cluster's, and that nothing opens to it. */
 function pathWithoutCluster(stack: Stack, cluster: Cluster, template: PolicyResource): string | undefined {
-    const interfaces = indices(template.props, "networkInterfaces");
+    const interfaces = propertyOf(template, "networkInterfaces").indices;
     const paths: PropertyPath[] = [["vpcSecurityGroupIds"], ...interfaces.map((i): PropertyPath => ["networkInterfaces", i, "securityGroups"])];
     const given = paths.filter(path => {
-        const found = read(template.props, ...path);
+        const found = propertyOf(template, ...path);
         return !found.known || (Array.isArray(found.value) && found.value.length > 0);
     });
     return given.length > 0 && given.every(path => leavesOutCluster(stack, cluster, template, path))

@@ -1,6 +1,6 @@
 import { COREDNS_POD, FargateSelector, takesPod } from "../../limits/pods/fargateSelector";
 import { linuxCapacityProblems, taintedLinuxProblems, taintsAgainstCoreDns } from "../../limits/nodes/linuxCapacity";
-import { readPart } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, mayBelongTo } from "../stack/clusters";
@@ -60,7 +60,7 @@ function runsCoreDnsOnFargate(stack: Stack, cluster: Cluster): boolean {
         return true;
     }
     return stack.ofType(FARGATE_PROFILE).filter(profile => mayBelongTo(stack, cluster, profile)).some(({ props }) => {
-        const { value, complete } = readPart<(FargateSelector | null)[]>(props, "selectors");
+        const { value, complete } = property<(FargateSelector | null)[]>(props, "selectors").part;
         return !complete || !Array.isArray(value) || value.some(selector => selector && takesPod(selector, COREDNS_POD));
     });
 }

@@ -1,5 +1,5 @@
 import { networkPolicyProblems } from "../../limits/pods/windowsPodSupport";
-import { readPart, readText } from "../known";
+import { property, propertyOf } from "../property";
 import { reportSelected } from "../podSelection";
 import { reference } from "../references";
 import { StackRule } from "../rule";
@@ -26,7 +26,7 @@ export const networkPolicy: StackRule = {
             return;
         }
         for (const policy of stack.ofType(NETWORK_POLICY).filter(each => !isOutsideEks(stack, each))) {
-            const { value, complete } = readPart(policy.props, "spec", "podSelector");
+            const { value, complete } = propertyOf(policy, "spec", "podSelector").part;
             const selected = ofOwnNetwork(selectedWindowsPods(stack, policy, value ?? {}));
             reportSelected(report, { resource: policy, path: "spec.podSelector", value, complete }, selected,
                 workloads => networkPolicyProblems("spec.podSelector", value ?? {}, workloads));
@@ -36,5 +36,5 @@ export const networkPolicy: StackRule = {
 
 function hasOtherPlugin(stack: Stack): boolean {
     return stack.types().some(type => OTHER_PLUGINS.test(type)) || stack.types().filter(type => /^kubernetes:helm\.sh\//.test(type))
-        .flatMap(type => stack.ofType(type)).some(({ props }) => OTHER_PLUGINS.test(readText(props, "chart") ?? ""));
+        .flatMap(type => stack.ofType(type)).some(({ props }) => OTHER_PLUGINS.test(property(props, "chart").text ?? ""));
 }

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { FargateSelector, takesKnownPod, windowsOnFargateProblems } from "../../limits/pods/fargateSelector";
-import { read, readPart, readText } from "../known";
+import { propertyOf } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { Cluster, namedCluster } from "../stack/clusters";
@@ -8,7 +8,7 @@ import { FargatePodIndex } from "../stack/fargatePodIndex";
 import { push } from "../stack/grouping";
 import { kind } from "../stack/kubernetes";
 import { namedNamespaceKey, namespaceKey } from "../stack/places";
-import { Stack, written } from "../stack/stack";
+import { Stack } from "../stack/stack";
 import { FARGATE_PROFILE } from "../stack/types";
 import { WindowsPods, windowsPods } from "../stack/windowsPods";
 
@@ -29,7 +29,7 @@ export const noFargate: StackRule = {
         for (const profile of stack.ofType(FARGATE_PROFILE)) {
             const cluster = namedCluster(stack, profile, "clusterName");
             const groups = cluster && stack.once(podsByCluster).get(cluster);
-            const name = readText(profile.props, "fargateProfileName");
+            const name = propertyOf(profile, "fargateProfileName").text;
             const mayChoose = [undefined, ...name === undefined ? [] : [name]].flatMap(chosen => groups?.get(chosen) ?? []);
             if (mayChoose.length > 0) {
                 judgeProfile(profile, mayChoose, report);
@@ -39,7 +39,7 @@ export const noFargate: StackRule = {
 };
 
 function judgeProfile(profile: PolicyResource, groups: FargatePodIndex<WindowsPods>[], report: Report): void {
-    const selectors = written<unknown[]>(profile, "selectors");
+    const selectors = propertyOf<unknown[]>(profile, "selectors").written;
     if (!selectors.known) {
         report.notJudged(profile, "selectors");
     } else if (Array.isArray(selectors.value)) {
@@ -49,7 +49,7 @@ function judgeProfile(profile: PolicyResource, groups: FargatePodIndex<WindowsPo
 
 function judgeSelector(profile: PolicyResource, i: number, groups: FargatePodIndex<WindowsPods>[], report: Report): void {
     const path = `selectors[${i}]`;
-    const { value, complete } = readPart<FargateSelector | string | null>(profile.props, "selectors", i);
+    const { value, complete } = propertyOf<FargateSelector | string | null>(profile, "selectors", i).part;
     const selector = value !== null && typeof value === "object" ? value : {};
     const candidates = groups.flatMap(group => group.candidates(selector));
     const outcomes = candidates.map(each => ({ ...each, takes: takesKnownPod(selector, { namespace: each.namespace, ...each.known }) }));
@@ -61,7 +61,7 @@ function judgeSelector(profile: PolicyResource, i: number, groups: FargatePodInd
     }
     if (!complete) {
         // Labels that are not known can only narrow what it takes.
-        const mayTake = !read(profile.props, "selectors", i, "namespace").known || outcomes.some(({ takes }) => takes !== false);
+        const mayTake = !propertyOf(profile, "selectors", i, "namespace").known || outcomes.some(({ takes }) => takes !== false);
         if (mayTake && (profile.propertyDependencies.selectors ?? []).length > 0) {
             report.notJudged(profile, path);
         }
@@ -78,8 +78,8 @@ function judgeSelector(profile: PolicyResource, i: number, groups: FargatePodInd
 
 /** In a first preview: pods in the very Namespace that the selector is made from, where it selects by nothing else. */
 function sharingNamespace(profile: PolicyResource, i: number, groups: FargatePodIndex<WindowsPods>[]): WindowsPods[] {
-    const key = namedNamespaceKey(profile, "selectors", read(profile.props, "selectors", i, "namespace"));
-    const labels = read(profile.props, "selectors", i, "labels");
+    const key = namedNamespaceKey(profile, "selectors", propertyOf(profile, "selectors", i, "namespace"));
+    const labels = propertyOf(profile, "selectors", i, "labels");
     return key === undefined || !labels.known || labels.value !== undefined
         ? [] : groups.flatMap(group => group.ofUnknownNamespace).filter(({ workload }) => namespaceKey(workload.resource) === key);
 }

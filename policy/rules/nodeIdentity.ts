@@ -14,7 +14,8 @@ import { mayHaveConfigMap, mayWriteConfigMaps } from "../stack/elsewhere";
 import { push } from "../stack/grouping";
 import { NodeGroup, windowsClusters } from "../stack/nodeGroups";
 import { runsOwnImage } from "../stack/ownImages";
-import { Stack, isOurs, isSet } from "../stack/stack";
+import { propertyOf } from "../property";
+import { Stack, isOurs } from "../stack/stack";
 
 /** E3, L11: EKS gives Windows nodes their identity only where it knows from the AMI type that they are Windows. */
 export const nodeIdentity: StackRule = {
@@ -71,7 +72,7 @@ function judgeEntry(stack: Stack, cluster: Cluster, role: PolicyResource, sharin
         const type = entryType(entry);
         if (type.known) {
             report.problems(entry, windowsEntryTypeProblems("type", type.value ?? ""));
-        } else if (isSet(entry, "type")) {
+        } else if (propertyOf(entry, "type").isSet) {
             report.notJudged(entry, "type");
         }
     }

@@ -2,7 +2,7 @@ import { PolicyResource } from "@pulumi/policy";
 import {
     ignoredTemplateProblems, ignoresTemplateVersion, missingRefreshProblems, pinnedVersionProblems, refreshVersionProblems, templateVersionProblems,
 } from "../../limits/nodes/templateVersion";
-import { read, readNumber } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { LaunchTemplate } from "../stack/launchTemplates";
@@ -28,8 +28,8 @@ export const nodesRoll: StackRule = {
                 report.problems(resource, launchTemplate?.namesImage ? ignoredTemplateProblems("ignoreChanges", ignored) : []);
                 continue;
             }
-            const version = group.read("launchTemplate", "version");
-            const moves = read(launchTemplate?.resource.props ?? {}, "updateDefaultVersion");
+            const version = group.property("launchTemplate", "version");
+            const moves = property(launchTemplate?.resource.props ?? {}, "updateDefaultVersion");
             const defaultStays = launchTemplate !== undefined && moves.known && moves.value !== true;
             report.problems(resource, version.known
                 ? templateVersionProblems(group.path("launchTemplate", "version"), version.value, defaultStays) : []);
@@ -44,7 +44,7 @@ export const nodesRoll: StackRule = {
 function judgeRefresh(group: NodeGroup, report: Report): void {
     const { resource, launchTemplate } = group;
     const path = group.templateVersionPath;
-    const [refresh, lifetime, version] = [["instanceRefresh"], ["maxInstanceLifetime"], path].map(each => group.read(...each));
+    const [refresh, lifetime, version] = [["instanceRefresh"], ["maxInstanceLifetime"], path].map(each => group.property(...each));
     // Where instances are replaced by age, they come with whatever is the newest then.
     if (!refresh.known || !lifetime.known || (typeof lifetime.value === "number" && lifetime.value > 0)) {
         return;
@@ -64,10 +64,10 @@ function judgeRefresh(group: NodeGroup, report: Report): void {
  * alike, nobody can tell.
  */
 function isLiteral({ resource: { props }, namesImage }: LaunchTemplate, version: string): boolean {
-    const latest = readNumber(props, "latestVersion");
-    const isNew = !read(props, "id").known;
+    const latest = property(props, "latestVersion").number;
+    const isNew = !property(props, "id").known;
     // Where the default version moves, it may be what the group follows.
-    const followsDefault = String(readNumber(props, "defaultVersion")) === version;
+    const followsDefault = String(property(props, "defaultVersion").number) === version;
     return namesImage && /^\d{1,9}$/.test(version) && !followsDefault
         && (isNew || (latest !== undefined && String(latest) !== version));
 }

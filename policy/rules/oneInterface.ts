@@ -1,9 +1,8 @@
 import { oneInterfaceProblems } from "../../limits/nodes/podDensity";
-import { indices, read } from "../known";
+import { propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { windowsLaunchTemplates } from "../stack/nodeGroups";
-import { written } from "../stack/stack";
 
 /** L5: pods of a Windows node get their addresses from its first network interface. */
 export const oneInterface: StackRule = {
@@ -17,13 +16,13 @@ export const oneInterface: StackRule = {
     remediationSteps: "Remove all but the first entry of networkInterfaces from the launch template.",
     judge(stack, report) {
         for (const { resource } of windowsLaunchTemplates(stack)) {
-            const list = written(resource, "networkInterfaces");
+            const list = propertyOf(resource, "networkInterfaces").written;
             if (!list.known) {
                 report.notJudged(resource, "networkInterfaces");
                 continue;
             }
-            const interfaces = indices(resource.props, "networkInterfaces").filter(i => {
-                const found = read(resource.props, "networkInterfaces", i);
+            const interfaces = propertyOf(resource, "networkInterfaces").indices.filter(i => {
+                const found = propertyOf(resource, "networkInterfaces", i);
                 return !found.known || (found.value !== undefined && typeof found.value === "object");
             });
             report.problems(resource, oneInterfaceProblems("networkInterfaces", interfaces.length));

@@ -46,7 +46,7 @@ function groupsByCluster(stack: Stack): Map<Cluster | PolicyResource, NodeGroup[
 /** Whether a component is told, or may be, to make the group from an image of one's own, which no release is known of. */
 function hasOwnImage(group: NodeGroup): boolean {
     return ["customImage", "imagePipeline"].some(key => {
-        const found = group.read(key);
+        const found = group.property(key);
         return !found.known || found.value !== undefined;
     });
 }

@@ -1,5 +1,5 @@
 import { patchGroupProblems, patchGroupTagProblems, patchRunProblems } from "../../limits/nodes/patchManager";
-import { indices, pathText, readText } from "../known";
+import { pathText, property, propertyOf } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { NodeGroup } from "../stack/nodeGroups";
@@ -35,7 +35,7 @@ function judgeRun(stack: Stack, run: PatchRun, nodes: TaggedNodes[], report: Rep
     const hit = hitBy(stack, run, nodes);
     if (hit.length > 0 && run.installs.known) {
         report.problems(run.resource, patchRunProblems("targets", run.document, run.aimedBy.flatMap(({ props }) =>
-            indices(props, "targets").flatMap(i => readText(props, "targets", i, "key") ?? []))));
+            property(props, "targets").indices.flatMap(i => property(props, "targets", i, "key").text ?? []))));
     } else if (hit.length > 0) {
         report.notJudged(run.resource, run.path);
     } else if (run.installs.known) {
@@ -57,9 +57,9 @@ function judgePatchGroups(stack: Stack, nodes: TaggedNodes[], report: Report): v
     const names = new Set(patchGroups.map(({ value }) => value));
     for (const patchGroup of stack.ofType(PATCH_GROUP)) {
         // A baseline of aws-native lists the groups that it is for.
-        const paths = [["patchGroup"], ...indices(patchGroup.props, "patchGroups").map(i => ["patchGroups", i])];
+        const paths = [["patchGroup"], ...propertyOf(patchGroup, "patchGroups").indices.map(i => ["patchGroups", i])];
         report.problems(patchGroup, paths.flatMap(path => {
-            const name = readText(patchGroup.props, ...path);
+            const name = propertyOf(patchGroup, ...path).text;
             return name !== undefined && names.has(name) ? patchGroupProblems(pathText(path), name) : [];
         }));
     }

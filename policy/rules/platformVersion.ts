@@ -19,7 +19,7 @@ export const platformVersion: StackRule = {
     remediationSteps: "Run pulumi refresh, as EKS renews the platform by itself; if the platform version is still too old, upgrade Kubernetes.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
-            report.problems(cluster.resource, platformVersionProblems("platformVersion", cluster.text("platformVersion"), cluster.version));
+            report.problems(cluster.resource, platformVersionProblems("platformVersion", cluster.property("platformVersion").text, cluster.version));
         }
     },
 };

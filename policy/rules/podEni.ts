@@ -48,7 +48,7 @@ function askingFor(stack: Stack, cluster: Cluster): string[] {
 
 function asksForInterface(workload: Workload): boolean {
     return workload.containers.some(container => ["limits", "requests"].some(key => {
-        const found = workload.read(...container, "resources", key, POD_ENI_RESOURCE);
+        const found = workload.property(...container, "resources", key, POD_ENI_RESOURCE);
         return found.known && found.value !== undefined;
     }));
 }

@@ -1,11 +1,11 @@
 import { podIdentityProblems } from "../../limits/pods/windowsPodSupport";
-import { readText } from "../known";
+import { propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, namedCluster } from "../stack/clusters";
 import { push } from "../stack/grouping";
 import { NameKey, namedNamespaceKey, namedServiceAccountKey, namespaceKey, serviceAccountKey } from "../stack/places";
-import { Stack, written } from "../stack/stack";
+import { Stack } from "../stack/stack";
 import { POD_IDENTITY_ASSOCIATION } from "../stack/types";
 import { WindowsPods, windowsPods } from "../stack/windowsPods";
 
@@ -24,13 +24,13 @@ export const podIdentity: StackRule = {
         for (const association of stack.ofType(POD_IDENTITY_ASSOCIATION)) {
             const cluster = namedCluster(stack, association, "clusterName");
             const users = cluster && stack.once(podsByCluster).get(cluster);
-            const [namespace, serviceAccount] = [written(association, "namespace"), written(association, "serviceAccount")];
+            const [namespace, serviceAccount] = [propertyOf(association, "namespace").written, propertyOf(association, "serviceAccount").written];
             const key = accountKey(
                 namedNamespaceKey(association, "namespace", namespace),
                 namedServiceAccountKey(association, "serviceAccount", serviceAccount));
             if (users && key !== undefined) {
                 const names = (users.get(key) ?? []).map(({ name }) => name);
-                report.problems(association, podIdentityProblems("serviceAccount", readText(association.props, "serviceAccount"), names));
+                report.problems(association, podIdentityProblems("serviceAccount", propertyOf(association, "serviceAccount").text, names));
             } else if (users && !(namespace.known && serviceAccount.known)) {
                 report.notJudged(association, namespace.known ? "serviceAccount" : "namespace");
             }

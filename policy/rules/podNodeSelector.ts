@@ -2,7 +2,7 @@ import { takesKnownPod } from "../../limits/pods/fargateSelector";
 import { OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems } from "../../limits/pods/podNodeSelector";
 import { Problem } from "../../limits/text/problem";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
-import { readPart } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { Cluster, mayBelongTo } from "../stack/clusters";
@@ -30,7 +30,7 @@ export const podNodeSelector: StackRule = {
     judge(stack, report) {
         for (const workload of workloads(stack)) {
             // A patch leaves out what is set elsewhere, and a kind that merely shares a name has no containers here.
-            if (!workload.isPatch && workload.indices("containers").length > 0 && !isOurs(workload.resource)
+            if (!workload.isPatch && workload.property("containers").indices.length > 0 && !isOurs(workload.resource)
                 && !isOutsideEks(stack, workload.resource)) {
                 report.problems(workload.resource, selectsNoOs(workload) ? unselectedProblems(stack, workload) : []);
             }
@@ -40,21 +40,21 @@ export const podNodeSelector: StackRule = {
 
 /** Whether the node selector, with what a RuntimeClass may add, certainly says no operating system. */
 function selectsNoOs(workload: Workload): boolean {
-    return [["runtimeClassName"], ...OS_LABELS.map(label => ["nodeSelector", label])].map(path => workload.read(...path))
+    return [["runtimeClassName"], ...OS_LABELS.map(label => ["nodeSelector", label])].map(path => workload.property(...path))
         .every(found => found.known && found.value === undefined);
 }
 
 function unselectedProblems(stack: Stack, workload: Workload): Problem[] {
     const { hostProcess, cluster } = workload;
     const isSystem = [undefined, SYSTEM_NAMESPACE].includes(namespaceKey(workload.resource));
-    const forLinux = workload.text("os", "name") === "linux";
+    const forLinux = workload.property("os", "name").text === "linux";
     const sign = forLinux ? undefined : sureWindowsSign(workload) ?? (isSystem ? undefined : likelyWindowsSign(workload));
     const path = workload.path("nodeSelector");
     if (hostProcess === undefined || (hostProcess && keepsToWindows(workload))) {
         return [];
     }
     if (sign) {
-        const hostNetwork = workload.read("hostNetwork");
+        const hostNetwork = workload.property("hostNetwork");
         const isPlaced = hostProcess || (hostNetwork.known && hostNetwork.value !== true);
         return isPlaced ? missingWindowsSelectorProblems(path, sign, hostProcess) : [];
     }
@@ -74,13 +74,13 @@ function untaintedWindowsGroups(stack: Stack): Map<Cluster, NodeGroup> {
 /** Whether no taint keeps pods away; nodes of a custom AMI may give one to themselves. */
 function letsAllIn(group: NodeGroup): boolean {
     return [NODE_GROUP, EKS_MANAGED_NODE_GROUP].includes(group.resource.type) && isWindowsAmiType(group.amiType)
-        && group.read("taints").known && group.taints.every(({ effect }) => effect === "PREFER_NO_SCHEDULE");
+        && group.property("taints").known && group.taints.every(({ effect }) => effect === "PREFER_NO_SCHEDULE");
 }
 
 function mayRunOnFargate(stack: Stack, cluster: Cluster, { namespace, labels }: Workload): boolean {
     const known = { labels: labels.value ?? {}, complete: labels.complete, namespace: namespace.known ? namespace.value : undefined };
     return stack.ofType(FARGATE_PROFILE).filter(profile => mayBelongTo(stack, cluster, profile)).some(({ props }) => {
-        const { value, complete } = readPart<unknown[]>(props, "selectors");
+        const { value, complete } = property<unknown[]>(props, "selectors").part;
         return !complete || !Array.isArray(value)
             || value.some(selector => selector !== null && typeof selector === "object" && takesKnownPod(selector, known) !== false);
     });

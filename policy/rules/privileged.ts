@@ -16,10 +16,10 @@ export const privileged: StackRule = {
     judge(stack, report) {
         for (const { workload } of windowsPods(stack)) {
             const { resource, hostProcess, containers } = workload;
-            const namesWindows = workload.text("os", "name") === "windows";
+            const namesWindows = workload.property("os", "name").text === "windows";
             for (const container of containers) {
                 const at = [...container, "securityContext", "privileged"];
-                const privileged = workload.read(...at);
+                const privileged = workload.property(...at);
                 if (privileged.known && (namesWindows || hostProcess !== undefined)) {
                     const pod = { namesWindows, isHostProcess: hostProcess ?? false };
                     report.problems(resource, privilegedProblems(workload.path(...at), privileged.value, pod));

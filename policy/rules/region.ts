@@ -1,6 +1,6 @@
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { commercialRegionProblems, windowsPartitionProblems } from "../../limits/cluster/windowsRegion";
-import { readText } from "../known";
+import { property, propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { nodeGroups } from "../stack/nodeGroups";
@@ -18,11 +18,11 @@ export const region: StackRule = {
     judge(stack, report) {
         for (const group of nodeGroups(stack).filter(({ amiType }) => isWindowsAmiType(amiType))) {
             const { resource, cluster } = group;
-            const named = readText(resource.props, "region") || readText(resource.provider?.props ?? {}, "region");
+            const named = propertyOf(resource, "region").text || property(resource.provider?.props ?? {}, "region").text;
             const role = group.role(stack);
             const arns = [
-                readText(resource.props, "arn"), cluster?.text("arn"), readText(resource.props, "nodeRoleArn"),
-                role && readText(role.props, "arn"),
+                propertyOf(resource, "arn").text, cluster?.property("arn").text, propertyOf(resource, "nodeRoleArn").text,
+                role && propertyOf(role, "arn").text,
             ];
             report.problems(resource, named ? commercialRegionProblems(group.path("amiType"), named)
                 : windowsPartitionProblems(group.path("amiType"), arns.find(arn => arn !== undefined && arn !== "")));

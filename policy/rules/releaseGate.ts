@@ -35,7 +35,7 @@ function judgeGroup(group: NodeGroup, amiType: string, report: Report): void {
         report.problems(group.resource, windowsReleaseGateProblems(group.path("amiType"), amiType, version));
     } else if (isReleaseGated(amiType)) {
         const ofCluster = group.cluster?.setting(["version"], ["version"]);
-        if (group.isPending("version")) {
+        if (group.property("version").isPending) {
             report.notJudged(group.resource, "version");
         } else if (ofCluster && !ofCluster.found.known) {
             report.notJudged(group.cluster!.resource, ofCluster.path);

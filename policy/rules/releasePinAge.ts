@@ -28,7 +28,7 @@ function judgePin(group: NodeGroup, today: string, report: Report): void {
     if (typeof amiType !== "string" || !windowsAmi(amiType)) {
         return;
     }
-    if (group.isPending("releaseVersion")) {
+    if (group.property("releaseVersion").isPending) {
         report.notJudged(group.resource, "releaseVersion");
     } else if (releaseVersion.known && isAmiRelease(releaseVersion.value)) {
         report.problems(group.resource, agedReleaseProblems(releasePath, releaseVersion.value, amiType, today));

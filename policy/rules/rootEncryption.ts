@@ -1,6 +1,6 @@
 import { isObject } from "../../limits/text/plainObject";
 import { WINDOWS_ROOT_DEVICE, rootEncryptionProblems } from "../../limits/nodes/rootVolume";
-import { indices, read, readText } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { StackRule, Subject } from "../rule";
 import { windowsLaunchTemplates } from "../stack/nodeGroups";
@@ -25,7 +25,7 @@ export const rootEncryption: StackRule = {
             for (const { i, encrypted } of unencrypted({ ...resource, props })) {
                 report.problems(resource, rootEncryptionProblems(`blockDeviceMappings[${i}].ebs.encrypted`, encrypted));
             }
-            report.notJudgedBeyond(resource, "blockDeviceMappings", VOLUMES_MAXIMUM, indices(props, "blockDeviceMappings").length);
+            report.notJudgedBeyond(resource, "blockDeviceMappings", VOLUMES_MAXIMUM, property(props, "blockDeviceMappings").indices.length);
         }
     },
     remediate(resource) {
@@ -35,10 +35,10 @@ export const rootEncryption: StackRule = {
 
 /** Root volumes that are certainly not encrypted, by their place in the template. */
 function unencrypted({ type, props }: Subject): { i: number; encrypted: unknown }[] {
-    const places = type === LAUNCH_TEMPLATE ? indices(props, "blockDeviceMappings").slice(0, VOLUMES_MAXIMUM) : [];
-    return places.filter(i => readText(props, "blockDeviceMappings", i, "deviceName") === WINDOWS_ROOT_DEVICE).flatMap(i => {
-        const ebs = read(props, "blockDeviceMappings", i, "ebs");
-        const encrypted = read(props, "blockDeviceMappings", i, "ebs", "encrypted");
+    const places = type === LAUNCH_TEMPLATE ? property(props, "blockDeviceMappings").indices.slice(0, VOLUMES_MAXIMUM) : [];
+    return places.filter(i => property(props, "blockDeviceMappings", i, "deviceName").text === WINDOWS_ROOT_DEVICE).flatMap(i => {
+        const ebs = property(props, "blockDeviceMappings", i, "ebs");
+        const encrypted = property(props, "blockDeviceMappings", i, "ebs", "encrypted");
         return ebs.known && isObject(ebs.value) && encrypted.known && typeof encrypted.value !== "object"
             && rootEncryptionProblems("", encrypted.value).length > 0
             ? [{ i, encrypted: encrypted.value }] : [];

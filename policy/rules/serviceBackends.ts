@@ -1,6 +1,6 @@
 import { serviceSelector } from "../../limits/pods/labelSelector";
 import { serviceBackendProblems } from "../../limits/pods/serviceBackends";
-import { readPart, readText } from "../known";
+import { propertyOf } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { isOutsideEks } from "../stack/otherClouds";
@@ -21,8 +21,8 @@ export const serviceBackends: StackRule = {
     remediationSteps: "Spread the pods over several services, or lower the replicas of the workloads.",
     judge(stack, report) {
         for (const service of stack.ofType(SERVICE).filter(each => !isOutsideEks(stack, each))) {
-            const balanced = readText(service.props, "spec", "type") === "LoadBalancer";
-            const { value, complete } = readPart(service.props, "spec", "selector");
+            const balanced = propertyOf(service, "spec", "type").text === "LoadBalancer";
+            const { value, complete } = propertyOf(service, "spec", "selector").part;
             const selected = balanced && complete ? selectedWindowsPods(stack, service, serviceSelector(value)).certain : [];
             const backends = selected.filter(({ count }) => count > 0);
             const sum = backends.reduce((total, { count }) => total + count, 0);

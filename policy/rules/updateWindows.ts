@@ -1,11 +1,11 @@
 import { amazonComponent, imageUpdateProblems } from "../../limits/images/imageUpdates";
 import { Problem } from "../../limits/text/problem";
-import { readText } from "../known";
+import { property, propertyOf } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { ImageRecipe } from "../stack/imageRecipe";
 import { documentOf, windowsImageRecipes } from "../stack/images";
-import { Stack, written } from "../stack/stack";
+import { Stack } from "../stack/stack";
 
 /** P2: nodes are replaced, not patched, so a new image is what brings updates. */
 export const updateWindows: StackRule = {
@@ -31,16 +31,16 @@ export const updateWindows: StackRule = {
 /** Judges a recipe without any update that is certain: one may be in what is not known, or not shown. */
 function judgeRecipe(stack: Stack, recipe: ImageRecipe, report: Report): void {
     const { resource, arns, components } = recipe;
-    const isKnown = (arn: string) => components.some(({ props }) => readText(props, "arn") === arn);
-    const made = components.filter(({ props }) => !arns.includes(readText(props, "arn") ?? ""));
-    const list = written<unknown[]>(resource, "components");
+    const isKnown = (arn: string) => components.some(({ props }) => property(props, "arn").text === arn);
+    const made = components.filter(({ props }) => !arns.includes(property(props, "arn").text ?? ""));
+    const list = propertyOf<unknown[]>(resource, "components").written;
     if (!list.known || arns.filter(arn => arn === undefined).length > made.length) {
         if (stack.sources(resource, "components").length > 0) {
             report.notJudged(resource, "components");
         }
         return;
     }
-    const unknown = components.filter(component => !written(component, "data").known);
+    const unknown = components.filter(component => !propertyOf(component, "data").written.known);
     unknown.forEach(component => report.notJudged(component, "data"));
     const isShown = arns.every(arn => arn === undefined || amazonComponent(arn) !== undefined || isKnown(arn));
     const documents = components.map(component => documentOf(stack, component));

@@ -1,5 +1,5 @@
 import { valueTypeProblems, windowsIpamValueProblems, withWindowsIpam } from "../../limits/network/vpcCniValues";
-import { read, readText } from "../known";
+import { property } from "../property";
 import { reference } from "../references";
 import { ResourceRule, Subject } from "../rule";
 import { parsed } from "../../limits/text/parsed";
@@ -31,9 +31,9 @@ export const vpcCniIpam: ResourceRule = {
 
 /** Configuration values of the add-on vpc-cni; undefined for other resources, and where they are not known or no text. */
 function configuration({ type, props }: Subject): { text: string | undefined } | undefined {
-    if (type !== ADDON || readText(props, "addonName") !== "vpc-cni") {
+    if (type !== ADDON || property(props, "addonName").text !== "vpc-cni") {
         return undefined;
     }
-    const found = read(props, "configurationValues");
+    const found = property(props, "configurationValues");
     return found.known && (found.value === undefined || typeof found.value === "string") ? { text: found.value } : undefined;
 }

@@ -1,11 +1,11 @@
 import { PolicyResource } from "@pulumi/policy";
 import { AuthenticationMode } from "../../limits/access/authenticationMode";
 import { ENTRY_TYPE_DEFAULT } from "../../limits/access/windowsIdentity";
-import { Known, read, readText } from "../known";
+import { Property, propertyOf } from "../property";
 import { Cluster, namedCluster } from "./clusters";
 import { push } from "./grouping";
 import { roleName, withoutPath } from "./roles";
-import { Stack, written } from "./stack";
+import { Stack } from "./stack";
 import { ACCESS_ENTRY, ROLE } from "./types";
 
 /** What may make access entries that the stack doesn't show. */
@@ -23,7 +23,7 @@ export interface RoleEntries {
 export function entriesOf(stack: Stack, cluster: Cluster, role: PolicyResource): RoleEntries {
     const { ofCluster, ofName, ofSomeName, ofAnyName, makers } = stack.once(indexed);
     const own = ofCluster.get(cluster);
-    const name = cluster.text("name");
+    const name = cluster.property("name").text;
     const others = name === undefined ? [ofSomeName, ofAnyName] : [ofName.get(name), ofAnyName];
     const ofComponent = cluster.setting<object>(["accessEntries"], ["accessEntries"]).found;
     return {
@@ -45,9 +45,9 @@ export function authenticationModePath(cluster: Cluster): string {
 }
 
 /** Type of an access entry. */
-export function entryType(entry: PolicyResource): Known<string> {
-    const found = read(entry.props, "type");
-    return found.known ? { known: true, value: typeof found.value === "string" ? found.value : ENTRY_TYPE_DEFAULT } : found;
+export function entryType(entry: PolicyResource): Property<string> {
+    const found = propertyOf(entry, "type");
+    return found.map(value => typeof value === "string" ? value : ENTRY_TYPE_DEFAULT);
 }
 
 /** Access entries by the role that they are for. */
@@ -61,7 +61,7 @@ class Entries {
 
     public add(stack: Stack, entry: PolicyResource): void {
         const role = stack.referred(entry, ROLE, "principalArn");
-        const arn = readText(entry.props, "principalArn");
+        const arn = propertyOf(entry, "principalArn").text;
         if (role) {
             push(this.byRole, role, entry);
         } else if (arn === undefined) {
@@ -74,11 +74,11 @@ class Entries {
 
     /** Whether one of the entries that are not linked to a role may be for this one. */
     public mayHave(role: PolicyResource): boolean {
-        const arn = readText(role.props, "arn");
+        const arn = propertyOf(role, "arn").text;
         if (this.isUnclear || arn !== undefined) {
             return this.isUnclear || this.arns.has(withoutPath(arn!));
         }
-        const name = written(role, "name");
+        const name = propertyOf(role, "name").written;
         return name.known ? typeof name.value === "string" && this.names.has(name.value) : this.names.size > 0;
     }
 }
@@ -103,7 +103,7 @@ function indexed(stack: Stack): Index {
     const among = <K>(map: Map<K, Entries>, key: K) => map.get(key) ?? map.set(key, new Entries()).get(key)!;
     for (const entry of stack.ofType(ACCESS_ENTRY)) {
         const cluster = namedCluster(stack, entry, "clusterName");
-        const name = readText(entry.props, "clusterName");
+        const name = propertyOf(entry, "clusterName").text;
         const lists = cluster ? [among(index.ofCluster, cluster)] : name === undefined ? [index.ofAnyName]
             : [among(index.ofName, name), index.ofSomeName];
         lists.forEach(list => list.add(stack, entry));

@@ -4,7 +4,7 @@ import { InstanceInterfaces, instanceInterfaces } from "../../limits/nodes/insta
 import { NodeGroupUpdate, UpdateStrategy, nodeUpdateProblems } from "../../limits/nodes/nodeScaling";
 import { KUBELET_MAX_PODS } from "../../limits/nodes/podDensity";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
-import { readText } from "../known";
+import { property } from "../property";
 import { NodeGroup } from "./nodeGroups";
 import { leastIpam } from "./prefixDelegation";
 import { Stack } from "./stack";
@@ -42,7 +42,7 @@ export function leastDemand(stack: Stack, group: NodeGroup): GroupDemand | undef
 
 /** The subnets of the group, if the stack holds them all. */
 function subnetsOf(stack: Stack, group: NodeGroup): PolicyResource[] | undefined {
-    const count = group.indices(group.subnetsProperty).length;
+    const count = group.property(group.subnetsProperty).indices.length;
     if (count === 0) {
         return undefined;
     }
@@ -54,21 +54,21 @@ function subnetsOf(stack: Stack, group: NodeGroup): PolicyResource[] | undefined
 function typesOf(group: NodeGroup): InstanceInterfaces[] | undefined {
     const own = group.listedTypes;
     const known = group.instanceTypes.map(({ instanceType }) => instanceInterfaces(instanceType));
-    const isComplete = group.read("instanceTypes").known && known.length > 0 && (own === 0 || known.length === own);
+    const isComplete = group.property("instanceTypes").known && known.length > 0 && (own === 0 || known.length === own);
     return isComplete && known.every(type => type !== undefined) ? known : undefined;
 }
 
 /** Zones of the subnets, as far as they are known: EKS adds nodes in each. */
 function zones(subnets: PolicyResource[]): number {
-    const names = subnets.map(({ props }) => readText(props, "availabilityZone") ?? readText(props, "availabilityZoneId"));
+    const names = subnets.map(({ props }) => property(props, "availabilityZone").text ?? property(props, "availabilityZoneId").text);
     return Math.max(1, new Set(names.filter(name => name !== undefined)).size);
 }
 
 /** How EKS updates the group; where nodes go before their successors come, or that is not known, it adds none, as to groups of others. */
 function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
-    const strategy = group.read("updateConfig", "updateStrategy");
+    const strategy = group.property("updateConfig", "updateStrategy");
     const number = (key: string) => {
-        const found = group.read("updateConfig", key);
+        const found = group.property("updateConfig", key);
         return found.known && typeof found.value === "number" ? found.value : undefined;
     };
     const given: NodeGroupUpdate = { maxUnavailable: number("maxUnavailable"), maxUnavailablePercentage: number("maxUnavailablePercentage") };
@@ -81,7 +81,7 @@ function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
 /** Pods that kubelet takes; only user data changes that, and not on Amazon's Windows AMIs. Undefined if that is not known. */
 function kubeletMaxPods(group: NodeGroup): number | undefined {
     const userData = group.launchTemplate?.userData;
-    const template = group.read("launchTemplate");
+    const template = group.property("launchTemplate");
     if (isWindowsAmiType(group.amiType) || (group.isManaged && template.known && template.value === undefined)) {
         return KUBELET_MAX_PODS;
     }

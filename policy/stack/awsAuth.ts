@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { MappedRole } from "../../limits/access/windowsIdentity";
-import { Known, indices, read, readText } from "../known";
+import { Property, property, propertyOf } from "../property";
 import { Cluster, clusterOfComponent } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
@@ -21,7 +21,7 @@ export interface AwsAuth {
     /** Path of the roles. */
     path: string;
     /** The roles that it maps. */
-    mappings: Known<Mapping[]>;
+    mappings: Property<Mapping[]>;
 }
 
 /** All that writes the roles of the cluster's aws-auth; nothing, where that is done elsewhere. */
@@ -43,7 +43,7 @@ function byCluster(stack: Stack): Map<Cluster, AwsAuth[]> {
     };
     for (const resource of ofKind(stack, "ConfigMap")) {
         const namespace = namespaceOf(resource);
-        if (readText(resource.props, "metadata", "name") === "aws-auth" && namespace.known && namespace.value === "kube-system") {
+        if (propertyOf(resource, "metadata", "name").text === "aws-auth" && namespace.known && namespace.value === "kube-system") {
             add(clusterOfKubernetes(stack, resource), ofConfigMap(stack, resource));
         }
     }
@@ -57,7 +57,7 @@ function byCluster(stack: Stack): Map<Cluster, AwsAuth[]> {
 }
 
 function ofConfigMap(stack: Stack, resource: PolicyResource): AwsAuth | undefined {
-    const found = read(resource.props, "data", "mapRoles");
+    const found = propertyOf(resource, "data", "mapRoles");
     const path = "data.mapRoles";
     // Who ignores its changes leaves it to others; state that is audited has no options.
     const options = resource.opts as Partial<PolicyResource["opts"]> | undefined;
@@ -66,14 +66,14 @@ function ofConfigMap(stack: Stack, resource: PolicyResource): AwsAuth | undefine
     }
     if (!found.known) {
         const component = ancestors(resource).find(({ type }) => type === EKS_CLUSTER);
-        return (component && ofComponent(stack, component)) ?? { resource, path, mappings: found };
+        return (component && ofComponent(stack, component)) ?? { resource, path, mappings: Property.unknown() };
     }
     if (found.value === undefined) {
         // A patch leaves to others what it doesn't name.
-        return kind(resource) === "ConfigMap" ? { resource, path, mappings: { known: true, value: [] } } : undefined;
+        return kind(resource) === "ConfigMap" ? { resource, path, mappings: Property.of<Mapping[]>([]) } : undefined;
     }
     const list = found.value === "" ? [] : parsedList(found.value);
-    return list && { resource, path, mappings: { known: true, value: list.map(mapping) } };
+    return list && { resource, path, mappings: Property.of(list.map(mapping)) };
 }
 
 function mapping(entry: unknown): Mapping {
@@ -90,19 +90,17 @@ function ofComponent(stack: Stack, component: PolicyResource): AwsAuth | undefin
         return undefined;
     }
     const path = "roleMappings";
-    const found = read(inputs, path);
+    const found = property(inputs, path);
     return {
-        resource: component, path, mappings: !found.known ? found : {
-            known: true, value: indices(inputs, path).map(i => {
-                const groups = read<unknown[]>(inputs, path, i, "groups");
-                const each = indices(inputs, path, i, "groups").map(j => read(inputs, path, i, "groups", j));
-                const known = each.flatMap(group => group.known ? [group.value] : []);
-                const arn = read(inputs, path, i, "roleArn");
-                return {
-                    roleArn: arn.known && read(inputs, path, i).known ? typeof arn.value === "string" ? arn.value : "" : undefined,
-                    groups: groups.known && known.length === each.length ? known : undefined,
-                };
-            }),
-        },
+        resource: component, path, mappings: found.map(() => found.indices.map(i => {
+            const groups = property<unknown[]>(inputs, path, i, "groups");
+            const each = groups.indices.map(j => property(inputs, path, i, "groups", j));
+            const known = each.flatMap(group => group.known ? [group.value] : []);
+            const arn = property(inputs, path, i, "roleArn");
+            return {
+                roleArn: arn.known && property(inputs, path, i).known ? typeof arn.value === "string" ? arn.value : "" : undefined,
+                groups: groups.known && known.length === each.length ? known : undefined,
+            };
+        })),
     };
 }

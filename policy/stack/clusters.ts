@@ -1,13 +1,13 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, PropertyPath, isAbsent, read, readText } from "../known";
-import { Stack, written } from "./stack";
+import { Property, PropertyPath, property, propertyOf } from "../property";
+import { Stack } from "./stack";
 import { CLUSTER, EKS_CLUSTER } from "./types";
 
 /** A setting as the program may have written it. */
 export interface Setting<T = unknown> {
     /** Path as the user wrote it. */
     path: string;
-    found: Known<T>;
+    found: Property<T>;
 }
 
 /** An EKS cluster of the stack: the resource, or the component of @pulumi/eks where that is all that is shown. */
@@ -28,22 +28,22 @@ export class Cluster {
     /** A setting by its path in the resource, and in the component if it has one there. */
     public setting<T = unknown>(path: PropertyPath, ofComponent?: PropertyPath): Setting<T> {
         if (!this.inputs) {
-            return { path: path.join("."), found: written<T>(this.resource, ...path) };
+            return { path: path.join("."), found: propertyOf<T>(this.resource, ...path).written };
         }
         return ofComponent
-            ? { path: ofComponent.join("."), found: read<T>(this.inputs, ...ofComponent) }
-            : { path: path.join("."), found: { known: true, value: undefined } };
+            ? { path: ofComponent.join("."), found: property<T>(this.inputs, ...ofComponent) }
+            : { path: path.join("."), found: Property.of<never>(undefined) };
     }
 
     /** What the provider says of the cluster, whoever set it. */
-    public text(...path: PropertyPath): string | undefined {
-        return readText(this.resource.props, ...path);
+    public property<T = unknown>(...path: PropertyPath): Property<T> {
+        return propertyOf<T>(this.resource, ...path);
     }
 
     /** Kubernetes minor version, if it is known. */
     public get version(): string | undefined {
         const { found } = this.setting(["version"], ["version"]);
-        return found.known && typeof found.value === "string" ? found.value : this.text("version");
+        return found.known && typeof found.value === "string" ? found.value : this.property("version").text;
     }
 
     /**
@@ -56,7 +56,7 @@ export class Cluster {
         if (!found.known) {
             return undefined;
         }
-        return typeof found.value === "string" ? found.value : this.text("accessConfig", "authenticationMode") ?? "CONFIG_MAP";
+        return typeof found.value === "string" ? found.value : this.property("accessConfig", "authenticationMode").text ?? "CONFIG_MAP";
     }
 
     /** Whether Auto Mode gives the cluster nodes, or may. */
@@ -64,7 +64,7 @@ export class Cluster {
         const { found } = this.setting(["computeConfig", "enabled"], ["autoMode", "enabled"]);
         const { props } = this.resource;
         // The provider computes all of it or nothing, so within what is known, the program says whether it is on.
-        const mayBe = read(props, "computeConfig").known && !read(props, "computeConfig", "enabled").known;
+        const mayBe = property(props, "computeConfig").known && !property(props, "computeConfig", "enabled").known;
         return mayBe || !found.known || found.value === true;
     }
 }
@@ -87,7 +87,7 @@ const WRITTEN = ["roleArn", "vpcConfig", "kubernetesNetworkConfig", "accessConfi
 
 /** Whether the program only reads the cluster, which state shows as well: then others look after what it needs. */
 function isRead(stack: Stack, cluster: PolicyResource): boolean {
-    return stack.showsInputs(cluster) && WRITTEN.every(key => isAbsent(stack.inputsOf(cluster), key));
+    return stack.showsInputs(cluster) && WRITTEN.every(key => property(stack.inputsOf(cluster), key).isAbsent);
 }
 
 function clustersByUrn(stack: Stack): Map<string, Cluster> {

@@ -1,5 +1,5 @@
-import { read, readText } from "../known";
-import { Stack, written } from "./stack";
+import { property, propertyOf } from "../property";
+import { Stack } from "./stack";
 import { ADDON, EKS_CLUSTER } from "./types";
 
 const COREDNS = /core-?dns/i;
@@ -9,13 +9,13 @@ const NAMES = [["metadata", "name"], ["chart"]];
 /** Whether the stack gives CoreDNS tolerations of its own, or may: in its add-on, by a chart or a patch, or by a command. */
 export function mayGiveTolerations(stack: Stack): boolean {
     return stack.ofType(ADDON).some(addon => {
-        const values = written(addon, "configurationValues");
-        const mayBeCoreDns = [undefined, "coredns"].includes(readText(addon.props, "addonName"));
+        const values = propertyOf(addon, "configurationValues").written;
+        const mayBeCoreDns = [undefined, "coredns"].includes(propertyOf(addon, "addonName").text);
         return mayBeCoreDns && (!values.known || JSON.stringify(values.value ?? "").includes("olerations"));
     }) || stack.ofType(EKS_CLUSTER).some(component => {
-        const options = read(stack.inputsOf(component), "corednsAddonOptions");
+        const options = property(stack.inputsOf(component), "corednsAddonOptions");
         return !options.known || options.value !== undefined;
     }) || stack.types().some(type => type.startsWith("command:")) || stack.types().filter(type => type.startsWith("kubernetes:"))
         .flatMap(type => stack.ofType(type)).some(({ name, props }) =>
-            COREDNS.test(name) || NAMES.some(path => COREDNS.test(readText(props, ...path) ?? "")));
+            COREDNS.test(name) || NAMES.some(path => COREDNS.test(property(props, ...path).text ?? "")));
 }

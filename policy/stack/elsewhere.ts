@@ -1,4 +1,4 @@
-import { readText } from "../known";
+import { property } from "../property";
 import { Cluster } from "./clusters";
 import { ofKind } from "./kubernetes";
 import { Stack, ancestors } from "./stack";
@@ -18,10 +18,10 @@ export function mayWriteConfigMaps(stack: Stack, { resource }: Cluster): boolean
 
 /** Whether the stack has a ConfigMap of that name, or one whose name is not known yet. */
 export function mayHaveConfigMap(stack: Stack, name: string): boolean {
-    return ofKind(stack, "ConfigMap").some(({ props }) => [undefined, name].includes(readText(props, "metadata", "name")));
+    return ofKind(stack, "ConfigMap").some(({ props }) => [undefined, name].includes(property(props, "metadata", "name").text));
 }
 
 function hasWriters(stack: Stack): boolean {
     return stack.types().some(type => WRITERS.test(type)) || stack.types().filter(type => CHARTS.test(type))
-        .flatMap(type => stack.ofType(type)).some(({ name, props }) => OF_NODES.test(name) || OF_NODES.test(readText(props, "chart") ?? ""));
+        .flatMap(type => stack.ofType(type)).some(({ name, props }) => OF_NODES.test(name) || OF_NODES.test(property(props, "chart").text ?? ""));
 }

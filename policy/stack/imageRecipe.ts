@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { amazonComponent } from "../../limits/images/imageUpdates";
-import { indices, readText } from "../known";
+import { property, propertyOf } from "../property";
 import { Stack } from "./stack";
 import { IMAGE_COMPONENT } from "./types";
 
@@ -18,8 +18,8 @@ export class ImageRecipe {
     public readonly components: PolicyResource[];
 
     constructor(stack: Stack, public readonly resource: PolicyResource) {
-        const places = indices(resource.props, "components");
-        this.arns = places.map(i => readText(resource.props, "components", i, "componentArn"));
+        const places = propertyOf(resource, "components").indices;
+        this.arns = places.map(i => propertyOf(resource, "components", i, "componentArn").text);
         this.components = [...new Set(places.flatMap(i => stack.candidates(resource, IMAGE_COMPONENT, ["components", i, "componentArn"])))];
         this.ofAnotherBuild = OF_ANOTHER_BUILD.test(this.parentImage ?? "")
             || stack.sources(resource, "parentImage").some(({ type }) => type.startsWith("aws:imagebuilder/"));
@@ -30,7 +30,7 @@ export class ImageRecipe {
 
     /** The base image, if it is known. */
     public get parentImage(): string | undefined {
-        return readText(this.resource.props, "parentImage");
+        return propertyOf(this.resource, "parentImage").text;
     }
 
     /** Windows Server release of the base image, as far as its name tells. */
@@ -42,7 +42,7 @@ export class ImageRecipe {
     /** Whether it is certain that the image is a Windows one. */
     public get isWindows(): boolean {
         return namesWindowsImage(this.parentImage ?? "") || this.preparesEks
-            || this.components.some(({ props }) => readText(props, "platform") === "Windows");
+            || this.components.some(({ props }) => property(props, "platform").text === "Windows");
     }
 
     /** Whether it is certain that the image is one for nodes of EKS. */

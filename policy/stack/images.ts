@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
-import { indices, readText } from "../known";
+import { property, propertyOf } from "../property";
 import { ImageRecipe } from "./imageRecipe";
 import { windowsNodeGroups } from "./nodeGroups";
 import { parsed } from "../../limits/text/parsed";
@@ -16,7 +16,7 @@ const BUILDS = [IMAGE_PIPELINE, IMAGE];
 export function documentOf(stack: Stack, component: PolicyResource): unknown {
     const documents = stack.once(documentsByComponent);
     if (!documents.has(component)) {
-        documents.set(component, parsed(readText(component.props, "data")));
+        documents.set(component, parsed(propertyOf(component, "data").text));
     }
     return documents.get(component);
 }
@@ -63,7 +63,7 @@ export class PipelineInputs extends PropertiesAt {
 
     /** Windows Server release of the base; undefined if it is not known. */
     public get release(): number | undefined {
-        const [own, amazons] = ["windowsServerBase", "eksOptimizedBase"].map(base => this.read(base, "amiType"));
+        const [own, amazons] = ["windowsServerBase", "eksOptimizedBase"].map(base => this.property(base, "amiType"));
         const decides = own.known && own.value === undefined ? amazons : own;
         const amiType = decides.known ? decides.value ?? AMI_TYPE_DEFAULT : undefined;
         return typeof amiType === "string" ? windowsAmi(amiType)?.release : undefined;
@@ -81,7 +81,7 @@ function allPipelineInputs(stack: Stack): PipelineInputs[] {
         .filter(component => shown.every(child => stack.heldBy(component, child).length === 0));
     return [
         ...alone(WINDOWS_IMAGE_PIPELINE).map(component => new PipelineInputs(component, stack.inputsOf(component))),
-        ...alone(WINDOWS_CLUSTER).flatMap(component => indices(stack.inputsOf(component), "imagePipelines").map(i =>
+        ...alone(WINDOWS_CLUSTER).flatMap(component => property(stack.inputsOf(component), "imagePipelines").indices.map(i =>
             new PipelineInputs(component, stack.inputsOf(component), ["imagePipelines", i]))),
     ];
 }

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { OS_LABELS, WINDOWS_BUILD_LABEL } from "../../limits/pods/podNodeSelector";
-import { indices, isAbsent, readText } from "../known";
+import { property, propertyOf } from "../property";
 import { Cluster } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, customResources, destinationOf, isCustomResource } from "./kubernetes";
@@ -37,7 +37,7 @@ export class KarpenterNodes extends UnmanagedWindowsNodes {
     }
 
     public override get rolePath(): string {
-        return isAbsent(this.props, "spec", "instanceProfile") ? "spec.role" : "spec.instanceProfile";
+        return property(this.props, "spec", "instanceProfile").isAbsent ? "spec.role" : "spec.instanceProfile";
     }
 
     public override role(stack: Stack): PolicyResource | undefined {
@@ -67,7 +67,7 @@ export function karpenterResources(stack: Stack): PolicyResource[] {
     const ofTypes = (isOne: (type: string) => boolean) => stack.types().filter(isOne).flatMap(type => stack.ofType(type));
     return [
         ...ofTypes(type => type.startsWith("kubernetes:karpenter")),
-        ...ofTypes(isCustomResource).filter(({ props }) => readText(props, "apiVersion")?.startsWith("karpenter")),
+        ...ofTypes(isCustomResource).filter(({ props }) => property(props, "apiVersion").text?.startsWith("karpenter")),
     ];
 }
 
@@ -78,7 +78,7 @@ export function karpenterLinuxClasses(stack: Stack): PolicyResource[] {
 
 /** The role that nodes of a class have, if the stack holds it. */
 export function classRole(stack: Stack, nodeClass: PolicyResource): PolicyResource | undefined {
-    return isAbsent(nodeClass.props, "spec", "role")
+    return propertyOf(nodeClass, "spec", "role").isAbsent
         ? instanceRole(stack, nodeClass, "spec", "instanceProfile") : stack.referred(nodeClass, ROLE, "spec", "role");
 }
 
@@ -105,7 +105,7 @@ function karpenter(stack: Stack): Karpenter {
 /** The class that a pool names, if the stack holds it. */
 function classOf(stack: Stack, pool: PolicyResource): PolicyResource | undefined {
     const sources = stack.sources(pool, "spec").filter(source => stack.once(nodeClasses).includes(source));
-    const name = readText(pool.props, "spec", "template", "spec", "nodeClassRef", "name");
+    const name = propertyOf(pool, "spec", "template", "spec", "nodeClassRef", "name").text;
     const named = (name === undefined ? [] : stack.once(classesByName).get(name) ?? [])
         .filter(each => destinationOf(stack, each) === destinationOf(stack, pool));
     const found = sources.length > 0 ? sources : named;
@@ -114,26 +114,26 @@ function classOf(stack: Stack, pool: PolicyResource): PolicyResource | undefined
 
 function classesByName(stack: Stack): Map<string | undefined, PolicyResource[]> {
     const found = new Map<string | undefined, PolicyResource[]>();
-    stack.once(nodeClasses).forEach(each => push(found, readText(each.props, "metadata", "name"), each));
+    stack.once(nodeClasses).forEach(each => push(found, propertyOf(each, "metadata", "name").text, each));
     return found;
 }
 
 /** Whether a pool's nodes have to be Windows. */
 function requiresWindows({ props }: PolicyResource): boolean {
-    return indices(props, ...REQUIREMENTS).some(i => {
+    return property(props, ...REQUIREMENTS).indices.some(i => {
         const at = [...REQUIREMENTS, i];
-        const key = readText(props, ...at, "key") ?? "";
-        const values = indices(props, ...at, "values");
-        return readText(props, ...at, "operator") === "In" && values.length > 0
-            && (key === WINDOWS_BUILD_LABEL || (OS_LABELS.includes(key) && values.length === 1 && readText(props, ...at, "values", 0) === "windows"));
+        const key = property(props, ...at, "key").text ?? "";
+        const values = property(props, ...at, "values").indices;
+        return property(props, ...at, "operator").text === "In" && values.length > 0
+            && (key === WINDOWS_BUILD_LABEL || (OS_LABELS.includes(key) && values.length === 1 && property(props, ...at, "values", 0).text === "windows"));
     });
 }
 
 /** Operating system of a class: its AMI family, or that of the alias; undefined for a family of one's own, or one that is not known. */
 function systemOf({ props }: PolicyResource): "windows" | "linux" | undefined {
-    const aliases = indices(props, "spec", "amiSelectorTerms")
-        .map(i => readText(props, "spec", "amiSelectorTerms", i, "alias") ?? "");
-    const families = [readText(props, "spec", "amiFamily") ?? "", ...aliases.map(alias => alias.split("@")[0])];
+    const aliases = property(props, "spec", "amiSelectorTerms").indices
+        .map(i => property(props, "spec", "amiSelectorTerms", i, "alias").text ?? "");
+    const families = [property(props, "spec", "amiFamily").text ?? "", ...aliases.map(alias => alias.split("@")[0])];
     return families.some(family => /^windows\d{4}$/i.test(family)) ? "windows"
         : families.some(family => /^(al2|al2023|bottlerocket|ubuntu)$/i.test(family)) ? "linux" : undefined;
 }

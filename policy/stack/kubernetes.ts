@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, read, readText } from "../known";
+import { Property, property, propertyOf } from "../property";
 import { Cluster, clusterOfComponent, clusters } from "./clusters";
 import { Stack, ancestors } from "./stack";
 import { CLUSTER, EKS_CLUSTER } from "./types";
@@ -29,15 +29,15 @@ export function customResources(stack: Stack, group: string, wanted: string): Po
     return [
         ...ofKind(stack, wanted).filter(({ type }) => type.startsWith(`kubernetes:${group}/`) && type.endsWith(`:${wanted}`)),
         ...stack.types().filter(isCustomResource).flatMap(type => stack.ofType(type)).filter(({ props }) =>
-            readText(props, "kind") === wanted && readText(props, "apiVersion")?.startsWith(`${group}/`)),
+            property(props, "kind").text === wanted && property(props, "apiVersion").text?.startsWith(`${group}/`)),
     ];
 }
 
 /** Namespace of a Kubernetes resource; it may stand in the provider. */
-export function namespaceOf(resource: PolicyResource): Known<string> {
-    const own = read(resource.props, "metadata", "namespace");
-    const found = own.known && own.value === undefined ? read(resource.provider?.props ?? {}, "namespace") : own;
-    return !found.known || typeof found.value === "string" ? found as Known<string> : { known: true, value: "default" };
+export function namespaceOf(resource: PolicyResource): Property<string> {
+    const own = propertyOf(resource, "metadata", "namespace");
+    const found = own.known && own.value === undefined ? property(resource.provider?.props ?? {}, "namespace") : own;
+    return found.map(value => typeof value === "string" ? value : "default");
 }
 
 /**
@@ -75,9 +75,9 @@ export function destinationOf(stack: Stack, resource: PolicyResource): string | 
 
 /** The cluster whose API server the kubeconfig names. */
 function byEndpoint(all: Cluster[], props: Record<string, any>): Cluster | undefined {
-    const kubeconfig = readText(props, "kubeconfig");
+    const kubeconfig = property(props, "kubeconfig").text;
     const found = kubeconfig === undefined ? [] : all.filter(cluster => {
-        const endpoint = cluster.text("endpoint");
+        const endpoint = cluster.property("endpoint").text;
         return endpoint !== undefined && endpoint.length > 0 && kubeconfig.includes(endpoint);
     });
     return found.length === 1 ? found[0] : undefined;

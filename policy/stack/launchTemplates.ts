@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, readText } from "../known";
-import { Stack, isSet, written } from "./stack";
+import { Property, propertyOf } from "../property";
+import { Stack } from "./stack";
 import { LAUNCH_TEMPLATE } from "./types";
 
 /** EC2 takes 16 KB of it. */
@@ -12,16 +12,13 @@ export class LaunchTemplate {
 
     /** Whether it names an AMI, so that its nodes join the cluster by themselves. */
     public get namesImage(): boolean {
-        return isSet(this.resource, "imageId");
+        return propertyOf(this.resource, "imageId").isSet;
     }
 
     /** The user data as text. */
-    public get userData(): Known<string> {
-        const found = written(this.resource, "userData");
-        if (!found.known || typeof found.value !== "string") {
-            return found.known ? { known: true, value: undefined } : found;
-        }
-        return { known: true, value: Buffer.from(found.value.slice(0, USER_DATA_MAXIMUM), "base64").toString("utf8") };
+    public get userData(): Property<string> {
+        const found = propertyOf(this.resource, "userData").written;
+        return found.map(value => typeof value === "string" ? Buffer.from(value.slice(0, USER_DATA_MAXIMUM), "base64").toString("utf8") : undefined);
     }
 
     /** Whether EC2 runs the user data in PowerShell, as it does on Windows alone; undefined if the user data is not known. */
@@ -33,7 +30,7 @@ export class LaunchTemplate {
 
 /** The launch template of a node group, where it is certain which. */
 export function launchTemplateOf(stack: Stack, group: PolicyResource): LaunchTemplate | undefined {
-    const byId = readText(group.props, "launchTemplate", "id") === undefined ? "name" : "id";
+    const byId = propertyOf(group, "launchTemplate", "id").text === undefined ? "name" : "id";
     const resource = stack.referred(group, LAUNCH_TEMPLATE, "launchTemplate", byId);
     return resource && new LaunchTemplate(resource);
 }

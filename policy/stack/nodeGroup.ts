@@ -1,11 +1,11 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
-import { Known, PropertyPath, isAbsent, pathText, read, readNumber, readText } from "../known";
+import { Property, PropertyPath, pathText, property, propertyOf } from "../property";
 import type { Cluster } from "./clusters";
 import type { LaunchTemplate } from "./launchTemplates";
 import { PropertiesAt } from "./propertiesAt";
 import { instanceTags } from "./servers";
-import { Stack, isSet } from "./stack";
+import { Stack } from "./stack";
 import { ROLE } from "./types";
 
 /** Settings that the kinds of groups have under names of their own. */
@@ -41,15 +41,14 @@ export class NodeGroup extends PropertiesAt {
         return true;
     }
 
-    /** Whether a setting that nobody knows yet was made from another resource; else the provider computes it. */
-    public isPending(...path: PropertyPath): boolean {
-        const [property] = [...this.prefix, ...path];
-        return !this.read(...path).known && (this.resource.propertyDependencies[property] ?? []).length > 0;
+    /** A setting of the group: what nobody knows and was made from nothing, the provider computes. */
+    public override property<T = unknown>(...path: (string | number)[]): Property<T> {
+        return propertyOf<T>({ ...this.resource, props: this.props }, ...this.prefix, ...path);
     }
 
     /** AMI type, if it is known; that of this package's components has a default. */
     public get amiType(): unknown {
-        const found = this.read("amiType");
+        const found = this.property("amiType");
         const ofComponent = this.names === OF_WINDOWS_NODE_GROUP ? "WINDOWS_CORE_2022_x86_64" : undefined;
         return found.known ? found.value ?? ofComponent : undefined;
     }
@@ -67,37 +66,37 @@ export class NodeGroup extends PropertiesAt {
 
     /** The taints as far as they are known. */
     public get taints(): { key?: string; value?: string; effect?: string }[] {
-        return this.indices("taints").map(i => {
-            const text = (key: string) => this.text("taints", i, key);
+        return this.property("taints").indices.map(i => {
+            const text = (key: string) => this.property("taints", i, key).text;
             return { key: text("key"), value: text("value"), effect: text("effect") };
         });
     }
 
     /** Instance types that are known, each with its path: of the group, or else of its launch template. */
     public get instanceTypes(): { path: string; instanceType: string; resource: PolicyResource }[] {
-        const own = this.indices("instanceTypes").flatMap(i => {
-            const instanceType = this.text("instanceTypes", i);
+        const own = this.property("instanceTypes").indices.flatMap(i => {
+            const instanceType = this.property("instanceTypes", i).text;
             return instanceType === undefined ? [] : [{ path: this.path("instanceTypes", i), instanceType, resource: this.resource }];
         });
         const template = this.launchTemplate;
-        const ofTemplate = template && readText(template.resource.props, "instanceType");
+        const ofTemplate = template && propertyOf(template.resource, "instanceType").text;
         return [...own, ...ofTemplate ? [{ path: "instanceType", instanceType: ofTemplate, resource: template.resource }] : []];
     }
 
     /** How many instance types the group lists itself, known or not. */
     public get listedTypes(): number {
-        return this.indices("instanceTypes").length;
+        return this.property("instanceTypes").indices.length;
     }
 
     /** Kubernetes version of the nodes: the group's own, or the cluster's. */
     public get version(): string | undefined {
-        const found = read(this.props, ...this.names.version);
+        const found = property(this.props, ...this.names.version);
         return found.known ? typeof found.value === "string" ? found.value : this.cluster?.version : undefined;
     }
 
     /** The same, if the group says it itself: a group that exists may be older than its cluster. */
     public get ownVersion(): string | undefined {
-        return readText(this.props, ...this.names.version);
+        return property(this.props, ...this.names.version).text;
     }
 
     public get versionPath(): string {
@@ -110,19 +109,19 @@ export class NodeGroup extends PropertiesAt {
     }
 
     /** Pinned AMI release. */
-    public get releaseVersion(): Known<string> {
-        return read<string>(this.props, ...this.pin);
+    public get releaseVersion(): Property<string> {
+        return property<string>(this.props, ...this.pin);
     }
 
     private get pin(): PropertyPath {
         const { amiType } = this;
-        const isOfCluster = this.prefix.length > 0 && !isAbsent(this.props, "releaseVersions") && typeof amiType === "string";
+        const isOfCluster = this.prefix.length > 0 && !property(this.props, "releaseVersions").isAbsent && typeof amiType === "string";
         return isOfCluster ? ["releaseVersions", amiType] : this.names.releaseVersion;
     }
 
     /** A size of the scaling configuration, if it is known. */
     public size(key: "minSize" | "maxSize" | "desiredSize"): number | undefined {
-        return readNumber(this.props, ...this.prefix, ...this.names.scaling, key);
+        return property(this.props, ...this.prefix, ...this.names.scaling, key).number;
     }
 
     /** Tags of the instances that are known. */
@@ -148,6 +147,6 @@ export class NodeGroup extends PropertiesAt {
     /** The role of the nodes, if the stack holds it. */
     public role(stack: Stack): PolicyResource | undefined {
         return this.prefix.length > 0 ? undefined
-            : stack.referred(this.resource, ROLE, isSet(this.resource, "nodeRoleArn") ? "nodeRoleArn" : "nodeRole");
+            : stack.referred(this.resource, ROLE, propertyOf(this.resource, "nodeRoleArn").isSet ? "nodeRoleArn" : "nodeRole");
     }
 }

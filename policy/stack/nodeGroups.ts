@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { indices } from "../known";
+import { property } from "../property";
 import { Cluster, namedCluster } from "./clusters";
 import { push } from "./grouping";
 import { karpenterWindowsGroups } from "./karpenter";
@@ -54,7 +54,7 @@ function allNodeGroups(stack: Stack): NodeGroup[] {
             component, namedCluster(stack, component, "clusterName"), undefined, stack.inputsOf(component), OF_WINDOWS_NODE_GROUP)),
         ...alone(WINDOWS_CLUSTER).flatMap(component => {
             const inputs = stack.inputsOf(component);
-            return indices(inputs, "windowsNodeGroups").map(i => new NodeGroup(
+            return property(inputs, "windowsNodeGroups").indices.map(i => new NodeGroup(
                 component, undefined, undefined, inputs, OF_WINDOWS_NODE_GROUP, ["windowsNodeGroups", i]));
         }),
         ...selfManagedWindowsGroups(stack),

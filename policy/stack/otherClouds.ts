@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { readText } from "../known";
+import { property } from "../property";
 import { clusters } from "./clusters";
 import { Stack } from "./stack";
 
@@ -14,7 +14,7 @@ const EKS = /eks|aws/i;
 /** Whether a Kubernetes resource certainly goes to a cluster that EKS does not run: AKS, GKE, or one of one's own. */
 export function isOutsideEks(stack: Stack, resource: PolicyResource): boolean {
     const provider = stack.withUrn(resource.provider?.urn);
-    const kubeconfig = readText(provider?.props ?? resource.provider?.props ?? {}, "kubeconfig");
+    const kubeconfig = property(provider?.props ?? resource.provider?.props ?? {}, "kubeconfig").text;
     if (kubeconfig !== undefined && /server/i.test(kubeconfig)) {
         return !EKS.test(kubeconfig);
     }

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { readText } from "../known";
+import { property } from "../property";
 import { isWindowsKarpenter, karpenterResources } from "./karpenter";
 import { selfManagedWindowsGroups } from "./selfManaged";
 import { Stack, ancestors } from "./stack";
@@ -36,7 +36,7 @@ export function hasNodesOfAnySystem(stack: Stack, but: string[]): boolean {
     return [...stack.types().filter(isOther).flatMap(type => stack.ofType(type)), ...karpenterResources(stack)]
         .some(resource => !isOfWindowsNodes(stack, resource))
         || stack.types().filter(type => MANIFESTS.test(type)).flatMap(type => stack.ofType(type)).some(({ name, props }) =>
-            KARPENTER.test(name) || MANIFEST_NAMES.some(key => KARPENTER.test(readText(props, key) ?? "")));
+            KARPENTER.test(name) || MANIFEST_NAMES.some(key => KARPENTER.test(property(props, key).text ?? "")));
 }
 
 /** Whether a resource is a part of what makes Windows nodes, or the component that holds that. */

@@ -1,9 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
-import { Known, PropertyPath, isAbsent, read, readNumber, readText } from "../known";
+import { Property, property, propertyOf } from "../property";
 import { LaunchTemplate } from "./launchTemplates";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
-import { Stack, isSet } from "./stack";
+import { Stack } from "./stack";
 import { NODE_GROUP } from "./types";
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
@@ -33,33 +33,33 @@ function allWindowsTemplates(stack: Stack): WindowsTemplate[] {
 
 /** Whether the group uses the template as it stands in the stack, and no earlier version of it. */
 function isShownVersion(group: NodeGroup, { props }: PolicyResource): boolean {
-    const { known, value: version } = group.read(...group.templateVersionPath) as { known: boolean; value?: unknown };
+    const { known, value: version } = group.property(...group.templateVersionPath) as { known: boolean; value?: unknown };
     // A version that is not known yet is taken from the template; a template that is still to be made has one version only.
-    if (!known || version === "$Latest" || readText(props, "id") === undefined) {
+    if (!known || version === "$Latest" || property(props, "id").text === undefined) {
         return true;
     }
-    const latest = readNumber(props, "latestVersion");
+    const latest = property(props, "latestVersion").number;
     // Where no version of the template is shown, nothing says that the group has an older one.
-    if (isAbsent(props, "latestVersion")) {
+    if (property(props, "latestVersion").isAbsent) {
         return true;
     }
     const chosen = typeof version === "string" && /^\d{1,9}$/.test(version) ? Number(version)
-        : version === undefined || version === "" || version === "$Default" ? readNumber(props, "defaultVersion") : undefined;
+        : version === undefined || version === "" || version === "$Default" ? property(props, "defaultVersion").number : undefined;
     return latest !== undefined && chosen === latest;
 }
 
 /** Whether a launch template names an image; undefined where nobody can tell. State has empty text for what is not set. */
 export function namesImage({ resource }: LaunchTemplate): boolean | undefined {
-    const found = read(resource.props, "imageId");
+    const found = propertyOf(resource, "imageId");
     if (!found.known) {
-        return isSet(resource, "imageId") ? true : undefined;
+        return propertyOf(resource, "imageId").isSet ? true : undefined;
     }
     return found.value === undefined || found.value === "" ? false : typeof found.value === "string" ? true : undefined;
 }
 
 /** Whether the nodes certainly run an AMI of the user's own. */
 export function runsOwnImage(group: NodeGroup): boolean {
-    const amiType = settingOf(group, "amiType");
+    const amiType = group.property("amiType").written;
     if (!amiType.known || isWindowsAmiType(amiType.value)) {
         return false;
     }
@@ -67,51 +67,35 @@ export function runsOwnImage(group: NodeGroup): boolean {
         return true;
     }
     // A Windows group without a type is one of its own AMI, unless its template says that it is not.
-    return group.isWindows && (group.launchTemplate ? namesImage(group.launchTemplate) === true : isSet(group.resource, "launchTemplate"));
+    return group.isWindows && (group.launchTemplate ? namesImage(group.launchTemplate) === true : propertyOf(group.resource, "launchTemplate").isSet);
 }
 
 /** Whether the nodes are certainly Linux: by the AMI type, or as EKS' own choice where the group says nothing of an image. */
 export function isLinux(group: NodeGroup): boolean {
-    const amiType = settingOf(group, "amiType");
+    const amiType = group.property("amiType").written;
     if (!amiType.known || group.isWindows) {
         return false;
     }
     return typeof amiType.value === "string" ? /^(AL2|BOTTLEROCKET)/.test(amiType.value)
         : amiType.value === undefined && group.resource.type === NODE_GROUP
-            && (group.launchTemplate ? namesImage(group.launchTemplate) === false : !isSet(group.resource, "launchTemplate"));
-}
-
-/** What the program sets a property of a group to: a value that is unknown and made from nothing is the provider's. */
-export function settingOf<T = unknown>(group: NodeGroup, ...path: PropertyPath): Known<T> {
-    const found = group.read<T>(...path);
-    return found.known || group.isPending(...path) ? found : { known: true, value: undefined };
+            && (group.launchTemplate ? namesImage(group.launchTemplate) === false : !propertyOf(group.resource, "launchTemplate").isSet);
 }
 
 /**
  * The user data of a launch template as text: `value` is undefined where there is none; undefined where nobody can read it,
  * or where it is not known and from where it comes isn't either.
  */
-export function userDataOf({ resource, userData }: LaunchTemplate): Known<string> | undefined {
-    const found = read(resource.props, "userData");
+export function userDataOf({ resource, userData }: LaunchTemplate): Property<string> | undefined {
+    const found = propertyOf(resource, "userData");
     if (!found.known) {
-        return isSet(resource, "userData") ? found : undefined;
+        return found.isSet ? Property.unknown() : undefined;
     }
     if (found.value === undefined || found.value === "") {
-        return { known: true, value: undefined };
+        return Property.of<never>(undefined);
     }
     // Text that was not encoded, or is not text in the end, starts no node in a way that could be judged from here.
     const { value } = found;
     const isEncoded = typeof value === "string" && value.length <= USER_DATA_MAXIMUM && BASE64.test(value.replace(/\s/g, ""));
     const text = isEncoded && userData.known ? userData.value : undefined;
-    return text === undefined || UNREADABLE.test(text) ? undefined : { known: true, value: text };
-}
-
-/** A value that sets something: state has empty text, zero and false for what is not set. A value not known yet is undefined. */
-export function given(found: Known<unknown>): { value: unknown } | undefined {
-    if (!found.known) {
-        return { value: undefined };
-    }
-    const { value } = found;
-    const isGiven = typeof value === "string" ? value.trim() !== "" : typeof value === "number" ? value > 0 : value === true;
-    return isGiven ? { value } : undefined;
+    return text === undefined || UNREADABLE.test(text) ? undefined : Property.of(text);
 }

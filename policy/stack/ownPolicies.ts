@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { givesPodAddresses } from "../../limits/cluster/clusterRolePolicies";
-import { Known, indices, isAbsent, read, readPart, readText } from "../known";
 import { parsed } from "../../limits/text/parsed";
+import { Property, property, propertyOf } from "../property";
 import { Stack } from "./stack";
 import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
 
@@ -12,15 +12,15 @@ const OWN_ARN = /^arn:[\w-]+:iam::\d{12}:policy\//;
 export function mayGivePodAddresses(stack: Stack, role: PolicyResource): boolean {
     const isOfRole = (resource: PolicyResource) => [role, undefined].includes(stack.referred(resource, ROLE, "role"));
     const documents = [
-        ...indices(role.props, "inlinePolicies").map(i => documentOf(role, "inlinePolicies", i, "policy")),
+        ...propertyOf(role, "inlinePolicies").indices.map(i => documentOf(role, "inlinePolicies", i, "policy")),
         ...stack.ofType(ROLE_POLICY).filter(isOfRole).map(policy => documentOf(policy, "policy")),
         // A policy of aws-native names the roles that have it.
-        ...stack.ofType(POLICY).filter(policy => !isAbsent(policy.props, "roles") && isOfRoles(stack, policy, role))
+        ...stack.ofType(POLICY).filter(policy => !propertyOf(policy, "roles").isAbsent && isOfRoles(stack, policy, role))
             .map(policy => documentOf(policy, "policy")),
         ...stack.ofType(ROLE_POLICY_ATTACHMENT).filter(isOfRole).flatMap(attachment => {
             const policy = stack.referred(attachment, POLICY, "policyArn");
-            const isElsewhere = !policy && OWN_ARN.test(readText(attachment.props, "policyArn") ?? "");
-            return policy ? [documentOf(policy, "policy")] : isElsewhere ? [{ known: false as const }] : [];
+            const isElsewhere = !policy && OWN_ARN.test(propertyOf(attachment, "policyArn").text ?? "");
+            return policy ? [documentOf(policy, "policy")] : isElsewhere ? [Property.unknown()] : [];
         }),
     ];
     return documents.some(document => !document.known || givesPodAddresses(document.value));
@@ -33,7 +33,7 @@ function isOfRoles(stack: Stack, policy: PolicyResource, role: PolicyResource): 
 }
 
 /** A policy document, which programs write as an object or as JSON. */
-function documentOf({ props }: PolicyResource, ...path: (string | number)[]): Known<unknown> {
-    const { value, complete } = readPart(props, ...path);
-    return !complete || !read(props, ...path).known ? { known: false } : { known: true, value: parsed(value) ?? value };
+function documentOf({ props }: PolicyResource, ...path: (string | number)[]): Property<unknown> {
+    const { value, complete } = property(props, ...path).part;
+    return !complete || !property(props, ...path).known ? Property.unknown() : Property.of(parsed(value) ?? value);
 }

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { PATCH_GROUP_TAGS, patchingDocument } from "../../limits/nodes/patchManager";
-import { Known, indices, pathText, read, readPart, readText } from "../known";
+import { Property, pathText, property, propertyOf } from "../property";
 import { NodeGroup, windowsNodeGroups } from "./nodeGroups";
 import { Stack, ancestors } from "./stack";
 import {
@@ -23,7 +23,7 @@ export interface PatchRun {
     resource: PolicyResource;
     document: string;
     /** Whether it installs; where it does not, it only looks what is missing. */
-    installs: Known<boolean>;
+    installs: Property<boolean>;
     /** Path of what decides that. */
     path: string;
     /** What has the targets: the resource itself, or those that it names. */
@@ -36,21 +36,21 @@ export function patchRuns(stack: Stack): PatchRun[] {
         ...stack.ofType(SSM_ASSOCIATION).flatMap(resource => {
             const { props } = resource;
             const found = { resource, path: "parameters.Operation", aimedBy: [resource] };
-            return run(found, readText(props, "name"), read(props, "parameters", "Operation"));
+            return run(found, property(props, "name").text, property(props, "parameters", "Operation"));
         }),
         ...stack.ofType(MAINTENANCE_WINDOW_TASK).flatMap(resource => {
             const { props } = resource;
             const at = ["taskInvocationParameters", "runCommandParameters", "parameters"];
-            const i = indices(props, ...at).find(place => readText(props, ...at, place, "name") === "Operation");
-            const operation: Known<unknown> = i === undefined ? { known: true, value: undefined } : read(props, ...at, i, "values", 0);
-            return run({ resource, path: at.join("."), aimedBy: aimOf(stack, resource) }, readText(props, "taskArn"), operation);
+            const i = property(props, ...at).indices.find(place => property(props, ...at, place, "name").text === "Operation");
+            const operation: Property<unknown> = i === undefined ? Property.of(undefined) : property(props, ...at, i, "values", 0);
+            return run({ resource, path: at.join("."), aimedBy: aimOf(stack, resource) }, property(props, "taskArn").text, operation);
         }),
     ];
 }
 
-function run(found: Pick<PatchRun, "resource" | "path" | "aimedBy">, name: string | undefined, operation: Known<unknown>): PatchRun[] {
+function run(found: Pick<PatchRun, "resource" | "path" | "aimedBy">, name: string | undefined, operation: Property<unknown>): PatchRun[] {
     const document = patchingDocument(name);
-    const installs: Known<boolean> = operation.known ? { known: true, value: operation.value === "Install" } : operation;
+    const installs = operation.map(value => value === "Install");
     // What has no operation is refused, or scans.
     return document === undefined || (operation.known && operation.value === undefined) ? [] : [{ ...found, document, installs }];
 }
@@ -58,8 +58,8 @@ function run(found: Pick<PatchRun, "resource" | "path" | "aimedBy">, name: strin
 /** What has the targets of a task: the windows' targets that it names, or itself. */
 function aimOf(stack: Stack, task: PolicyResource): PolicyResource[] {
     const { props } = task;
-    const ofWindow = indices(props, "targets").filter(i => readText(props, "targets", i, "key") === "WindowTargetIds");
-    return ofWindow.length === 0 ? [task] : [...new Set(ofWindow.flatMap(i => indices(props, "targets", i, "values")
+    const ofWindow = property(props, "targets").indices.filter(i => property(props, "targets", i, "key").text === "WindowTargetIds");
+    return ofWindow.length === 0 ? [task] : [...new Set(ofWindow.flatMap(i => property(props, "targets", i, "values").indices
         .flatMap(j => stack.candidates(task, MAINTENANCE_WINDOW_TARGET, ["targets", i, "values", j]))))];
 }
 
@@ -71,10 +71,10 @@ export function taggedNodes(stack: Stack): TaggedNodes[] {
 function allTaggedNodes(stack: Stack): TaggedNodes[] {
     return windowsNodeGroups(stack).map(group => {
         const patchGroups: TaggedNodes["patchGroups"] = [];
-        const cluster = group.cluster?.text("name");
+        const cluster = group.cluster?.property("name").text;
         // EKS tags the instances of managed node groups so.
         const tags = new Map<string, string | undefined>(!group.isManaged ? [] : [
-            ["eks:cluster-name", cluster], ["eks:nodegroup-name", readText(group.resource.props, "nodeGroupName")],
+            ["eks:cluster-name", cluster], ["eks:nodegroup-name", propertyOf(group.resource, "nodeGroupName").text],
             ...cluster === undefined ? [] : [[`kubernetes.io/cluster/${cluster}`, "owned"]] as [string, string][],
         ]);
         for (const { resource, path, key, value } of group.instanceTags.filter(({ isPassedOn }) => isPassedOn)) {
@@ -95,20 +95,20 @@ function allTaggedNodes(stack: Stack): TaggedNodes[] {
 export function targets(stack: Stack, aim: PolicyResource, nodes: TaggedNodes): boolean | undefined {
     const made = stack.sources(aim, "targets");
     const isOfOthers = made.some(({ type }) => OWNERS.includes(type)) && !ownersOf(nodes.group).some(owner => made.includes(owner));
-    if (!read(aim.props, "targets").known) {
+    if (!propertyOf(aim, "targets").known) {
         return made.length > 0 && !isOfOthers ? undefined : false;
     }
     // Instances have to be in all of them.
-    const verdicts = indices(aim.props, "targets").map(i => hits(aim, i, nodes, isOfOthers ? [] : made));
+    const verdicts = propertyOf(aim, "targets").indices.map(i => hits(aim, i, nodes, isOfOthers ? [] : made));
     return verdicts.length === 0 || verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
 }
 
 function hits(aim: PolicyResource, i: number, { group, tags }: TaggedNodes, made: PolicyResource[]): boolean | undefined {
-    const key = read(aim.props, "targets", i, "key");
+    const key = propertyOf(aim, "targets", i, "key");
     if (!key.known) {
         return made.length > 0 ? undefined : false;
     }
-    const { value = [], complete } = readPart<unknown[]>(aim.props, "targets", i, "values");
+    const { value = [], complete } = propertyOf<unknown[]>(aim, "targets", i, "values").part;
     if (typeof key.value !== "string" || !Array.isArray(value)) {
         return false;
     }
@@ -139,5 +139,5 @@ function ownersOf({ resource, cluster, launchTemplate }: NodeGroup): PolicyResou
 
 /** Whether two resources are certainly in the same region of the same account. */
 function inOneRegion(one: PolicyResource, other: PolicyResource): boolean {
-    return one.provider?.urn === other.provider?.urn && readText(one.props, "region") === readText(other.props, "region");
+    return one.provider?.urn === other.provider?.urn && propertyOf(one, "region").text === propertyOf(other, "region").text;
 }

@@ -1,6 +1,6 @@
 import { isGoTrue } from "../../limits/text/goBoolean";
 import { IPAM_VALUE } from "../../limits/network/vpcCniAddon";
-import { read } from "../known";
+import { property } from "../property";
 import { LaunchTemplate } from "./launchTemplates";
 import { NodeGroup, nodeGroups, windowsClusters } from "./nodeGroups";
 import { namesImage, userDataOf } from "./ownImages";
@@ -43,7 +43,7 @@ function openGroups(stack: Stack): OpenGroup[] {
 function meansWindows(stack: Stack, { resource, cluster, isNode }: OpenGroup, template: LaunchTemplate): boolean {
     return [resource, template.resource].some(({ name }) => NAMED_WINDOWS.test(name))
         || (isNode && cluster !== undefined && !windowsClusters(stack).has(cluster) && vpcCniSources(stack, cluster).some(({ values }) => {
-            const found = values.known ? read(values.value ?? {}, IPAM_VALUE) : values;
+            const found = values.known ? property(values.value ?? {}, IPAM_VALUE) : values;
             return found.known && isGoTrue(found.value);
         }));
 }

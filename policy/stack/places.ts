@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, readText } from "../known";
+import { Property, propertyOf } from "../property";
 import { destinationOf, namespaceOf } from "./kubernetes";
 import { Stack } from "./stack";
 import { Workload } from "./workloads";
@@ -19,20 +19,20 @@ export function namespaceKey(resource: PolicyResource): NameKey {
 }
 
 /** The namespace that a property of another kind of resource names. */
-export function namedNamespaceKey({ propertyDependencies }: PolicyResource, property: string, found: Known<unknown>): NameKey {
+export function namedNamespaceKey({ propertyDependencies }: PolicyResource, property: string, found: Property<unknown>): NameKey {
     return nameKey(found, propertyDependencies[property], NAMESPACE);
 }
 
 /** The service account that a property names. */
-export function namedServiceAccountKey({ propertyDependencies }: PolicyResource, property: string, found: Known<unknown>): NameKey {
+export function namedServiceAccountKey({ propertyDependencies }: PolicyResource, property: string, found: Property<unknown>): NameKey {
     return nameKey(found, propertyDependencies[property], SERVICE_ACCOUNT);
 }
 
 /** The service account of pods: `default`, where they name none. */
 export function serviceAccountKey(workload: Workload): NameKey {
-    const found = workload.read("serviceAccountName");
+    const found = workload.property("serviceAccountName");
     // The API still knows the field by its former name.
-    const named = found.known && found.value === undefined ? workload.read("serviceAccount") : found;
+    const named = found.known && found.value === undefined ? workload.property("serviceAccount") : found;
     const isDefault = named.known && named.value === undefined;
     return isDefault ? "default" : nameKey(named, workload.madeFrom, SERVICE_ACCOUNT);
 }
@@ -56,13 +56,13 @@ export function serviceAccountId(stack: Stack, workload: Workload): string | und
 
 function serviceAccountsById(stack: Stack): Map<string, PolicyResource> {
     return new Map(stack.ofType(SERVICE_ACCOUNT).flatMap(account => {
-        const [place, name] = [placeKey(stack, account), readText(account.props, "metadata", "name")];
+        const [place, name] = [placeKey(stack, account), propertyOf(account, "metadata", "name").text];
         return place === undefined ? [] : [name, account.urn].filter(each => each !== undefined)
             .map((each): [string, PolicyResource] => [JSON.stringify([place, each]), account]);
     }));
 }
 
-function nameKey(found: Known<unknown>, madeFrom: PolicyResource[] | undefined, type: string): NameKey {
+function nameKey(found: Property<unknown>, madeFrom: PolicyResource[] | undefined, type: string): NameKey {
     if (found.known) {
         return typeof found.value === "string" ? found.value : undefined;
     }

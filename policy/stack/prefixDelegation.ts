@@ -5,7 +5,7 @@ import { PREFIX_DELEGATION_VALUE, ipamOfValues } from "../../limits/network/vpcC
 import { IPAM_KEYS, PREFIX_DELEGATION_KEY, ipamOfData } from "../../limits/network/vpcCniConfigMap";
 import { heldTargets } from "../../limits/network/warmTargets";
 import { WindowsIpam } from "../../limits/network/windowsIpam";
-import { read } from "../known";
+import { property } from "../property";
 import { Cluster } from "./clusters";
 import { Stack } from "./stack";
 import { keepsChanges, vpcCniSources } from "./vpcCni";
@@ -52,7 +52,7 @@ function certainIpam(stack: Stack, cluster: Cluster): WindowsIpam | undefined {
         return isAlone && source.values.known ? ipamOfValues(source.values.value ?? {}) : undefined;
     }
     const { data } = configMap;
-    return !configMap.isPartial && data.known && IPAM_KEYS.every(key => read(data.value ?? {}, key).known)
+    return !configMap.isPartial && data.known && IPAM_KEYS.every(key => property(data.value ?? {}, key).known)
         ? ipamOfData(data.value ?? {}) : undefined;
 }
 
@@ -69,7 +69,7 @@ function switchesOf(stack: Stack, cluster: Cluster): Switch[] {
             return { resource, path, setting: PREFIX_DELEGATION_VALUE, isOn: isUnknown ? undefined : isGoTrue(value), isPending: !values.known };
         }),
         ...vpcCniConfigMaps(stack, cluster).flatMap(({ resource, data, isPartial }): Switch[] => {
-            const found = data.known ? read(data.value ?? {}, PREFIX_DELEGATION_KEY) : data;
+            const found = data.known ? property(data.value ?? {}, PREFIX_DELEGATION_KEY) : data;
             const isAbsent = found.known && found.value === undefined && isPartial;
             return isAbsent ? [] : [{
                 resource, path: data.known ? `data.${PREFIX_DELEGATION_KEY}` : "data", setting: PREFIX_DELEGATION_KEY, isOn: found.known ? isGoTrue(found.value) : undefined, isPending: !found.known,

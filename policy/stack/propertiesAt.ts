@@ -1,4 +1,4 @@
-import { Known, indices, pathText, read, readText } from "../known";
+import { Property, pathText, property } from "../property";
 
 /** Properties that stand below one place: one of the groups that a component is told to make, the pod's spec of a Deployment. */
 export abstract class PropertiesAt {
@@ -9,17 +9,8 @@ export abstract class PropertiesAt {
         return pathText([...this.prefix, ...path]);
     }
 
-    public read<T = unknown>(...path: (string | number)[]): Known<T> {
-        return read<T>(this.props, ...this.prefix, ...path);
-    }
-
-    /** The same, if it is known and a string. */
-    public text(...path: (string | number)[]): string | undefined {
-        return readText(this.props, ...this.prefix, ...path);
-    }
-
-    /** The keys of a list. */
-    public indices(...path: (string | number)[]): number[] {
-        return indices(this.props, ...this.prefix, ...path);
+    /** A property below the place. */
+    public property<T = unknown>(...path: (string | number)[]): Property<T> {
+        return property<T>(this.props, ...this.prefix, ...path);
     }
 }

@@ -1,6 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { readText } from "../known";
-import { written } from "./stack";
+import { propertyOf } from "../property";
 
 /**
  * Whether an ARN that is known is that of a role of the stack; undefined where nobody can tell yet.
@@ -8,11 +7,11 @@ import { written } from "./stack";
  * Paths don't count: aws-auth has ARNs without them, and names of roles are unique in an account.
  */
 export function isArnOf(role: PolicyResource, arn: string): boolean | undefined {
-    const own = readText(role.props, "arn");
+    const own = propertyOf(role, "arn").text;
     if (own !== undefined) {
         return withoutPath(own) === withoutPath(arn);
     }
-    const name = written(role, "name");
+    const name = propertyOf(role, "name").written;
     // A name that the provider has yet to choose is one that nobody could write into an ARN.
     return !name.known ? undefined : typeof name.value === "string" && name.value.length > 0 && roleName(arn) === name.value;
 }

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { selects } from "../../limits/pods/labelSelector";
-import { read, readPart } from "../known";
+import { property, propertyOf } from "../property";
 import { PodSelector } from "../podSelection";
 import { serviceAccountId, serviceAccounts } from "./places";
 import { Stack } from "./stack";
@@ -34,16 +34,16 @@ function allSecurityGroupPolicies(stack: Stack): SecurityGroupPolicy[] {
 
 /** A selector that the policy has; one that is unset selects nothing, and leaves it to the other. */
 function selectorOf(resource: PolicyResource, key: string): PodSelector | undefined {
-    const found = read(resource.props, "spec", key);
+    const found = propertyOf(resource, "spec", key);
     const isUnset = found.known && found.value === undefined;
-    return isUnset ? undefined : { resource, path: `spec.${key}`, ...readPart(resource.props, "spec", key) };
+    return isUnset ? undefined : { resource, path: `spec.${key}`, ...propertyOf(resource, "spec", key).part };
 }
 
 /** Whether the selector certainly selects the pods' service account; all are, where it requires nothing. */
 function selectsAccount(stack: Stack, { workload }: WindowsPods, { value }: PodSelector): boolean {
     const id = serviceAccountId(stack, workload);
     const account = id === undefined ? undefined : serviceAccounts(stack).get(id);
-    const labels = readPart<Record<string, unknown>>(account?.props ?? {}, "metadata", "labels");
+    const labels = property<Record<string, unknown>>(account?.props ?? {}, "metadata", "labels").part;
     const known = { labels: typeof labels.value === "object" ? labels.value : {}, complete: account !== undefined && labels.complete };
     return selects(value ?? {}, known) === true;
 }

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { PropertyPath, indices, read, readPart, readText } from "../known";
+import { PropertyPath, property, propertyOf } from "../property";
 import { Cluster, clusters } from "./clusters";
 import { push } from "./grouping";
 import { Stack, ancestors } from "./stack";
@@ -13,8 +13,8 @@ const GROUPS_OF_RULE = ["securityGroupId", "sourceSecurityGroupId", "referencedS
 /** Whether the security groups of a list certainly leave the nodes without those of the cluster, and nothing else lets them in. */
 export function leavesOutCluster(stack: Stack, cluster: Cluster, from: PolicyResource, path: PropertyPath): boolean {
     const sources = stack.sources(from, path[0]).filter(({ type }) => type !== SUBNET);
-    const list = indices(from.props, ...path).map(i => read(from.props, ...path, i));
-    const isKnown = read(from.props, ...path).known && list.every(({ known }) => known);
+    const list = propertyOf(from, ...path).indices.map(i => propertyOf(from, ...path, i));
+    const isKnown = propertyOf(from, ...path).known && list.every(({ known }) => known);
     const literals = list.flatMap(found => found.known ? [found.value] : []);
     const named = (id: unknown) => typeof id === "string" ? stack.once(groupsById).get(id) ?? [] : [];
     // What the program makes itself is not what EKS made for the cluster.
@@ -31,26 +31,26 @@ export function leavesOutCluster(stack: Stack, cluster: Cluster, from: PolicyRes
 
 /** Whether it is known which security group EKS made for the cluster; while there is no cluster, nobody could write its id. */
 function knowsSecurityGroup(cluster: Cluster): boolean {
-    const exists = cluster.text("id") !== undefined || cluster.text("arn") !== undefined;
-    return cluster.text("vpcConfig", "clusterSecurityGroupId") !== undefined || (!exists && cluster.eksCluster !== undefined);
+    const exists = cluster.property("id").text !== undefined || cluster.property("arn").text !== undefined;
+    return cluster.property("vpcConfig", "clusterSecurityGroupId").text !== undefined || (!exists && cluster.eksCluster !== undefined);
 }
 
 /** Ids of the cluster's security groups, as far as they are known: the one that EKS made, and those of the program. */
 function securityGroupIds(cluster: Cluster): string[] {
     const { props } = cluster.resource;
     return [
-        cluster.text("vpcConfig", "clusterSecurityGroupId"),
-        ...indices(props, "vpcConfig", "securityGroupIds").map(i => readText(props, "vpcConfig", "securityGroupIds", i)),
+        cluster.property("vpcConfig", "clusterSecurityGroupId").text,
+        ...property(props, "vpcConfig", "securityGroupIds").indices.map(i => property(props, "vpcConfig", "securityGroupIds", i).text),
     ].filter(id => id !== undefined && id !== "") as string[];
 }
 
 /** Whether a security group is one of the cluster's, or says something of them itself. */
 function isOpenTo(cluster: Cluster, group: PolicyResource): boolean {
     const ids = securityGroupIds(cluster);
-    const rules = ["ingress", "egress"].map(key => JSON.stringify(readPart(group.props, key).value ?? []));
+    const rules = ["ingress", "egress"].map(key => JSON.stringify(propertyOf(group, key).part.value ?? []));
     return (cluster.resource.propertyDependencies.vpcConfig ?? []).includes(group)
         || [group, ...Object.values(group.propertyDependencies).flat()].some(each => isOfCluster(cluster, each))
-        || ids.some(id => id === readText(group.props, "id") || rules.some(rule => rule.includes(`"${id}"`)));
+        || ids.some(id => id === propertyOf(group, "id").text || rules.some(rule => rule.includes(`"${id}"`)));
 }
 
 /** Whether a resource is the cluster, or a part of the component that made it. */
@@ -71,7 +71,7 @@ function opened(stack: Stack): Set<Cluster> {
     }
     const found = new Set<Cluster>();
     for (const rule of SECURITY_GROUP_RULES.flatMap(type => stack.ofType(type))) {
-        const literals = GROUPS_OF_RULE.map(key => readText(rule.props, key)).filter(id => id !== undefined);
+        const literals = GROUPS_OF_RULE.map(key => propertyOf(rule, key).text).filter(id => id !== undefined);
         const sources = Object.values(rule.propertyDependencies).flat().flatMap(source => [source, ...ancestors(source)]);
         for (const cluster of [...literals, ...sources].flatMap(key => owners.get(key) ?? [])) {
             // What the component of the cluster opens is for its own nodes.
@@ -86,7 +86,7 @@ function opened(stack: Stack): Set<Cluster> {
 function groupsById(stack: Stack): Map<string, PolicyResource[]> {
     const found = new Map<string, PolicyResource[]>();
     for (const group of stack.ofType(SECURITY_GROUP)) {
-        const id = readText(group.props, "id");
+        const id = propertyOf(group, "id").text;
         if (id !== undefined) {
             push(found, id, group);
         }

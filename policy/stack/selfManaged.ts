@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { bootstrappedCluster } from "../../limits/nodes/bootstrapScript";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
-import { PropertyPath, pathText, readNumber, readText } from "../known";
+import { PropertyPath, pathText, property } from "../property";
 import { Cluster, clusterOfComponent, clusters, namedCluster } from "./clusters";
 import { LaunchTemplate } from "./launchTemplates";
 import type { NodeGroup } from "./nodeGroup";
@@ -48,22 +48,22 @@ export class SelfManagedNodeGroup extends UnmanagedWindowsNodes {
 
     /** Instance types that are known: of the overrides, which take the place of the template's. */
     public override get instanceTypes(): NodeGroup["instanceTypes"] {
-        const overrides = this.indices(...OVERRIDES);
+        const overrides = this.property(...OVERRIDES).indices;
         return overrides.length > 0 ? overrides.flatMap(i => this.typeAt(this.resource, [...OVERRIDES, i, "instanceType"]))
             : this.typeAt(this.template ?? this.resource, ["instanceType"]);
     }
 
     public override get listedTypes(): number {
-        return this.indices(...OVERRIDES).length;
+        return this.property(...OVERRIDES).indices.length;
     }
 
     private typeAt(resource: PolicyResource, path: (string | number)[]): NodeGroup["instanceTypes"] {
-        const instanceType = readText(resource === this.resource ? this.props : resource.props, ...path);
+        const instanceType = property(resource === this.resource ? this.props : resource.props, ...path).text;
         return instanceType ? [{ path: pathText(path), instanceType, resource }] : [];
     }
 
     public override size(key: "minSize" | "maxSize" | "desiredSize"): number | undefined {
-        return readNumber(this.props, key === "desiredSize" ? "desiredCapacity" : key);
+        return property(this.props, key === "desiredSize" ? "desiredCapacity" : key).number;
     }
 
     public override get subnetsProperty(): string {
@@ -147,8 +147,8 @@ function machines(stack: Stack): Machines[] {
 /** What tells that machines are Windows; the surest sign counts. */
 function signOf(stack: Stack, { resource, template, isOfComponent }: Machines): WindowsSign {
     const inputs = stack.inputsOf(resource);
-    const script = isOfComponent ? readText(inputs, "nodeUserDataOverride") : undefined;
-    const amiType = isOfComponent ? readText(inputs, "amiType") : undefined;
+    const script = isOfComponent ? property(inputs, "nodeUserDataOverride").text : undefined;
+    const amiType = isOfComponent ? property(inputs, "amiType").text : undefined;
     const signs: WindowsSign[] = [
         isWindowsAmiType(amiType) ? "node" : undefined, scriptSign(script),
         ...template ? [imageSign(stack, template), ...scriptsOf(stack, [template]).map(scriptSign)] : [],
@@ -202,7 +202,7 @@ function tiesOf(stack: Stack, { resource, template }: Machines): Ties {
 /** Clusters of the stack with this name. */
 function clustersNamed(stack: Stack, name: string | undefined): Cluster[] {
     return name === undefined ? [] : clusters(stack).filter(({ resource }) =>
-        [resource.props, stack.inputsOf(resource)].some(props => readText(props, "name") === name));
+        [resource.props, stack.inputsOf(resource)].some(props => property(props, "name").text === name));
 }
 
 /** Clusters that a property was made from. */

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { PropertyPath, indices, read, readText } from "../known";
+import { PropertyPath, property, propertyOf } from "../property";
 import { Stack } from "./stack";
 import { AUTO_SCALING_GROUP, INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./types";
 
@@ -40,7 +40,7 @@ export function serverTemplates(stack: Stack, server: PolicyResource): ServerTem
     const props = stack.inputsOf(server);
     return TEMPLATES.flatMap(({ type, path, keys }) => {
         const paths = keys.length > 0 ? keys.map((key): PropertyPath => [...path, key]) : [path];
-        const isNamed = paths.some(each => { const found = read(props, ...each); return !found.known || found.value !== undefined; });
+        const isNamed = paths.some(each => { const found = property(props, ...each); return !found.known || found.value !== undefined; });
         const template = paths.map(each => stack.referred(server, type, ...each)).find(found => found !== undefined);
         return isNamed || template ? [{ path, template }] : [];
     });
@@ -53,25 +53,25 @@ export function scriptsOf(stack: Stack, resources: PolicyResource[]): (string | 
 
 /** Tags of a resource: a list, or an object; undefined if they are not known. */
 export function tagsAt(props: Record<string, any>, ...path: PropertyPath): Tag[] | undefined {
-    const tags = read<object>(props, ...path);
+    const tags = property<object>(props, ...path);
     if (!tags.known) {
         return undefined;
     }
     if (Array.isArray(tags.value)) {
-        return indices(props, ...path).map(i => ({
-            path: [...path, i], key: readText(props, ...path, i, "key"), value: readText(props, ...path, i, "value"),
+        return property(props, ...path).indices.map(i => ({
+            path: [...path, i], key: property(props, ...path, i, "key").text, value: property(props, ...path, i, "value").text,
             isPassedOn: !isFalse(props, ...path, i, "propagateAtLaunch"),
         }));
     }
     return typeof tags.value !== "object" ? [] : Object.keys(tags.value).map(key => ({
-        path: [...path, key], key, value: readText(props, ...path, key), isPassedOn: true,
+        path: [...path, key], key, value: property(props, ...path, key).text, isPassedOn: true,
     }));
 }
 
 /** Tags of a group of instances and of what they start from, as far as they are known. */
 export function instanceTags(group: PolicyResource, template: PolicyResource | undefined): (Tag & { resource: PolicyResource })[] {
-    const specifications = template ? indices(template.props, "tagSpecifications")
-        .filter(i => readText(template.props, "tagSpecifications", i, "resourceType") === "instance") : [];
+    const specifications = template ? propertyOf(template, "tagSpecifications").indices
+        .filter(i => propertyOf(template, "tagSpecifications", i, "resourceType").text === "instance") : [];
     return [
         ...group.type === AUTO_SCALING_GROUP ? (tagsAt(group.props, "tags") ?? []).map(tag => ({ ...tag, resource: group })) : [],
         ...specifications.flatMap(i => (tagsAt(template!.props, "tagSpecifications", i, "tags") ?? []).map(tag => ({ ...tag, resource: template! }))),
@@ -79,13 +79,13 @@ export function instanceTags(group: PolicyResource, template: PolicyResource | u
 }
 
 function isFalse(props: Record<string, any>, ...path: PropertyPath): boolean {
-    const found = read(props, ...path);
+    const found = property(props, ...path);
     return found.known && found.value === false;
 }
 
 function userDataOf(props: Record<string, any>): (string | undefined)[] {
     return ["userData", "userDataBase64"].flatMap(key => {
-        const found = read(props, key);
+        const found = property(props, key);
         if (!found.known || found.value === undefined || typeof found.value !== "string") {
             return found.known && found.value === undefined ? [] : [undefined];
         }

@@ -1,7 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { allInModel } from "../awsNative/model";
-import { Known, PropertyPath, indices, read, readText } from "../known";
-import { holdsSecret } from "../secrets";
+import { PropertyPath, property, propertyOf } from "../property";
 import { push } from "./grouping";
 import { STACK } from "./types";
 
@@ -88,7 +87,7 @@ export class Stack {
         if (sources.length > 0) {
             return sources;
         }
-        return [...new Set(indices(from.props, property).flatMap(i => this.named(type, readText(from.props, property, i))))];
+        return [...new Set(propertyOf(from, property).indices.flatMap(i => this.named(type, propertyOf(from, property, i).text)))];
     }
 
     /** The resources of a type that a property may be of: more than one is one too many. */
@@ -96,7 +95,7 @@ export class Stack {
         const sources = this.sources(from, path[0]);
         return [
             () => sources.filter(source => source.type === type),
-            () => this.named(type, readText(this.inputsOf(from), ...path)),
+            () => this.named(type, property(this.inputsOf(from), ...path).text),
             () => [...new Set(sources.flatMap(source => this.heldBy(source, type)))],
         ].reduce<PolicyResource[]>((found, next) => found.length > 0 ? found : next(), []);
     }
@@ -127,7 +126,7 @@ export class Stack {
             for (const resource of this.ofType(type)) {
                 const inputs = this.inputsOf(resource);
                 // A reference to a whole resource is shown as its URN where it has no id.
-                const own = [resource.urn, ...NAMES.map(key => readText(resource.props, key) ?? readText(inputs, key))];
+                const own = [resource.urn, ...NAMES.map(key => propertyOf(resource, key).text ?? property(inputs, key).text)];
                 new Set(own.filter(name => name !== undefined)).forEach(name => push(names!, name, resource));
             }
             this.literals.set(type, names);
@@ -149,20 +148,4 @@ export function ancestors(resource: PolicyResource): PolicyResource[] {
 /** Whether a component of this package made the resource, which has refused already what Windows can't have. */
 export function isOurs(resource: PolicyResource): boolean {
     return ancestors(resource).some(({ type }) => type.startsWith("eks-windows:index:"));
-}
-
-/**
- * What the program sets a property to. A value that is unknown and made from nothing is the provider's to compute: it reads
- * as not set.
- */
-export function written<T = unknown>({ props, propertyDependencies }: PolicyResource, ...path: PropertyPath): Known<T> {
-    const found = read<T>(props, ...path);
-    const isGiven = (propertyDependencies[path[0]] ?? []).length > 0 || holdsSecret(props, path[0]);
-    return found.known || isGiven ? found : { known: true, value: undefined };
-}
-
-/** Whether the program sets the property, known or not; an empty list sets nothing. */
-export function isSet(resource: PolicyResource, ...path: PropertyPath): boolean {
-    const found = written(resource, ...path);
-    return !found.known || (found.value !== undefined && !(Array.isArray(found.value) && found.value.length === 0));
 }

@@ -45,7 +45,6 @@ export const WINDOWS_CLUSTER = "eks-windows:index:WindowsCluster";
 export const WINDOWS_NODE_GROUP = "eks-windows:index:WindowsNodeGroup";
 
 export const STACK = "pulumi:pulumi:Stack";
-export const KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
 
 /**
  * Whether rules may need the inputs of a resource: a stack rule is shown only its outputs, which for components are few, and which for

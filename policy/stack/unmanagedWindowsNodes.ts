@@ -1,4 +1,4 @@
-import { Known, PropertyPath } from "../known";
+import { Property } from "../property";
 import { NodeGroup } from "./nodeGroup";
 
 /**
@@ -15,8 +15,9 @@ export abstract class UnmanagedWindowsNodes extends NodeGroup {
     }
 
     /** Their instance types stand where nothing says of a list as a whole that it waits. */
-    public override isPending(...path: PropertyPath): boolean {
-        return path[0] !== "instanceTypes" && super.isPending(...path);
+    public override property<T = unknown>(...path: (string | number)[]): Property<T> {
+        const found = super.property<T>(...path);
+        return path[0] === "instanceTypes" && found.isPending ? Property.unknown("computed") : found;
     }
 
     public override get amiType(): unknown {
@@ -39,7 +40,7 @@ export abstract class UnmanagedWindowsNodes extends NodeGroup {
         return undefined;
     }
 
-    public override get releaseVersion(): Known<string> {
-        return { known: true, value: undefined };
+    public override get releaseVersion(): Property<string> {
+        return Property.of<never>(undefined);
     }
 }

@@ -1,10 +1,10 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, indices, isAbsent, read, readPart, readText } from "../known";
+import { Property, property, propertyOf } from "../property";
 import { Cluster, Setting, clusterOfComponent, namedCluster } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, kind } from "./kubernetes";
 import { parsed } from "../../limits/text/parsed";
-import { Stack, written } from "./stack";
+import { Stack } from "./stack";
 import { ADDON, EKS_CLUSTER, EKS_VPC_CNI, EKS_VPC_CNI_ADDON } from "./types";
 
 /** One place of the stack that configures the VPC CNI of a cluster. */
@@ -15,7 +15,7 @@ export interface VpcCniSource {
     /** Path of the configuration values. */
     path: string;
     /** The values as the add-on has them, as far as they are known; what is no object configures nothing. */
-    values: Known<Record<string, unknown>>;
+    values: Property<Record<string, unknown>>;
     /** Whether all of the values are known. */
     complete: boolean;
     /** Whether the values, as far as they are known, are what EKS takes: an object, or nothing. */
@@ -38,7 +38,7 @@ export function vpcCniSources(stack: Stack, cluster: Cluster): VpcCniSource[] {
  */
 export function vpcCniVariable(stack: Stack, cluster: Cluster, variable: string, option?: string): (Setting & { resource: PolicyResource })[] {
     return vpcCniSources(stack, cluster).flatMap(({ resource, path, values, option: optionOf }) => {
-        const found: Known<unknown> = values.known ? read(values.value ?? {}, "env", variable) : { known: false };
+        const found: Property<unknown> = values.known ? property(values.value ?? {}, "env", variable) : Property.unknown();
         const ofComponent = option === undefined ? undefined : optionOf(option);
         return [
             { resource, path: `${path}.env.${variable}`, found },
@@ -63,13 +63,13 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
         }
     };
     for (const addon of stack.ofType(ADDON)) {
-        if (readText(addon.props, "addonName") === "vpc-cni") {
+        if (propertyOf(addon, "addonName").text === "vpc-cni") {
             add(namedCluster(stack, addon, "clusterName"), ofAddon(addon));
         }
     }
     // What a component is told, where its own children are not shown.
     const isAlone = (component: PolicyResource) => stack.heldBy(component, ADDON).length === 0
-        && (stack.showsInputs(component) || INPUTS.some(key => !isAbsent(component.props, key)));
+        && (stack.showsInputs(component) || INPUTS.some(key => !propertyOf(component, key).isAbsent));
     for (const component of stack.ofType(EKS_VPC_CNI_ADDON)) {
         if (isAlone(component)) {
             add(namedCluster(stack, component, "clusterName"), ofComponent(stack, component, []));
@@ -93,43 +93,44 @@ function sourcesByCluster(stack: Stack): Map<Cluster, VpcCniSource[]> {
 
 /** Whether a cluster of @pulumi/eks certainly has the add-on: by default all have it but those in Auto Mode. */
 function makesAddon(inputs: Record<string, any>): boolean {
-    const unmanaged = read(inputs, "useDefaultVpcCni");
-    const auto = read(inputs, "autoMode", "enabled");
+    const unmanaged = property(inputs, "useDefaultVpcCni");
+    const auto = property(inputs, "autoMode", "enabled");
     return unmanaged.known && (unmanaged.value === undefined ? auto.known && auto.value !== true : unmanaged.value !== true);
 }
 
 /** Inputs of components by which it is seen that their inputs are what is shown. */
 const INPUTS = ["configurationValues", "customNetworkConfig", "cniCustomNetworkCfg", "enablePodEni", "vpcCniOptions"];
 
-const NOT_SET: Known<never> = { known: true, value: undefined };
+const NOT_SET = Property.of<never>(undefined);
 
 function ofAddon(resource: PolicyResource): VpcCniSource {
     // The component always writes values of its own, so what is unknown there is not for the provider to compute.
     const isWritten = resource.parent?.type === EKS_VPC_CNI_ADDON;
-    const text = isWritten ? read(resource.props, "configurationValues") : written(resource, "configurationValues");
+    const found = propertyOf(resource, "configurationValues");
+    const text = isWritten ? found : found.written;
     return {
         resource, owner: "addon", path: "configurationValues",
-        values: text.known ? { known: true, value: parsed(text.value) } : text, complete: text.known,
+        values: text.map(parsed), complete: text.known,
         wellFormed: !text.known || text.value === undefined || text.value === "" || parsed(text.value) !== undefined,
-        input: name => ({ path: name, found: written(resource, name) }),
+        input: name => ({ path: name, found: propertyOf(resource, name).written }),
         option: name => ({ path: name, found: NOT_SET }),
     };
 }
 
 function ofComponent(stack: Stack, resource: PolicyResource, at: string[]): VpcCniSource {
     const inputs = stack.inputsOf(resource);
-    const { value, complete } = readPart<Record<string, unknown>>(inputs, ...at, "configurationValues");
-    const option = (name: string): Setting => ({ path: [...at, name].join("."), found: read(inputs, ...at, name) });
+    const { value, complete } = property<Record<string, unknown>>(inputs, ...at, "configurationValues").part;
+    const option = (name: string): Setting => ({ path: [...at, name].join("."), found: property(inputs, ...at, name) });
     return {
         resource, owner: "addon", path: [...at, "configurationValues"].join("."),
-        values: complete || value ? { known: true, value } : { known: false }, complete,
+        values: complete || value ? Property.of(value) : Property.unknown(), complete,
         wellFormed: value === undefined || (typeof value === "object" && !Array.isArray(value)), input: option, option,
     };
 }
 
 /** The DaemonSet that @pulumi/eks applies before version 3: there is no add-on, and what its ConfigMap says is for others to set. */
 function ofOldComponent(resource: PolicyResource): VpcCniSource {
-    const option = (name: string): Setting => ({ path: name, found: read(resource.props, name) });
+    const option = (name: string): Setting => ({ path: name, found: propertyOf(resource, name) });
     return {
         resource, owner: "self-managed", path: "", values: NOT_SET, complete: false, wellFormed: true,
         input: name => ({ path: name, found: NOT_SET }), option,
@@ -138,22 +139,22 @@ function ofOldComponent(resource: PolicyResource): VpcCniSource {
 
 /** Charts, DaemonSets and patches of the CNI that somebody manages by hand. */
 function ofKubernetes(resource: PolicyResource): VpcCniSource | undefined {
-    const make = (path: string, values: Known<Record<string, unknown>>, complete: boolean): VpcCniSource => ({
+    const make = (path: string, values: Property<Record<string, unknown>>, complete: boolean): VpcCniSource => ({
         resource, owner: "self-managed", path, values, complete, wellFormed: true,
         input: name => ({ path: name, found: NOT_SET }), option: name => ({ path: name, found: NOT_SET }),
     });
     const name = kind(resource);
-    if ((name === "Release" || name === "Chart") && /(^|\/)aws-vpc-cni$/.test(readText(resource.props, "chart") ?? "")) {
-        const { value, complete } = readPart<Record<string, unknown>>(resource.props, "values");
-        return make("values", complete || value ? { known: true, value } : { known: false }, complete);
+    if ((name === "Release" || name === "Chart") && /(^|\/)aws-vpc-cni$/.test(propertyOf(resource, "chart").text ?? "")) {
+        const { value, complete } = propertyOf<Record<string, unknown>>(resource, "values").part;
+        return make("values", complete || value ? Property.of(value) : Property.unknown(), complete);
     }
-    if (/^DaemonSet(Patch)?$/.test(name ?? "") && readText(resource.props, "metadata", "name") === "aws-node") {
+    if (/^DaemonSet(Patch)?$/.test(name ?? "") && propertyOf(resource, "metadata", "name").text === "aws-node") {
         const at = ["spec", "template", "spec", "containers"];
-        const env = indices(resource.props, ...at).flatMap(i => indices(resource.props, ...at, i, "env").map(j =>
-            [readText(resource.props, ...at, i, "env", j, "name"), readText(resource.props, ...at, i, "env", j, "value")] as const));
-        return make("spec.template.spec.containers", {
-            known: true, value: { env: Object.fromEntries(env.filter(([variable, value]) => variable && value !== undefined)) },
-        }, false);
+        const env = propertyOf(resource, ...at).indices.flatMap(i => propertyOf(resource, ...at, i, "env").indices.map(j =>
+            [propertyOf(resource, ...at, i, "env", j, "name").text, propertyOf(resource, ...at, i, "env", j, "value").text] as const));
+        return make("spec.template.spec.containers", Property.of({
+            env: Object.fromEntries(env.filter(([variable, value]) => variable && value !== undefined)),
+        }), false);
     }
     return undefined;
 }

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { ADDON_KEYS, VPC_CNI_CONFIG_MAP } from "../../limits/network/vpcCniConfigMap";
-import { Known, isAbsent, read, readText } from "../known";
+import { Property, property, propertyOf } from "../property";
 import { Cluster } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, namespaceOf, ofKind } from "./kubernetes";
@@ -12,7 +12,7 @@ export class VpcCniConfigMap {
 
     /** Whether its keys may be some of several: a patch leaves the others as they are, and so does a ConfigMap that takes keys by force. */
     public get isPartial(): boolean {
-        return this.isPatch || !isAbsent(this.resource.props, "metadata", "annotations", "pulumi.com/patchForce");
+        return this.isPatch || !propertyOf(this.resource, "metadata", "annotations", "pulumi.com/patchForce").isAbsent;
     }
 
     private get isPatch(): boolean {
@@ -20,10 +20,10 @@ export class VpcCniConfigMap {
     }
 
     /** The data, if it is known and as Kubernetes takes it; its members may be unknown, each for itself. */
-    public get data(): Known<Record<string, unknown>> {
-        const found = read<Record<string, unknown>>(this.resource.props, "data");
+    public get data(): Property<Record<string, unknown>> {
+        const found = propertyOf<Record<string, unknown>>(this.resource, "data");
         const isOdd = found.known && found.value !== undefined && (typeof found.value !== "object" || Array.isArray(found.value));
-        return isOdd ? { known: true, value: undefined } : found.known ? { known: true, value: found.value ?? {} } : found;
+        return found.map(value => isOdd ? undefined : value ?? {});
     }
 
     /** Whether it certainly writes what the add-on writes, or undefined where that is not known. */
@@ -32,7 +32,7 @@ export class VpcCniConfigMap {
         if (!this.isPatch) {
             return true;
         }
-        return data.known ? ADDON_KEYS.some(key => !isAbsent(data.value ?? {}, key)) : undefined;
+        return data.known ? ADDON_KEYS.some(key => !property(data.value ?? {}, key).isAbsent) : undefined;
     }
 }
 
@@ -46,7 +46,7 @@ function configMapsByCluster(stack: Stack): Map<Cluster | undefined, VpcCniConfi
     for (const resource of ofKind(stack, "ConfigMap")) {
         const namespace = namespaceOf(resource);
         const mayBe = !namespace.known || namespace.value === VPC_CNI_CONFIG_MAP.namespace;
-        if (mayBe && readText(resource.props, "metadata", "name") === VPC_CNI_CONFIG_MAP.name) {
+        if (mayBe && propertyOf(resource, "metadata", "name").text === VPC_CNI_CONFIG_MAP.name) {
             push(found, namespace.known ? clusterOfKubernetes(stack, resource) : undefined, new VpcCniConfigMap(resource));
         }
     }

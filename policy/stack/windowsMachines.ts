@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { WINDOWS_ENTRY_TYPE } from "../../limits/access/windowsIdentity";
 import { callsBootstrap } from "../../limits/nodes/bootstrapScript";
-import { readText } from "../known";
+import { property, propertyOf } from "../property";
 import { entryType } from "./accessEntries";
 import { push } from "./grouping";
 import { ImageRecipe, namesEksImage, namesWindowsImage } from "./imageRecipe";
@@ -22,8 +22,8 @@ export type WindowsSign = "node" | "windows" | undefined;
 export function imageSign(stack: Stack, template: PolicyResource): WindowsSign {
     const sources = stack.sources(template, "imageId");
     const names = [
-        readText(template.props, "imageId"),
-        ...sources.filter(({ type }) => NAMED_IMAGES.test(type)).flatMap(({ props }) => NAME_KEYS.map(key => readText(props, key))),
+        propertyOf(template, "imageId").text,
+        ...sources.filter(({ type }) => NAMED_IMAGES.test(type)).flatMap(({ props }) => NAME_KEYS.map(key => property(props, key).text)),
     ].filter(name => name !== undefined && namesWindowsImage(name)) as string[];
     const recipes = builtImages(stack, template).map(image => stack.referred(image, IMAGE_RECIPE, "imageRecipeArn"))
         .flatMap(recipe => recipe ? [new ImageRecipe(stack, recipe)] : []).filter(recipe => recipe.isWindows);

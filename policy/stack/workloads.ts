@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Known, KnownPart, read, readPart, readText } from "../known";
+import { KnownPart, Property, property, propertyOf } from "../property";
 import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { PropertiesAt } from "./propertiesAt";
@@ -24,18 +24,13 @@ export class Workload extends PropertiesAt {
         this.at = at;
     }
 
-    /** A field of the pod's spec as far as it is known, however deep. */
-    public part(...path: (string | number)[]): KnownPart<unknown> {
-        return readPart(this.props, ...this.prefix, ...path);
-    }
-
     /** All containers: where they stand, as the beginning of a path in the pod's spec. */
     public get containers(): (string | number)[][] {
-        return ["containers", "initContainers", "ephemeralContainers"].flatMap(list => this.indices(list).map(i => [list, i]));
+        return ["containers", "initContainers", "ephemeralContainers"].flatMap(list => this.property(list).indices.map(i => [list, i]));
     }
 
     public get labels(): KnownPart<Record<string, unknown>> {
-        return readPart(this.resource.props, ...this.at, "metadata", "labels");
+        return propertyOf<Record<string, unknown>>(this.resource, ...this.at, "metadata", "labels").part;
     }
 
     public get labelsPath(): string {
@@ -47,7 +42,7 @@ export class Workload extends PropertiesAt {
         return !this.labels.complete && (this.resource.propertyDependencies[this.at[0] ?? "metadata"] ?? []).length > 0;
     }
 
-    public get namespace(): Known<string> {
+    public get namespace(): Property<string> {
         return namespaceOf(this.resource);
     }
 
@@ -58,25 +53,25 @@ export class Workload extends PropertiesAt {
     /** Pods at once; undefined if that is not known. A DaemonSet has one on each node. */
     public get replicas(): number | undefined {
         const key = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController)/.test(kind(this.resource)!) ? "replicas" : undefined;
-        const found = key ? read(this.resource.props, "spec", key) : undefined;
+        const found = key ? propertyOf(this.resource, "spec", key) : undefined;
         return found?.known ? typeof found.value === "number" ? found.value : 1 : undefined;
     }
 
     /** Operating system that the pods ask for: by node selector, RuntimeClass, `os`, or as HostProcess pods. */
     public get os(): string | undefined {
-        return this.selectedOs ?? this.text("os", "name") ?? (this.isHostProcess ? "windows" : undefined);
+        return this.selectedOs ?? this.property("os", "name").text ?? (this.isHostProcess ? "windows" : undefined);
     }
 
     /** Operating system that the node selector says, also that of the pods' RuntimeClass, which is added to it. */
     public get selectedOs(): string | undefined {
-        return this.select(label => this.text("nodeSelector", label)) ?? this.runtimeClassOs;
+        return this.select(label => this.property("nodeSelector", label).text) ?? this.runtimeClassOs;
     }
 
     private get runtimeClassOs(): string | undefined {
-        const name = this.text("runtimeClassName");
+        const name = this.property("runtimeClassName").text;
         const found = name === undefined ? undefined
-            : ofKind(this.stack, "RuntimeClass").find(({ props }) => readText(props, "metadata", "name") === name);
-        return found && this.select(label => readText(found.props, "scheduling", "nodeSelector", label));
+            : ofKind(this.stack, "RuntimeClass").find(({ props }) => property(props, "metadata", "name").text === name);
+        return found && this.select(label => propertyOf(found, "scheduling", "nodeSelector", label).text);
     }
 
     private select(selector: (label: string) => string | undefined): string | undefined {
@@ -100,19 +95,19 @@ export class Workload extends PropertiesAt {
 
     /** Whether the containers are HostProcess ones, where each may say otherwise than the pod; undefined if that is not known. */
     public get hostProcess(): boolean | undefined {
-        const says = (...at: (string | number)[]) => this.read(...at, "securityContext", "windowsOptions", "hostProcess");
+        const says = (...at: (string | number)[]) => this.property(...at, "securityContext", "windowsOptions", "hostProcess");
         const ofPod = says();
         const ofContainers = this.containers.map(container => says(...container))
             .map(own => own.known && typeof own.value !== "boolean" ? ofPod : own);
         const found = (ofContainers.length > 0 ? ofContainers : [ofPod]).map(each => each.known ? each.value === true : undefined);
-        const complete = this.read("containers").known && !found.includes(undefined);
+        const complete = this.property("containers").known && !found.includes(undefined);
         return found.includes(true) ? true : complete ? false : undefined;
     }
 
     /** Whether the pods run as processes of the Windows host. */
     public get isHostProcess(): boolean {
         const says = (...at: (string | number)[]) => {
-            const found = this.read(...at, "securityContext", "windowsOptions", "hostProcess");
+            const found = this.property(...at, "securityContext", "windowsOptions", "hostProcess");
             return found.known && found.value === true;
         };
         return says() || this.containers.some(container => says(...container));

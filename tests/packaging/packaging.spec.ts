@@ -1,8 +1,5 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
 import { SourceMap, SourceMapping } from "node:module";
-import * as os from "node:os";
-import * as path from "node:path";
 import * as ts from "typescript";
 
 const { optionalMayBeUndefined } = require("../../packaging/declarations.js") as { optionalMayBeUndefined(text: string): string };

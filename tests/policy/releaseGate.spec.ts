@@ -1,4 +1,4 @@
-import { Json, UNKNOWN } from "../../plan/signatures";
+import { Json, UNKNOWN, secret } from "../../plan/signatures";
 import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { makeFromAnother } from "./nodeGroupParts";
@@ -96,6 +96,8 @@ describe("windows-release-gate", () => {
         ["2025 on a cluster whose version another resource gives", both(group(CORE_2025), stack =>
             makeFromAnother(stack, stack.main.cluster, "version")),
         stack => stack.preview === "first" ? [leaves(stack.main.cluster, "version")] : []],
+        ["2025 on a version that is a secret, which is not decrypted here", group(CORE_2025, secret("[secret]")), stack =>
+            [finding(POLICY[0], POLICY[1], "advisory")(stack.main.windows, "version: a secret that is not decrypted here, so it is not judged")]],
         ["but not 2022, which every version has that EKS still runs", both(group("WINDOWS_CORE_2022_x86_64"), stack =>
             makeFromAnother(stack, stack.main.windows, "version"))],
     ], [POLICY[0]]);

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import {
-    KubeletArguments, TaintEffect, WINDOWS_RESERVES, kubeletArgumentProblems, nodeLabelProblems, nodeTaintProblems,
+    KubeletArguments, WINDOWS_RESERVES, kubeletArgumentProblems, nodeLabelProblems,
 } from "../../../limits/nodes/kubeletArguments";
 import { shown } from "../../../limits/text/problem";
 
@@ -192,28 +192,5 @@ describe("labels of a node", () => {
             }
         }), { numRuns: 1000 });
         assert.ok(passed > 0);
-    });
-});
-
-describe("taints of a node", () => {
-    it("may be none, or have no value", () => {
-        assert.deepEqual(nodeTaintProblems("taints", undefined), []);
-        assert.deepEqual(nodeTaintProblems("taints", [
-            { key: "os", value: "windows", effect: TaintEffect.NoSchedule }, { key: "a/b", effect: TaintEffect.NoExecute },
-            { key: "node.kubernetes.io/c", value: "", effect: TaintEffect.PreferNoSchedule },
-        ]), []);
-    });
-
-    it("follow the syntax of labels, and have an effect as the EKS API calls it", () => {
-        assert.deepEqual(nodeTaintProblems("taints", [
-            { key: "os", effect: "NO_SCHEDULE" }, { key: "o s", value: "win:dows", effect: "NoSchedule" },
-        ]), [
-            {
-                path: "taints[1].key",
-                reason: `a key has ${NAME_SYNTAX}, after a DNS name and a slash or alone, got "o s"; change the key`,
-            },
-            { path: "taints[1].value", reason: `a value has ${NAME_SYNTAX}, got "win:dows"; change the value` },
-            { path: "taints[1].effect", reason: "unknown value \"NoSchedule\"; use one of NO_SCHEDULE, NO_EXECUTE, PREFER_NO_SCHEDULE" },
-        ]);
     });
 });

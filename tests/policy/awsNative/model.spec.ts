@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { UNKNOWN } from "../../../plan/signatures";
 import { modelProps } from "../../../policy/awsNative/model";
 import { NATIVE_TYPES } from "../../../policy/awsNative/nativeTypes";
-import { readPart } from "../../../policy/known";
+import { property } from "../../../policy/property";
 import { ODD } from "../judging";
 
 type Properties = Record<string, any>;
@@ -11,7 +11,7 @@ type Properties = Record<string, any>;
 function read(type: string, native: Properties, ...names: string[]): Properties {
     const props = modelProps(type, native);
     return Object.fromEntries(names.map(name => {
-        const { value, complete } = readPart(props, name);
+        const { value, complete } = property(props, name).part;
         return [name, value === undefined && !complete ? null : value];
     }));
 }
@@ -67,7 +67,7 @@ describe("a resource of aws-native in the model", () => {
                 const nested = names.reduceRight<unknown>((value, name) => ({ [name]: [value], other: odd }), odd);
                 for (const native of [Object.fromEntries(names.map(name => [name, odd])), Object.fromEntries(names.map(name => [name, [odd, nested]])), { ...nested as object }]) {
                     const before = JSON.stringify(native);
-                    readPart({ props: modelProps(type, native as Properties) }, "props");
+                    void property({ props: modelProps(type, native as Properties) }, "props").part;
                     assert.equal(JSON.stringify(native), before);
                 }
             }
