@@ -60,14 +60,22 @@ export function singleSettings(perField: number, seed: number): Setting[] {
 
 /** What a program registers in a preview. */
 export async function resourcesOf({ project, stack, name, args }: Configuration): Promise<PlannedResource[]> {
-    const { prepareStackTrace, stackTraceLimit } = Error;
     const engine = new PlanEngine(project, stack, "eu-central-1");
-    // Pulumi takes a stack trace of every promise, and reading them through source maps would take most of the time.
-    Object.assign(Error, { prepareStackTrace: () => "", stackTraceLimit: 0 });
-    try {
-        await engine.run(() => new WindowsCluster(name, args));
-    } finally {
-        Object.assign(Error, { prepareStackTrace, stackTraceLimit });
-    }
+    await withoutStacks(() => engine.run(() => new WindowsCluster(name, args)));
     return engine.resources;
+}
+
+/**
+ * Runs the program with errors that have no stack: Pulumi takes one of every promise and a whole one of every resource, which is most of the time.
+ *
+ * Where the limit is no plain value, V8 takes none at all, and Pulumi can't raise it.
+ */
+async function withoutStacks<T>(run: () => Promise<T>): Promise<T> {
+    const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")!;
+    Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => 0, set: () => undefined });
+    try {
+        return await run();
+    } finally {
+        Object.defineProperty(Error, "stackTraceLimit", limit);
+    }
 }
