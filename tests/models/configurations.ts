@@ -5,6 +5,7 @@ import { windowsClusterProblems } from "../../components/windowsClusterProblems"
 import { Problem } from "../../limits/text/problem";
 import { PlanEngine } from "../../plan/engine";
 import { PlannedResource } from "../../plan/resource";
+import { withoutStacks } from "../support/withoutStacks";
 import { FIELDS, Setting, anySetting, settings } from "./fields";
 import { NAME_CHARACTERS, textAround } from "./fields/field";
 
@@ -60,22 +61,9 @@ export function singleSettings(perField: number, seed: number): Setting[] {
 
 /** What a program registers in a preview. */
 export async function resourcesOf({ project, stack, name, args }: Configuration): Promise<PlannedResource[]> {
-    const engine = new PlanEngine(project, stack, "eu-central-1");
-    await withoutStacks(() => engine.run(() => new WindowsCluster(name, args)));
-    return engine.resources;
-}
-
-/**
- * Runs the program with errors that have no stack: Pulumi takes one of every promise and a whole one of every resource, which is most of the time.
- *
- * Where the limit is no plain value, V8 takes none at all, and Pulumi can't raise it.
- */
-async function withoutStacks<T>(run: () => Promise<T>): Promise<T> {
-    const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")!;
-    Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => 0, set: () => undefined });
-    try {
-        return await run();
-    } finally {
-        Object.defineProperty(Error, "stackTraceLimit", limit);
-    }
+    return withoutStacks(async () => {
+        const engine = new PlanEngine(project, stack, "eu-central-1");
+        await engine.run(() => new WindowsCluster(name, args));
+        return engine.resources;
+    });
 }
