@@ -5,6 +5,7 @@ import { windowsClusterProblems } from "../../components/windowsClusterProblems"
 import { Problem } from "../../limits/text/problem";
 import { PlanEngine } from "../../plan/engine";
 import { PlannedResource } from "../../plan/resource";
+import { withoutStacks } from "../support/withoutStacks";
 import { FIELDS, Setting, anySetting, settings } from "./fields";
 import { NAME_CHARACTERS, textAround } from "./fields/field";
 
@@ -60,14 +61,9 @@ export function singleSettings(perField: number, seed: number): Setting[] {
 
 /** What a program registers in a preview. */
 export async function resourcesOf({ project, stack, name, args }: Configuration): Promise<PlannedResource[]> {
-    const { prepareStackTrace, stackTraceLimit } = Error;
-    const engine = new PlanEngine(project, stack, "eu-central-1");
-    // Pulumi takes a stack trace of every promise, and reading them through source maps would take most of the time.
-    Object.assign(Error, { prepareStackTrace: () => "", stackTraceLimit: undefined });
-    try {
+    return withoutStacks(async () => {
+        const engine = new PlanEngine(project, stack, "eu-central-1");
         await engine.run(() => new WindowsCluster(name, args));
-    } finally {
-        Object.assign(Error, { prepareStackTrace, stackTraceLimit });
-    }
-    return engine.resources;
+        return engine.resources;
+    });
 }

@@ -1,14 +1,17 @@
 import { PlanEngine } from "../../plan/engine";
 import { PlannedResource } from "../../plan/resource";
+import { withoutStacks } from "./withoutStacks";
 
 /** What `build` registers in a preview, with everything that the engine would see of it. */
 export async function planned(build: () => unknown): Promise<PlannedResource[]> {
-    const engine = new PlanEngine("project", "stack", "eu-central-1");
-    await engine.run(build);
-    if (engine.failures.length > 0) {
-        throw engine.failures[0];
-    }
-    return engine.resources.filter(({ type }) => type !== "pulumi:pulumi:Stack");
+    return withoutStacks(async () => {
+        const engine = new PlanEngine("project", "stack", "eu-central-1");
+        await engine.run(build);
+        if (engine.failures.length > 0) {
+            throw engine.failures[0];
+        }
+        return engine.resources.filter(({ type }) => type !== "pulumi:pulumi:Stack");
+    });
 }
 
 /** Type and name of each resource below `parent`, sorted: the order of registration is the SDK's own. */

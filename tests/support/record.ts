@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { answerInvoke } from "../../plan/answers/awsAnswers";
+import { withoutStacks } from "./withoutStacks";
 
 export interface Registration {
     type: string;
@@ -8,7 +9,11 @@ export interface Registration {
 }
 
 /** What `build` registers in an `up`, in which every id, name and ARN is known. */
-export async function record(build: () => unknown): Promise<Registration[]> {
+export function record(build: () => unknown): Promise<Registration[]> {
+    return withoutStacks(() => recordOnce(build));
+}
+
+async function recordOnce(build: () => unknown): Promise<Registration[]> {
     const seen: Registration[] = [];
     await pulumi.runtime.setMocks({
         newResource: args => {
