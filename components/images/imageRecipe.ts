@@ -2,7 +2,7 @@ import { getAmiOutput } from "@pulumi/aws/ec2";
 import { Component, ImageRecipe } from "@pulumi/aws/imagebuilder";
 import * as pulumi from "@pulumi/pulumi";
 import { WINDOWS_ROOT_DEFAULT_GIB, WINDOWS_ROOT_DEVICE } from "../../limits/nodes/rootVolume";
-import { windowsAmi, windowsAmiParameter } from "../../limits/nodes/windowsAmiType";
+import { windowsAmi, windowsAmiName, windowsAmiParameter } from "../../limits/nodes/windowsAmiType";
 import { currentPartition, currentRegion } from "../lookups";
 import { contentVersion } from "./contentVersion";
 import { CONTENTS_COMPONENT, imageContentsDocument } from "./imageContentsDocument";
@@ -78,8 +78,7 @@ function baseImage(settings: WindowsImagePipelineSettings, kubernetesVersion: st
         return imageId;
     }
     if (releaseVersion !== undefined) {
-        const name = `Windows_Server-${ami.release}-English-${ami.edition}-EKS_Optimized-${releaseVersion}`;
-        return getAmiOutput({ owners: ["amazon"], filters: [{ name: "name", values: [name] }] }, { parent }).id;
+        return getAmiOutput({ owners: ["amazon"], filters: [{ name: "name", values: [windowsAmiName(ami, releaseVersion)] }] }, { parent }).id;
     }
     // Image Builder looks it up at every build, so the recipe stays the same while its base moves on.
     return `ssm:${windowsAmiParameter(ami, kubernetesVersion)}/image_id`;

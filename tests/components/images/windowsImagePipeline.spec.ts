@@ -72,7 +72,7 @@ describe("WindowsImagePipeline", () => {
             "ssm:/aws/service/ami-windows-latest/Windows_Server-2019-English-Full-EKS_Optimized-1.35/image_id"],
         ["Windows Server 2022 Core by default", {}, "ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id"],
         ["an AMI by its id", { eksOptimizedBase: { imageId: "ami-1a2b3c4d" } }, "ami-1a2b3c4d"],
-        ["a pinned release, whose id only AWS knows", { eksOptimizedBase: { releaseVersion: "1.35-2026.04.18" } }, UNKNOWN],
+        ["a pinned release, by its name", { eksOptimizedBase: { releaseVersion: "1.35-2026.04.18" } }, "ami-0a1b2c3d4e5f60718"],
         ["a plain Windows Server", { windowsServerBase: { amiType: WindowsAmiType.Full2025 } },
             "arn:aws:imagebuilder:eu-central-1:aws:image/windows-server-2025-english-full-base-x86/x.x.x"],
     ] as const) {
