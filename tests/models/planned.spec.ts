@@ -5,6 +5,9 @@ import { EXAMPLES, exampleNames } from "../support/examples";
 import { runPlan } from "../support/runPlan";
 import { planRefusals } from "./judge";
 
+/** An offline plan shows nothing below a cluster that it can't look up: tests/engine/existingCluster.engine.ts has what is made there judged. */
+const LOOKED_UP = "existing-cluster";
+
 /** The plan of a program, as `--json` prints it: values that nobody knows yet are named in it. */
 function plannedBy(...args: string[]): PlannedResource[] {
     const { stdout, stderr } = runPlan("--json", ...args);
@@ -20,7 +23,7 @@ describe("AWS's API models", () => {
         });
     }
 
-    for (const example of exampleNames()) {
+    for (const example of exampleNames().filter(name => name !== LOOKED_UP)) {
         it(`refuse no planned resource of the example ${example}`, () => {
             assert.deepEqual(planRefusals(plannedBy("--program", path.join(EXAMPLES, example))), []);
         });
