@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import { windowsMocks } from "../../testing";
 
-const TYPESCRIPT = ["-r", "./loader/typescript.js"];
+const TYPESCRIPT = ["-r", "./loader/typescript.js", "-r", "./tests/testing/user/ownPackage.js"];
 const MOCHA = path.join(path.dirname(require.resolve("mocha/package.json")), "bin/mocha.js");
 const test = (file: string) => path.join(__dirname, "user", file);
 const call = (token: string, inputs: object = {}) => windowsMocks().call({ token, inputs, provider: "" });
