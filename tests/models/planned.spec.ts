@@ -1,12 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { PlannedResource } from "../../plan/resource";
-import { EXAMPLES, exampleNames } from "../support/examples";
+import { EXAMPLES, NEEDS_A_CLUSTER, exampleNames } from "../support/examples";
 import { planInHost } from "../support/runPlan";
 import { planRefusals } from "./judge";
-
-/** An offline plan shows nothing below a cluster that it can't look up: tests/engine/existingCluster.engine.ts has what is made there judged. */
-const LOOKED_UP = "existing-cluster";
 
 /** The plan of a program, as `--json` prints it: values that nobody knows yet are named in it. */
 async function plannedBy(...args: string[]): Promise<PlannedResource[]> {
@@ -23,7 +20,7 @@ describe("AWS's API models", () => {
         });
     }
 
-    for (const example of exampleNames().filter(name => name !== LOOKED_UP)) {
+    for (const example of exampleNames().filter(name => name !== NEEDS_A_CLUSTER)) {
         it(`refuse no planned resource of the example ${example}`, async () => {
             assert.deepEqual(planRefusals(await plannedBy("--program", path.join(EXAMPLES, example))), []);
         });

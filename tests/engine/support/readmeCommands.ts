@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { exampleNames } from "../../support/examples";
+import { NEEDS_A_CLUSTER, exampleNames } from "../../support/examples";
 import { ROOT } from "./engine";
 
 /** A folder with a Pulumi.yaml, relative to this package, and one of its stacks. */
@@ -26,9 +26,9 @@ export function commandFor(command: string, { folder, stack }: Project): string 
         .replace(/--policy-pack policy$/, `--policy-pack ${path.relative(folder, "policy")}`);
 }
 
-/** This package's own program and every example, each with all stacks that have a file. */
+/** This package's own program and every example that makes its cluster, each with all stacks that have a file. */
 export function projects(): Project[] {
-    const examples = exampleNames().map(name => path.join("examples", name));
+    const examples = exampleNames().filter(name => name !== NEEDS_A_CLUSTER).map(name => path.join("examples", name));
     return ["", ...examples].flatMap(folder => fs.readdirSync(path.join(ROOT, folder))
         .flatMap(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []).map(stack => ({ folder, stack })));
 }
