@@ -16,10 +16,10 @@ policyPack.PolicyPack = function (folder) {
     return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
 };
 
-/** Lets the next plan run its program anew: those of the tests, this package's own, and its examples. */
+/** Lets the next plan run its program anew: those of the tests, and this package's own. */
 function forgetPrograms() {
-    const programs = [path.join(root, "index.ts"), path.join(root, "examples") + path.sep, os.tmpdir() + path.sep];
-    Object.keys(require.cache).filter(file => programs.some(program => file.startsWith(program))).forEach(file => { delete require.cache[file]; });
+    const own = path.join(root, "index.ts");
+    Object.keys(require.cache).filter(file => file === own || file.startsWith(os.tmpdir() + path.sep)).forEach(file => { delete require.cache[file]; });
 }
 
 /** What the command prints and gives, as if it were a process of its own. */
