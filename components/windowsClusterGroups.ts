@@ -108,14 +108,19 @@ function bootstrapOf({ controlPlane: { endpoint, certificateAuthorityData, servi
     return { endpoint, certificateAuthorityData, serviceIpv4Cidr };
 }
 
+/** Windows Server release of a group's nodes, whoever built their image. */
+function releaseOfNodes(args: WindowsClusterArgs, { amiType, imagePipeline }: NamedWindowsNodeGroup): number {
+    return windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release;
+}
+
 /** A smoke test on each group, once names can be resolved. */
 export function smokeTests(
     { name, args, parent }: ClusterScope, groups: Record<string, WindowsGroup>, coreDns: CoreDns, kubernetes: KubernetesProvider,
 ): void {
-    for (const { name: groupName, amiType, imagePipeline } of args.windowsNodeGroups) {
-        const { component, nodeGroupName, nodeLabels } = groups[groupName];
-        new SmokeTest(`${name}-${groupName}-smoke-test`, {
-            ...nodeLabels ? { nodeLabels } : { nodeGroupName }, windowsRelease: windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release,
+    for (const group of args.windowsNodeGroups) {
+        const { component, nodeGroupName, nodeLabels } = groups[group.name];
+        new SmokeTest(`${name}-${group.name}-smoke-test`, {
+            ...nodeLabels ? { nodeLabels } : { nodeGroupName }, windowsRelease: releaseOfNodes(args, group),
         }, { parent, dependsOn: [component, coreDns], providers: { kubernetes } });
     }
 }
@@ -125,7 +130,7 @@ export function windowsWorkloads(
     { name, args, parent }: ClusterScope, controlPlane: ControlPlane, linux: LinuxNodeGroup | undefined, kubernetes: () => KubernetesProvider,
 ): void {
     if (args.runtimeClasses) {
-        const releases = args.windowsNodeGroups.map(({ amiType, imagePipeline }) => windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release);
+        const releases = args.windowsNodeGroups.map(group => releaseOfNodes(args, group));
         new WindowsRuntimeClasses(`${name}-runtime`, { windowsReleases: [...new Set(releases)].sort() }, { parent, providers: { kubernetes: kubernetes() } });
     }
     if (args.windowsStorage) {

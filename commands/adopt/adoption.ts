@@ -1,8 +1,9 @@
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
 import { CLUSTER_ROLE_POLICIES, VPC_RESOURCE_CONTROLLER_POLICY } from "../../limits/cluster/clusterRolePolicies";
 import { ipFamilyProblems } from "../../limits/cluster/ipFamily";
+import { roleNameOf } from "../../limits/text/arn";
 import { Answer } from "./answers";
-import { ExistingCluster, roleName } from "./existingCluster";
+import { ExistingCluster } from "./existingCluster";
 import { nodeGroupArgs } from "./nodeGroupArgs";
 import { vpcCniOf } from "./vpcCniOf";
 
@@ -83,7 +84,7 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
         return !reason;
     });
     const policy = clusterRolePolicies.find(arn => arn.endsWith(`/${VPC_RESOURCE_CONTROLLER_POLICY}`));
-    const clusterRole = roleName(cluster.roleArn);
+    const clusterRole = roleNameOf(cluster.roleArn);
     for (const missing of CLUSTER_ROLE_POLICIES.filter(name => !clusterRolePolicies.some(arn => arn.endsWith(`/${name}`)))) {
         left.push(`role ${clusterRole}: ${missing} is not attached; attach it${
             missing === VPC_RESOURCE_CONTROLLER_POLICY ? ", or set clusterRoleName of WindowsSupport after the first up" : ""}`);
@@ -95,7 +96,7 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
         left.push(...parts.map(part => `${part}: WindowsSupport takes it over, and there is no Windows role that it could be made for; leave it to its tool`));
     }
     roles.forEach((role, index) => {
-        const name = index === 0 ? SUPPORT : `${SUPPORT}-${roleName(role)}`;
+        const name = index === 0 ? SUPPORT : `${SUPPORT}-${roleNameOf(role)}`;
         const first = index === 0;
         supports.push({
             name, args: {
@@ -114,9 +115,9 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
         }
         if (readsAccessEntries(mode)) {
             imports[`${ENTRY} ${name}`] = { id: `${cluster.name}:${role}`, ignoreChanges: ["tags"] };
-            taken.push(`access entry of role ${roleName(role)}`);
+            taken.push(`access entry of role ${roleNameOf(role)}`);
         } else {
-            left.push(`aws-auth: it is one text with the roles of the whole cluster; see that it maps role ${roleName(role)} `
+            left.push(`aws-auth: it is one text with the roles of the whole cluster; see that it maps role ${roleNameOf(role)} `
                 + "to the group eks:kube-proxy-windows, and leave it to its tool");
         }
     });
@@ -124,10 +125,10 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
 
 function entryProblem(cluster: string, role: string, entry: Answer | undefined): string | undefined {
     if (entry === undefined) {
-        return `access entry of role ${roleName(role)}: cluster ${cluster} has none, so WindowsSupport would make one; `
+        return `access entry of role ${roleNameOf(role)}: cluster ${cluster} has none, so WindowsSupport would make one; `
             + "add a WindowsSupport for the role after the first up";
     }
     return entry.type === "EC2_WINDOWS" ? undefined
-        : `access entry of role ${roleName(role)}: its type is ${entry.type}, so DNS does not work on Windows nodes of the role, `
+        : `access entry of role ${roleNameOf(role)}: its type is ${entry.type}, so DNS does not work on Windows nodes of the role, `
             + "and a type can't be changed; give the Windows nodes a role of their own, in a new group";
 }

@@ -1,4 +1,5 @@
 import { readsAccessEntries } from "../../limits/access/authenticationMode";
+import { roleNameOf } from "../../limits/text/arn";
 import { isWindowsAmiType, isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
 import { Answer, Answers, NoAnswer, Question } from "./answers";
 
@@ -18,11 +19,6 @@ export interface ExistingCluster {
     accessEntries: Record<string, Answer>;
 }
 
-/** Name of a role, which IAM's other calls and file names take. */
-export function roleName(arn: string): string {
-    return arn.split("/").at(-1)!;
-}
-
 const VPC_CNI = "vpc-cni";
 
 /** Asks for all that there is to know; the later questions follow from the earlier answers. */
@@ -38,7 +34,7 @@ export async function readCluster(name: string | undefined, ask: Answers): Promi
     const [groups, addons, policies, entries] = await ask([
         eks("list-nodegroups", ofCluster, "nodegroups"), eks("list-addons", ofCluster, "addons"),
         {
-            args: ["iam", "list-attached-role-policies", "--role-name", roleName(cluster.roleArn)],
+            args: ["iam", "list-attached-role-policies", "--role-name", roleNameOf(cluster.roleArn)],
             file: "list-attached-role-policies.json", holds: "AttachedPolicies",
         },
         // EKS refuses the question where only aws-auth counts.
@@ -55,7 +51,7 @@ export async function readCluster(name: string | undefined, ask: Answers): Promi
     const windowsGroups = all.filter(isWindows);
     const roles = [...new Set(windowsGroups.map(({ nodeRole }) => nodeRole as string))]
         .filter(role => (entries?.accessEntries as string[] | undefined)?.includes(role));
-    const found = await ask(roles.map(role => eks("describe-access-entry", [...ofCluster, "--principal-arn", role], "accessEntry", roleName(role))));
+    const found = await ask(roles.map(role => eks("describe-access-entry", [...ofCluster, "--principal-arn", role], "accessEntry", roleNameOf(role))));
     return {
         cluster, windowsGroups, addons: addons.addons, vpcCni: vpcCni?.addon,
         clusterRolePolicies: (policies.AttachedPolicies as Answer[]).map(({ PolicyArn }) => PolicyArn as string),

@@ -1,7 +1,7 @@
-import { parse } from "yaml";
 import { addonConfiguration } from "../../components/windowsSupport/vpcCniSettings";
+import { givenIpam } from "../../limits/network/vpcCniAddon";
 import { WindowsIpam, windowsIpamProblems } from "../../limits/network/windowsIpam";
-import { isObject } from "../../limits/text/plainObject";
+import { parsed } from "../../limits/text/parsed";
 import { Answer } from "./answers";
 
 /** Windows IPAM as the add-on has it, or why the stack does not take the add-on over. */
@@ -10,17 +10,13 @@ export function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: W
         return { reason: "ConfigMap amazon-vpc-cni: the CNI is self-managed, and Pulumi can't import a patch of a ConfigMap; "
             + "see that enable-windows-ipam is \"true\" in it, and leave it to its tool" };
     }
-    const given = configurationOf(addon.configurationValues);
+    const given = parsed(addon.configurationValues);
     if (given?.enableWindowsIpam !== "true") {
         return { reason: `add-on vpc-cni: Windows IPAM is off, so Windows pods get no addresses; set enableWindowsIpam to "true" in its `
             + `configuration values: aws eks update-addon --cluster-name ${cluster} --addon-name vpc-cni` };
     }
-    const ipam: WindowsIpam = {
-        ...given.enableWindowsPrefixDelegation === "true" && { prefixDelegation: true },
-        ...typeof given.warmWindowsPrefixTarget === "number" && { warmPrefixTarget: given.warmWindowsPrefixTarget },
-        ...typeof given.warmWindowsIPTarget === "number" && { warmIpTarget: given.warmWindowsIPTarget },
-        ...typeof given.minimumWindowsIPTarget === "number" && { minimumIpTarget: given.minimumWindowsIPTarget },
-    };
+    const { prefixDelegation, ...targets } = givenIpam(given);
+    const ipam: WindowsIpam = { ...prefixDelegation && { prefixDelegation }, ...targets };
     const ours = addonConfiguration(ipam);
     const others = Object.keys(given).filter(key => given[key] !== ours[key as keyof typeof ours]);
     if (others.length > 0) {
@@ -41,14 +37,4 @@ export function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: W
             ...addon.configurationValues === JSON.stringify(ours) ? [] : ["configurationValues"],
         ],
     };
-}
-
-/** EKS takes JSON and YAML, and answers what it was given. */
-function configurationOf(text: unknown): Record<string, unknown> | undefined {
-    try {
-        const read = typeof text === "string" ? parse(text) as unknown : undefined;
-        return isObject(read) ? read : undefined;
-    } catch {
-        return undefined;
-    }
 }

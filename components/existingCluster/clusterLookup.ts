@@ -10,6 +10,7 @@ import { AuthenticationMode, readsAccessEntries } from "../../limits/access/auth
 import { ADDRESS_ACTIONS } from "../../limits/cluster/clusterRolePolicies";
 import { ExistingAddon, ExistingClusterFacts } from "../../limits/cluster/existingCluster";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
+import { roleNameOf } from "../../limits/text/arn";
 import { parsed } from "../../limits/text/parsed";
 import { OWNER_TAG, ownPolicyName, ownerOf } from "./ownership";
 
@@ -59,11 +60,6 @@ export function lookUpCluster(
 
 function networkOf({ kubernetesNetworkConfigs: [network] }: GetClusterResult): { ipFamily: string; serviceIpv4Cidr: string } {
     return { ipFamily: network?.ipFamily ?? "ipv4", serviceIpv4Cidr: network?.serviceIpv4Cidr ?? "" };
-}
-
-/** Name of a role, which may have a path before it. */
-function roleNameOf(arn: string): string {
-    return arn.split("/").at(-1)!;
 }
 
 async function findAddon(clusterName: string, name: string, options: pulumi.InvokeOptions): Promise<ExistingAddon | undefined> {

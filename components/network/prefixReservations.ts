@@ -2,7 +2,7 @@ import { SubnetCidrReservation } from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { reservationBlock, reservationLengths, reservationProblems } from "../../limits/network/prefixReservations";
 import { Problem, wholeNumberProblems } from "../../limits/text/problem";
-import { rejectProblems } from "../problems";
+import { judgedArgs } from "../judgedArgs";
 
 /** A subnet in which Windows nodes take prefixes. */
 export interface PrefixSubnet {
@@ -40,19 +40,12 @@ export class PrefixReservations extends pulumi.ComponentResource {
 
     constructor(name: string, args: PrefixReservationsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:PrefixReservations", name, args, opts);
-        const { subnets, prefixesPerSubnet } = args;
-        rejectProblems(this, prefixReservationsProblems(args));
-        this.cidrBlocks = pulumi.all(subnets.flatMap(({ subnetId, cidrBlock }, i) => {
-            // A block that the engine learns only now is judged before anything is reserved in it.
-            const subnet = pulumi.output(cidrBlock).apply(block => {
-                rejectProblems(this, reservationProblems(`subnets[${i}].cidrBlock`, prefixesPerSubnet, block));
-                return block;
-            });
-            return reservationLengths(prefixesPerSubnet).map(length => new SubnetCidrReservation(`${name}-${i + 1}-${length}`, {
-                subnetId, cidrBlock: subnet.apply(block => reservationBlock(block, length)), reservationType: "prefix",
+        const { subnets, prefixesPerSubnet } = judgedArgs(this, args, prefixReservationsProblems);
+        this.cidrBlocks = pulumi.all(subnets.flatMap(({ subnetId, cidrBlock }, i) =>
+            reservationLengths(prefixesPerSubnet).map(length => new SubnetCidrReservation(`${name}-${i + 1}-${length}`, {
+                subnetId, cidrBlock: pulumi.output(cidrBlock).apply(block => reservationBlock(block, length)), reservationType: "prefix",
                 description: "Prefixes of Windows nodes",
-            }, { parent: this }).cidrBlock);
-        }));
+            }, { parent: this }).cidrBlock)));
         this.registerOutputs({ cidrBlocks: this.cidrBlocks });
     }
 }

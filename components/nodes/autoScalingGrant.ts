@@ -15,7 +15,7 @@ const OPERATIONS = [
  *
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */
-export function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): Grant {
+function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): Grant {
     // Lookups must not wait for `dependsOn`: their answers are then known in a preview.
     const { parent } = opts;
     const partition = currentPartition(parent);
@@ -25,4 +25,14 @@ export function autoScalingGrant(name: string, keyArn: pulumi.Input<string>, opt
         granteePrincipal: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`,
         operations: OPERATIONS,
     }, opts);
+}
+
+/** The grants of a group: for the key of its volumes, and for that of its image. */
+export function autoScalingGrants(
+    name: string, keys: { volume?: pulumi.Input<string>; image?: pulumi.Input<string> }, opts: pulumi.CustomResourceOptions,
+): Grant[] {
+    return (["volume", "image"] as const).flatMap(kind => {
+        const key = keys[kind];
+        return key === undefined ? [] : [autoScalingGrant(`${name}-${kind}-key`, key, opts)];
+    });
 }

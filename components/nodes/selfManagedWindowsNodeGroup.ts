@@ -4,7 +4,7 @@ import { NODE_GROUP_LABEL } from "../../limits/nodes/windowsNodeLabels";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { judgedArgs } from "../judgedArgs";
 import { amazonWindowsImage } from "./amazonWindowsImage";
-import { autoScalingGrant } from "./autoScalingGrant";
+import { autoScalingGrants } from "./autoScalingGrant";
 import { autoScalingGroup, isMixed } from "./autoScalingGroup";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { selfManagedLaunchTemplate } from "./selfManagedLaunchTemplate";
@@ -91,8 +91,10 @@ export class SelfManagedWindowsNodeGroup extends pulumi.ComponentResource {
 
         // A component's own `dependsOn` is not seen in the dependencies of its children.
         const after = { parent: this, dependsOn: opts?.dependsOn };
-        const permissions = [...warmPool ? [warmPoolPolicy(`${name}-warm-pool`, nodeRoleName, clusterName, { parent: this })] : [], ...([["volume-key", rootVolume.kmsKeyArn], ["image-key", image?.kmsKeyArn]] as const).flatMap(([suffix, key]) =>
-            key === undefined ? [] : [autoScalingGrant(`${name}-${suffix}`, key, after)])];
+        const permissions = [
+            ...warmPool ? [warmPoolPolicy(`${name}-warm-pool`, nodeRoleName, clusterName, { parent: this })] : [],
+            ...autoScalingGrants(name, { volume: rootVolume.kmsKeyArn, image: image?.kmsKeyArn }, after),
+        ];
         const launchTemplate = selfManagedLaunchTemplate(name, {
             imageId: image?.imageId ?? amazonWindowsImage(amiType, args.kubernetesVersion, args.releaseVersion, this),
             userData: bootstrapUserData({ ...args, labels }, args.bootstrap, windowsTaint ? [WINDOWS_TAINT] : [], warmPool !== undefined),

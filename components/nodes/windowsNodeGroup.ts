@@ -8,7 +8,7 @@ import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { NODE_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
-import { autoScalingGrant } from "./autoScalingGrant";
+import { autoScalingGrants } from "./autoScalingGrant";
 import { tagAutoScalingGroup } from "./autoscalerTags";
 import { bootstrapUserData } from "./bootstrapUserData";
 import { latestWindowsRelease } from "./latestWindowsRelease";
@@ -87,10 +87,7 @@ export class WindowsNodeGroup extends pulumi.ComponentResource {
 
         // A component's own `dependsOn` is not seen in the dependencies of its children.
         const after = { parent: this, dependsOn: opts?.dependsOn };
-        const grants = [
-            ...rootVolume.kmsKeyArn === undefined ? [] : [autoScalingGrant(`${name}-volume-key`, rootVolume.kmsKeyArn, after)],
-            ...customImage?.kmsKeyArn === undefined ? [] : [autoScalingGrant(`${name}-image-key`, customImage.kmsKeyArn, after)],
-        ];
+        const grants = autoScalingGrants(name, { volume: rootVolume.kmsKeyArn, image: customImage?.kmsKeyArn }, after);
         const launchTemplate = nodeLaunchTemplate(name, {
             rootDevice: WINDOWS_ROOT_DEVICE,
             volume: { ...rootVolume, sizeGiB: rootVolume.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB },

@@ -146,6 +146,8 @@ export interface WindowsNodeGroupSettings {
 
 /** Keeps Linux pods, which don't tolerate it, off Windows nodes. */
 export const WINDOWS_TAINT = { key: "os", value: "windows", effect: TaintEffect.NoSchedule };
+/** What a pod tolerates to run on such nodes, in the words of Kubernetes. */
+export const WINDOWS_TOLERATION = { key: WINDOWS_TAINT.key, operator: "Equal", value: WINDOWS_TAINT.value, effect: "NoSchedule" };
 
 export { WINDOWS_AMI_TYPE_DEFAULT } from "../../limits/nodes/windowsAmiType";
 export const WINDOWS_INSTANCE_TYPES_DEFAULT = ["m6i.large"];

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hostImageProblems } from "../../limits/images/containerImage";
 import { judgedArgs } from "../judgedArgs";
 import { kubernetesProviderProblems } from "../problems";
+import { WINDOWS_TOLERATION } from "../nodes/windowsNodeGroupSettings";
 import { smokeTestScript } from "./smokeTestScript";
 
 export interface SmokeTestArgs {
@@ -63,7 +64,7 @@ export class SmokeTest extends pulumi.ComponentResource {
                     spec: {
                         restartPolicy: "Never",
                         nodeSelector: { "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", ...nodeLabels },
-                        tolerations: [{ key: "os", operator: "Equal", value: "windows", effect: "NoSchedule" }],
+                        tolerations: [WINDOWS_TOLERATION],
                         containers: [{
                             name: "smoke-test",
                             image,

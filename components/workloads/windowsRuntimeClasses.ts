@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { windowsNodeLabels } from "../../limits/nodes/windowsNodeLabels";
 import { hostReleaseProblems } from "../../limits/nodes/windowsHosts";
 import { kubernetesProviderProblems, rejectProblems } from "../problems";
+import { WINDOWS_TOLERATION } from "../nodes/windowsNodeGroupSettings";
 
 export interface WindowsRuntimeClassesArgs {
     /** Windows Server releases of the nodes: 2019, 2022, 2025; each gets a class of its own. */
@@ -45,7 +46,7 @@ export class WindowsRuntimeClasses extends pulumi.ComponentResource {
                 handler: HANDLER,
                 scheduling: {
                     nodeSelector: windowsNodeLabels(release),
-                    tolerations: [{ key: "os", operator: "Equal", value: "windows", effect: "NoSchedule" }],
+                    tolerations: [WINDOWS_TOLERATION],
                 },
             }, { parent: this });
         });

@@ -28,7 +28,8 @@ export function ipamOfValues(values: Record<string, unknown>): WindowsIpam & War
     return { ...ADDON_TARGETS, ...givenIpam(values) };
 }
 
-function givenIpam(values: Record<string, unknown>): WindowsIpam {
+/** The same without what the values leave out. */
+export function givenIpam(values: Record<string, unknown>): WindowsIpam {
     const targets = (["warmPrefixTarget", "warmIpTarget", "minimumIpTarget"] as const).filter(key => typeof values[WORDS[key]] === "number");
     return {
         prefixDelegation: isGoTrue(values[PREFIX_DELEGATION_VALUE]), ...Object.fromEntries(targets.map(key => [key, values[WORDS[key]]])),

@@ -38,6 +38,11 @@ export function roleArnProblems(path: string, arn: unknown): Problem[] {
         ? [] : [{ path, reason: `must be the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/nodes", got ${shown(arn)}` }];
 }
 
+/** Name of a role, which may have a path before it. */
+export function roleNameOf(arn: string): string {
+    return arn.split("/").at(-1)!;
+}
+
 /**
  * The value is the name of an IAM role, where AWS takes no ARN; what the engine learns later is not judged.
  *

@@ -43,7 +43,7 @@ export class NodeGroup extends PropertiesAt {
 
     /** A setting of the group: what nobody knows and was made from nothing, the provider computes. */
     public override property<T = unknown>(...path: (string | number)[]): Property<T> {
-        return propertyOf<T>({ ...this.resource, props: this.props }, ...this.prefix, ...path);
+        return propertyOf<T>({ props: this.props, propertyDependencies: this.resource.propertyDependencies }, ...this.prefix, ...path);
     }
 
     /** AMI type, if it is known; that of this package's components has a default. */
