@@ -10,7 +10,6 @@ export const WINDOWS_BUILD_LABEL = "node.kubernetes.io/windows-build";
 /** Labels of a node's processor, the older one too. */
 export const ARCHITECTURE_LABELS = ["kubernetes.io/arch", "beta.kubernetes.io/arch"];
 
-
 /** What tells that pods are for Windows without selecting its nodes. */
 export interface WindowsSign {
     /** Path as the user wrote it. */
