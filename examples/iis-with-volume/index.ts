@@ -68,4 +68,5 @@ const service = new Service("iis", {
 }, { ...inCluster, dependsOn: [cluster, iis] });
 
 export const kubeconfig = cluster.kubeconfigJson;
+export const podsPerNode = cluster.podsPerNode;
 export const siteUrl = interpolate`http://${service.metadata.name}.${namespace}.svc.cluster.local`;

@@ -1,11 +1,16 @@
-// Asks the API server's own validation about objects: `go run . < objects.json > verdicts.json`, here in this folder.
+// Asks the API server's own validation about the objects of verdicts.json, and prints them with its answers.
+//
+//	go mod tidy && go run . < verdicts.json > answers.json && mv answers.json verdicts.json
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
@@ -42,12 +47,17 @@ func main() {
 	for i := range cases {
 		cases[i].Refusal = refusals(cases[i].Object)
 	}
-	out := json.NewEncoder(os.Stdout)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	if err := out.Encode(cases); err != nil {
-		panic(err)
+	lines := make([]string, len(cases))
+	for i, each := range cases {
+		var line bytes.Buffer
+		out := json.NewEncoder(&line)
+		out.SetEscapeHTML(false)
+		if err := out.Encode(each); err != nil {
+			panic(err)
+		}
+		lines[i] = strings.TrimSpace(line.String())
 	}
+	fmt.Printf("[\n%s\n]\n", strings.Join(lines, ",\n"))
 }
 
 // The defaults come first, as in the API server: decoding into the internal types applies them.
@@ -61,7 +71,10 @@ func refusals(text []byte) []string {
 	case *apps.Deployment:
 		found = appsvalidation.ValidateDeployment(it, podutil.GetValidationOptionsFromPodTemplate(&it.Spec.Template, nil))
 	case *batch.Job:
-		// What the API server's own controller-uid selector would add: the job strategy generates it.
+		// The API server adds a selector of its own before it validates a job.
+		label := map[string]string{batch.ControllerUidLabel: "uid"}
+		it.Spec.Selector = &metav1.LabelSelector{MatchLabels: label}
+		it.Spec.Template.Labels = label
 		found = batchvalidation.ValidateJobSpec(&it.Spec, field.NewPath("spec"), podutil.GetValidationOptionsFromPodTemplate(&it.Spec.Template, nil))
 	case *core.PersistentVolumeClaim:
 		found = corevalidation.ValidatePersistentVolumeClaim(it, corevalidation.ValidationOptionsForPersistentVolumeClaim(it, nil))
