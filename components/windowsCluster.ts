@@ -79,9 +79,9 @@ export class WindowsCluster extends pulumi.ComponentResource {
         });
         let kubernetes: KubernetesProvider | undefined;
         PROVIDERS.set(this, () => kubernetes ??= new KubernetesProvider(`${name}-kubernetes`, { kubeconfig: controlPlane.kubeconfigJson }, { parent: this }));
-        windowsWorkloads(scope, controlPlane, linux, () => this.kubernetesProvider);
+        const storage = windowsWorkloads(scope, controlPlane, linux, () => this.kubernetesProvider);
         if (args.smokeTest) {
-            smokeTests(scope, groups, coreDns, this.kubernetesProvider);
+            smokeTests(scope, groups, coreDns, this.kubernetesProvider, storage);
         }
 
         this.clusterName = controlPlane.clusterName;

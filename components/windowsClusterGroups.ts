@@ -113,30 +113,29 @@ function releaseOfNodes(args: WindowsClusterArgs, { amiType, imagePipeline }: Na
     return windowsAmi(groupAmiType(args, amiType, imagePipeline))!.release;
 }
 
-/** A smoke test on each group, once names can be resolved. */
+/** A smoke test on each group, once names can be resolved; where there is a storage class, it tests volumes too. */
 export function smokeTests(
     { name, args, parent }: ClusterScope, groups: Record<string, WindowsGroup>, coreDns: CoreDns, kubernetes: KubernetesProvider,
+    storage: WindowsStorage | undefined,
 ): void {
     for (const group of args.windowsNodeGroups) {
         const { component, nodeGroupName, nodeLabels } = groups[group.name];
         new SmokeTest(`${name}-${group.name}-smoke-test`, {
-            ...nodeLabels ? { nodeLabels } : { nodeGroupName }, windowsRelease: releaseOfNodes(args, group),
+            ...nodeLabels ? { nodeLabels } : { nodeGroupName }, windowsRelease: releaseOfNodes(args, group), storageClassName: storage?.storageClassName,
         }, { parent, dependsOn: [component, coreDns], providers: { kubernetes } });
     }
 }
 
-/** What pods on the groups use by name: a RuntimeClass for each Windows Server release, and a StorageClass. */
+/** What pods on the groups use by name: a RuntimeClass for each Windows Server release, and a StorageClass, which is returned. */
 export function windowsWorkloads(
     { name, args, parent }: ClusterScope, controlPlane: ControlPlane, linux: LinuxNodeGroup | undefined, kubernetes: () => KubernetesProvider,
-): void {
+): WindowsStorage | undefined {
     if (args.runtimeClasses) {
         const releases = args.windowsNodeGroups.map(group => releaseOfNodes(args, group));
         new WindowsRuntimeClasses(`${name}-runtime`, { windowsReleases: [...new Set(releases)].sort() }, { parent, providers: { kubernetes: kubernetes() } });
     }
-    if (args.windowsStorage) {
-        new WindowsStorage(`${name}-storage`, { clusterName: controlPlane.clusterName, tags: args.tags }, {
-            // The driver's controller runs on Linux.
-            parent, dependsOn: linux ? [controlPlane, linux] : [controlPlane], providers: { kubernetes: kubernetes() },
-        });
-    }
+    return args.windowsStorage ? new WindowsStorage(`${name}-storage`, { clusterName: controlPlane.clusterName, tags: args.tags }, {
+        // The driver's controller runs on Linux.
+        parent, dependsOn: linux ? [controlPlane, linux] : [controlPlane], providers: { kubernetes: kubernetes() },
+    }) : undefined;
 }

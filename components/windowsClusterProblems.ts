@@ -10,6 +10,7 @@ import { LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNode
 import { releaseNeedProblems, selfManagedSettingsProblems } from "./nodes/selfManagedProblems";
 import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./nodes/windowsNodeGroupProblems";
+import { WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { releasePinProblems } from "./releasePinProblems";
 import { budgetProblems } from "./windowsClusterBudget";
 import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pinnedRelease, pipelineSurge, zoneCount } from "./windowsClusterSettings";
@@ -52,6 +53,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
                 reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; ${pipelines.length > 0
                     ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add a pipeline of that name, there are none yet"}`,
             }],
+            ...args.smokeTest ? noNodeProblems(`windowsNodeGroups[${index}].scaling.desiredSize`, group) : [],
             ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
             ...windowsNodeGroupSettingsProblems(`windowsNodeGroups[${index}]`, group, {
                 ...context, ownImage: group.imagePipeline !== undefined, selfManaged: group.selfManaged !== undefined,
@@ -94,6 +96,14 @@ function selfManagedProblems(index: number, group: NamedWindowsNodeGroup, settin
 function tagUse({ tags, imagePipelines = [] }: WindowsClusterArgs): TagUse {
     return imagePipelines.map(({ imageTags }) => tagsWithImage(tags, imageTags))
         .reduce((most, use) => use.others > most.others ? use : { ...most, imageBuilder: true }, NODE_TAGS);
+}
+
+/** A smoke test waits for a node. Nothing starts one, since an autoscaler comes only after the first `up`. */
+function noNodeProblems(path: string, { scaling = WINDOWS_SCALING_DEFAULT, autoscaled }: NamedWindowsNodeGroup): Problem[] {
+    return scaling.desiredSize === 0 ? [{
+        path, reason: `leaves no node to run the group's smoke test, and \`up\` would wait for one and fail, got ${scaling.desiredSize} beside smokeTest; `
+            + `start with 1${autoscaled ? ", which the autoscaler may take away later," : ""} or set smokeTest to false`,
+    }] : [];
 }
 
 /** EC2 starts no instance on a volume that is smaller than the one its image was made of. */

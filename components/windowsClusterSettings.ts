@@ -43,6 +43,8 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
     /**
      * Whether a Windows pod on every group resolves a name and calls the Kubernetes API before `up` succeeds; the default is false.
      *
+     * With windowsStorage, the pod also writes and reads a file on a volume of 1 GiB.
+     *
      * @default false
      */
     smokeTest?: boolean;

@@ -21,6 +21,8 @@ export interface NodeGroupCapacity {
     minSize: number | null;
     desiredSize: number | null;
     maxSize: number | null;
+    /** Whether an autoscaler owns the desired size: the one here is then what the group starts with. */
+    autoscaled: boolean;
     ipv4PerInterface: number | null;
     ipamMode: string | null;
     addressablePods: number | null;
@@ -60,7 +62,7 @@ export function capacity(resources: PlannedResource[]): Capacity {
 }
 
 function nodeGroupCapacity(group: PlannedGroup, ipam: WindowsAddresses | undefined): NodeGroupCapacity {
-    const { resource, amiType, releaseVersion, followsLatest, instanceTypes, sizes, beyond, maxPods } = group;
+    const { resource, amiType, releaseVersion, followsLatest, instanceTypes, sizes, autoscaled, beyond, maxPods } = group;
     const known = instanceTypes.map(instanceInterfaces);
     const smallest = known.every(type => type !== undefined) && known.length > 0
         ? known.reduce((least, type) => type!.ipv4PerInterface < least!.ipv4PerInterface ? type : least)! : undefined;
@@ -74,6 +76,7 @@ function nodeGroupCapacity(group: PlannedGroup, ipam: WindowsAddresses | undefin
         urn: resource.urn,
         amiType, releaseVersion, followsLatest, instanceTypes,
         ...sizes,
+        autoscaled,
         ipv4PerInterface: smallest?.ipv4PerInterface ?? null,
         ipamMode: ipam ? ipamMode(node?.prefixDelegation ?? ipam.prefixDelegation) : null,
         addressablePods: node ? addressablePods(node) : null,

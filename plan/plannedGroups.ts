@@ -25,6 +25,8 @@ export interface PlannedGroup {
     followsLatest: boolean;
     instanceTypes: string[];
     sizes: PlannedSizes;
+    /** Whether an autoscaler owns the desired size, so that `up` sets it only once. */
+    autoscaled: boolean;
     /** URNs of its subnets: their ids are unknown in a preview, what they come from is not. */
     subnets: string[];
     /** Nodes that there are for a while beyond the maximum; null where that is not known. */
@@ -53,6 +55,7 @@ function managedGroup(resource: PlannedResource, component: PlannedResource | un
     const { updateStrategy, ...update } = (plain(inputs.updateConfig) ?? {}) as NodeGroupUpdate & { updateStrategy?: string };
     return {
         resource, sizes, subnets,
+        autoscaled: ignores(resource, "scalingConfig", "scalingConfig.desiredSize"),
         isWindows: isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)),
         amiType: text(inputs.amiType) ?? "CUSTOM",
         releaseVersion: text(inputs.releaseVersion) ?? null,
@@ -77,6 +80,7 @@ function selfManagedGroup(resource: PlannedResource, component: PlannedResource,
     const isTainted = plain(args.windowsTaint) !== false;
     return {
         resource, sizes, launchTemplate,
+        autoscaled: ignores(resource, "desiredCapacity"),
         isWindows: true,
         amiType: ownImage ? "CUSTOM" : text(args.amiType) ?? WINDOWS_AMI_TYPE_DEFAULT,
         releaseVersion: text(args.releaseVersion) ?? null,
@@ -106,6 +110,10 @@ function sizesOf(inputs: Properties, desired: string): PlannedSizes {
 /** Zones of subnets; where those of a subnet are not known, each counts for one. */
 export function zones(subnets: string[], resources: PlannedResource[]): number {
     return new Set(subnets.map(subnet => plain(resources.find(({ urn }) => urn === subnet)?.inputs.availabilityZone) ?? subnet)).size;
+}
+
+function ignores({ options }: PlannedResource, ...paths: string[]): boolean {
+    return options.ignoreChanges.some(path => paths.includes(path));
 }
 
 function maxPodsOf(component: PlannedResource | undefined): number | undefined {

@@ -77,11 +77,13 @@ function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
     return nodeGroups.length === 0 ? [] : [
         ...table(header, nodeGroups.map(group => [
             group.name, group.amiType, group.releaseVersion ?? unnamedRelease(group), group.instanceTypes.join(", "),
-            [group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join("/"),
+            [group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join("/") + (group.autoscaled ? "*" : ""),
             unknown(group.ipv4PerInterface), group.ipamMode ?? "unknown", unknown(group.podsPerNode),
             unknown(group.podsAtDesiredSize), unknown(group.podsAtMaxSize),
         ])),
         "  addresses: IPv4 addresses of the one interface that a Windows node uses; the first is the node's own.",
+        ...nodeGroups.some(({ autoscaled }) => autoscaled)
+            ? ["  *: an autoscaler owns the desired size: `up` sets it when it makes the group, and leaves it alone from then on."] : [],
         "  pods/node: the smaller of what it has addresses for and kubelet's limit, 110 or maxPods.",
     ];
 }

@@ -39,7 +39,7 @@ export function windowsNodeGroupSettingsProblems(
     return [
         ...windowsAmiTypeProblems(below(path, "amiType"), amiType),
         ...windowsReleaseGateProblems(below(path, "amiType"), amiType, kubernetesVersion),
-        ...instanceTypeListProblems(below(path, "instanceTypes"), instanceTypes),
+        ...instanceTypeListProblems(below(path, "instanceTypes"), instanceTypes, selfManaged),
         ...instanceTypes.flatMap((type, i) => instanceTypeProblems(below(path, `instanceTypes[${i}]`), type, prefixDelegation)),
         ...nodeScalingProblems(below(path, "scaling"), scaling),
         ...nodeUpdateProblems(below(path, "update"), settings.update ?? {}),

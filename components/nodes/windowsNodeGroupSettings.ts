@@ -85,7 +85,7 @@ export interface WindowsNodeGroupSettings {
      */
     amiType?: WindowsAmiType;
     /**
-     * EC2 instance types, 20 at most, x86_64 with 2 GiB of memory or more, Nitro where prefixes are used; the default is m6i.large.
+     * EC2 instance types, 20 at most (40 where EKS does not manage the group), x86_64 with 2 GiB of memory or more, Nitro where prefixes are used; the default is m6i.large.
      *
      * @default ["m6i.large"]
      */

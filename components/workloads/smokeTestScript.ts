@@ -1,11 +1,34 @@
 const SERVICE = "kubernetes.default.svc.cluster.local";
 /** Tries of ten seconds: kube-proxy needs a moment on a node that has just joined. */
 const TRIES = 30;
+/** Where the pod has its volume. */
+export const TEST_VOLUME_PATH = "C:\\smoke-test";
+const FILE = `${TEST_VOLUME_PATH}\\written.txt`;
+const TEXT = "written by the smoke test";
 
-/** PowerShell that fails, with what to look at, unless the node's pods have DNS and reach the Kubernetes API. */
-export function smokeTestScript(): string {
+/** PowerShell that writes a file on the volume. */
+export function volumeWriteScript(): string {
     return `$ErrorActionPreference = 'Stop'
-$problem = 'the test did not run'
+try {
+  Set-Content -Path '${FILE}' -Value '${TEXT}'
+} catch {
+  Write-Host "no file can be written on the volume ($_). Look at the StorageClass: Windows needs csi.storage.k8s.io/fstype ntfs."
+  exit 1
+}`;
+}
+
+/**
+ * PowerShell that fails, with what to look at, unless the node's pods have DNS and reach the Kubernetes API.
+ *
+ * @param readsVolume - Whether it reads first what another container has written on the volume.
+ */
+export function smokeTestScript(readsVolume: boolean): string {
+    return `$ErrorActionPreference = 'Stop'
+${readsVolume ? `if ((Get-Content -Path '${FILE}' -ErrorAction SilentlyContinue) -ne '${TEXT}') {
+  Write-Host 'the volume lacks the file that another container of this pod wrote on it. Look at the EBS CSI driver: pods ebs-csi-node-windows in kube-system.'
+  exit 1
+}
+` : ""}$problem = 'the test did not run'
 foreach ($try in 1..${TRIES}) {
   try {
     $problem = '${SERVICE} does not resolve: DNS fails on this Windows node'

@@ -35,13 +35,18 @@ export function namespaceNameProblems(path: string, name: unknown): Problem[] {
     }];
 }
 
+/** Whether most objects of Kubernetes may have the name. */
+export function isDnsSubdomain(name: string): boolean {
+    return name.length <= 253 && NAME.test(name);
+}
+
 /**
  * The value is a name that a service account may have. A pattern with a star is none: tokens carry whole names.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
 export function serviceAccountNameProblems(path: string, name: unknown): Problem[] {
-    return typeof name !== "string" || (name.length <= 253 && NAME.test(name)) ? [] : [{
+    return typeof name !== "string" || isDnsSubdomain(name) ? [] : [{
         path, reason: `must be the name of a service account: lowercase letters, digits, dashes and dots, 253 at most, got ${shown(name)}`,
     }];
 }

@@ -92,6 +92,20 @@ describe("WindowsCluster", () => {
         assert.ok(only(seen, "kubernetes:storage.k8s.io/v1:StorageClass", "shop-storage").provider?.includes("::shop-kubernetes"));
     });
 
+    it("tests volumes on each group where there are both, after their storage class", async () => {
+        const tested = async (more: Partial<WindowsClusterArgs>) => {
+            const seen = await build({ smokeTest: true, ...more });
+            return seen.filter(({ type }) => type === "kubernetes:batch/v1:Job").map(job => ({
+                classes: (job.inputs as any).spec.template.spec.volumes?.map(({ ephemeral }: any) => ephemeral.volumeClaimTemplate.spec.storageClassName),
+                waits: waitsFor(seen, job, "kubernetes:storage.k8s.io/v1:StorageClass"),
+            }));
+        };
+        const proven = { classes: ["windows-gp3"], waits: true };
+        assert.deepEqual(await tested({ windowsStorage: true }), [proven, proven]);
+        const without = { classes: undefined, waits: false };
+        assert.deepEqual(await tested({}), [without, without]);
+    });
+
     it("D2: keeps blocks of each private subnet for prefixes where they are asked for, before there are Windows nodes", async () => {
         const seen = await build({ reservePrefixes: true, windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }] });
         const reservations = seen.filter(({ type }) => type === "aws:ec2/subnetCidrReservation:SubnetCidrReservation");

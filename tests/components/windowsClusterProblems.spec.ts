@@ -47,6 +47,8 @@ describe("arguments of a Windows cluster", () => {
         ["D2: with blocks for prefixes", { reservePrefixes: true, windowsIpam: { prefixDelegation: true } }],
         ["D2: without blocks for prefixes", { reservePrefixes: false }],
         ["with volumes, runtime classes and CoreDNS on Fargate beside Linux nodes", { windowsStorage: true, runtimeClasses: true, coreDnsOnFargate: true, linuxNodeGroup: {} }],
+        ["with groups that start with no node, and no smoke test", { windowsNodeGroups: [{ name: "web", autoscaled: true, scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }] }],
+        ["with a smoke test on a group that may shrink to no node", { smokeTest: true, windowsNodeGroups: [{ name: "web", scaling: { minSize: 0, maxSize: 3, desiredSize: 1 } }] }],
         ["with two groups", { windowsNodeGroups: [{ name: "web" }, { name: "batch-2", instanceTypes: ["m6i.4xlarge"] }] }],
         ["with the shortest name", { windowsNodeGroups: [{ name: "w" }] }],
         ["with the longest name", { windowsNodeGroups: [{ name: "a".repeat(30) }] }],
@@ -69,6 +71,16 @@ describe("arguments of a Windows cluster", () => {
         }]],
         ["E4: volumes without Linux nodes", { windowsStorage: true, coreDnsOnFargate: true }, [{
             path: "windowsStorage", reason: "needs Linux nodes, where the driver's controller runs, got true and none; add linuxNodeGroup: {}",
+        }]],
+        ["a smoke test on a group that has no node", { smokeTest: true, windowsNodeGroups: [{ name: "web", scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }] }, [{
+            path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node to run the group's smoke test, and `up` would wait for one and fail, "
+                + "got 0 beside smokeTest; start with 1 or set smokeTest to false",
+        }]],
+        ["a smoke test on a group for which an autoscaler is to start the first node", {
+            smokeTest: true, windowsNodeGroups: [{ name: "web", autoscaled: true, scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }],
+        }, [{
+            path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node to run the group's smoke test, and `up` would wait for one and fail, "
+                + "got 0 beside smokeTest; start with 1, which the autoscaler may take away later, or set smokeTest to false",
         }]],
         ["A2: a self-managed group without a release", { windowsNodeGroups: [{ name: "web", selfManaged: {} }] }, [{
             path: "releaseVersion", reason: "windowsNodeGroups[0] is self-managed and EKS chooses no AMI release for it, got nothing; "

@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { PlannedResource } from "../../plan/resource";
+import { apiServerRefusals } from "../engine/providers/apiServerRefusals";
 import { BASE, ownRefusals, resourcesOf, singleSettings, validConfigurations, withSettings } from "./configurations";
 import { planRefusals } from "./judge";
 
@@ -8,7 +10,12 @@ const SEED = 20_261_127;
 const CONFIGURATIONS = 1_000;
 const VALUES_PER_SETTING = 4;
 
-describe("AWS's API models, of generated configurations that the package accepts", function () {
+/** What AWS refuses of the plan, and what Kubernetes does. */
+function refusalsOf(resources: PlannedResource[]): string[] {
+    return [...planRefusals(resources), ...resources.flatMap(({ type, inputs }) => apiServerRefusals(type, inputs))];
+}
+
+describe("AWS's API models and the API server, of generated configurations that the package accepts", function () {
     this.timeout(600_000);
 
     it(`refuse nothing that ${CONFIGURATIONS} of them make`, async () => {
@@ -16,7 +23,7 @@ describe("AWS's API models, of generated configurations that the package accepts
         await fc.assert(fc.asyncProperty(validConfigurations, async configuration => {
             const resources = await resourcesOf(configuration);
             judged += resources.filter(({ type }) => type.startsWith("aws:")).length;
-            assert.deepEqual(planRefusals(resources), []);
+            assert.deepEqual(refusalsOf(resources), []);
         }), { numRuns: CONFIGURATIONS, seed: SEED });
         assert.ok(judged > CONFIGURATIONS * 25, `${judged} resources`);
     });
@@ -28,7 +35,7 @@ describe("AWS's API models, of generated configurations that the package accepts
             const args = withSettings(BASE, [setting]);
             if (ownRefusals({ name: "cluster", args }).length === 0) {
                 judged += 1;
-                const refusals = planRefusals(await resourcesOf({ project: "shop", stack: "prod", name: "cluster", args }));
+                const refusals = refusalsOf(await resourcesOf({ project: "shop", stack: "prod", name: "cluster", args }));
                 found.push(...refusals.map(refusal => `${setting.path} ${JSON.stringify(setting.value)}: ${refusal}`));
             }
         }

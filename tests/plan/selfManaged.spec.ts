@@ -18,7 +18,7 @@ describe("plan of self-managed groups", () => {
         assert.match(urn, /aws:autoscaling\/group:Group::shop-web$/);
         assert.deepEqual(group, {
             name: "shop-web", amiType: "WINDOWS_CORE_2022_x86_64", releaseVersion: "1.35-2026.07.21", followsLatest: false, instanceTypes: ["m6i.large"],
-            minSize: 0, desiredSize: 2, maxSize: 20, ipv4PerInterface: 10, ipamMode: "secondary addresses", addressablePods: 9, podsPerNode: 9,
+            minSize: 0, desiredSize: 2, maxSize: 20, autoscaled: false, ipv4PerInterface: 10, ipamMode: "secondary addresses", addressablePods: 9, podsPerNode: 9,
             podsAtDesiredSize: 18, podsAtMaxSize: 180, surgeNodes: 2,
         });
         // 16 for EKS, 11 Windows nodes of 10 addresses, and the Linux group.

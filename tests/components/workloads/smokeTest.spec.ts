@@ -50,6 +50,37 @@ describe("SmokeTest", () => {
         await assert.rejects(image(2016), /windowsRelease: must be the Windows Server release of the nodes, 2019, 2022, 2025, got 2016/);
     });
 
+    it("writes a file on a claim of a storage class in one container, and reads it in the next", async () => {
+        const seen = await planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022, storageClassName: "windows-gp3" }, {
+            providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) },
+        }));
+        const { volumes, initContainers: [writer], containers: [reader] } = (only(seen, JOB).inputs as any).spec.template.spec;
+        assert.deepEqual(volumes, [{ name: "smoke-test-volume", ephemeral: { volumeClaimTemplate: { spec: {
+            storageClassName: "windows-gp3", accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } },
+        } } } }]);
+        const mounts = [{ name: "smoke-test-volume", mountPath: "C:\\smoke-test" }];
+        assert.deepEqual([writer.volumeMounts, reader.volumeMounts], [mounts, mounts]);
+        assert.match(writer.command.at(-1), /Set-Content -Path 'C:\\smoke-test\\written.txt'/);
+        assert.match(reader.command.at(-1), /Get-Content -Path 'C:\\smoke-test\\written.txt'[^]*Resolve-DnsName/);
+        assert.deepEqual({ ...writer, name: reader.name, command: reader.command }, reader, "both run the same image in the same way");
+    });
+
+    it("without a storage class, is the Job that it was before there were volumes", async () => {
+        const { volumes, initContainers, containers: [container] } = (only(await planned(() => new SmokeTest("smoke", {
+            nodeGroupName: "web-1", windowsRelease: 2022,
+        }, { providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) } })), JOB).inputs as any).spec.template.spec;
+        assert.deepEqual([volumes, initContainers, container.volumeMounts], [undefined, undefined, undefined]);
+        assert.doesNotMatch(container.command.at(-1), /Get-Content/);
+    });
+
+    it("refuses a storage class whose volumes Windows can't read", async () => {
+        const of = (storageClassName: string) => planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022, storageClassName }, {
+            providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) },
+        }));
+        await assert.rejects(of("gp2"), /storageClassName: is the class of EKS, whose volumes have the file system ext4, .* got "gp2"; use "windows-gp3"/);
+        await assert.rejects(of("Windows"), /storageClassName: must be the name of a StorageClass: .* got "Windows"/);
+    });
+
     it("refuses to run on whatever cluster the default provider happens to mean", async () => {
         await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: no Kubernetes provider given/);
     });

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
-import { smokeTestScript } from "../../../components/workloads/smokeTestScript";
+import { smokeTestScript, volumeWriteScript } from "../../../components/workloads/smokeTestScript";
 
-const SCRIPT = smokeTestScript();
+const SCRIPT = smokeTestScript(false);
+const WITH_VOLUME = smokeTestScript(true);
 const LINES = SCRIPT.split("\n").map(line => line.trim());
 const line = (start: string) => {
     const index = LINES.findIndex(text => text.startsWith(start));
@@ -75,6 +76,25 @@ describe("script of the smoke test", () => {
     });
 
     it("E3: is the same each time, so that the Job runs again only where something changes", () => {
-        assert.equal(smokeTestScript(), SCRIPT);
+        assert.equal(smokeTestScript(false), SCRIPT);
+    });
+
+    it("reads on a volume what another container has written there, before all else, and fails with exit code 1 otherwise", () => {
+        const [, path, text] = /Set-Content -Path '([^']+)' -Value '([^']+)'/.exec(volumeWriteScript())!;
+        const reading = `if ((Get-Content -Path '${path}' -ErrorAction SilentlyContinue) -ne '${text}') {`;
+        const [stop, first, said, exit, end, ...rest] = WITH_VOLUME.split("\n").map(each => each.trim());
+        assert.deepEqual([stop, first, exit, end], [LINES[0], reading, "exit 1", "}"]);
+        assert.match(said, /^Write-Host 'the volume lacks the file .* Look at the EBS CSI driver/);
+        assert.deepEqual([stop, ...rest], LINES, "the rest is the test without a volume");
+    });
+
+    it("says what to look at where nothing can be written on the volume, and holds nothing that Kubernetes would expand", () => {
+        const script = volumeWriteScript();
+        assert.match(script, /^\$ErrorActionPreference = 'Stop'\ntry \{[^}]*Set-Content[^}]*\} catch \{\n *Write-Host .*fstype ntfs.*\n *exit 1\n\}$/);
+        for (const each of [script, WITH_VOLUME]) {
+            assert.doesNotMatch(each, /\$\(|\$\$|Write-Error|2>/);
+            assert.match(each, /^[\x20-\x7e\n]+$/);
+            assert.equal(each.split("\"").length % 2, 1);
+        }
     });
 });

@@ -1,5 +1,6 @@
 import { Properties } from "../../../plan/signatures";
 import { awsRefusals } from "../../models/judge";
+import { apiServerRefusals } from "./apiServerRefusals";
 import { Made } from "./cloud";
 import { at, bare } from "./properties";
 import { rulesOf } from "./resourceRules";
@@ -21,12 +22,38 @@ export function creationRefusal(type: string, inputs: Properties, made: Made[]):
     const there = wanted === undefined ? undefined : made.find(other => other.type === type && identity!(other.inputs) === wanted);
     if (!there) {
         // Its name is there: the provider has filled it in.
-        return awsRefusals({ type, name: "", inputs })[0];
+        return awsRefusals({ type, name: "", inputs })[0] ?? apiServerRefusals(type, inputs)[0] ?? absence(type, inputs, made);
     }
     // https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html: one for each principal, of one type
     return type === ENTRY
         ? `ResourceInUseException: the principal has an access entry of type ${there.inputs.type} in this cluster already: ${wanted}`
         : `EntityAlreadyExists: there is a ${type} ${wanted} already`;
+}
+
+const CLAIM = "kubernetes:core/v1:PersistentVolumeClaim";
+const NAMESPACE = "kubernetes:core/v1:Namespace";
+const RUNTIME_CLASS = "kubernetes:node.k8s.io/v1:RuntimeClass";
+const STORAGE_CLASS = "kubernetes:storage.k8s.io/v1:StorageClass";
+/** Namespaces that every cluster has. */
+const OWN_NAMESPACES = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/**
+ * What the object needs and the cluster has not: a namespace is refused at once; pods and claims without their classes wait forever,
+ * and here they fail at once.
+ */
+function absence(type: string, inputs: Properties, made: Made[]): string | undefined {
+    const text = (path: string) => at(inputs, path) as string | undefined;
+    const pod = "spec.template.spec";
+    const ephemeral = (at(inputs, `${pod}.volumes`) as Properties[] | undefined ?? []).map(volume => at(volume, "ephemeral.volumeClaimTemplate.spec.storageClassName"));
+    const namespace = text("metadata.namespace");
+    const needed: [string, unknown[], string][] = [
+        [NAMESPACE, OWN_NAMESPACES.includes(namespace ?? "default") ? [] : [namespace], "namespaces"],
+        [RUNTIME_CLASS, [text(`${pod}.runtimeClassName`)], "runtimeclasses.node.k8s.io"],
+        [STORAGE_CLASS, [type === CLAIM ? text("spec.storageClassName") : undefined, ...ephemeral], "storageclasses.storage.k8s.io"],
+    ];
+    return !type.startsWith("kubernetes:") ? undefined : needed.flatMap(([kind, names, plural]) => names.filter(name => name !== undefined)
+        .filter(name => !made.some(other => other.type === kind && at(other.inputs, "metadata.name") === name))
+        .map(name => `${plural} "${String(name)}" not found`))[0];
 }
 
 /** Authentication modes of a cluster; it goes from each to the next one alone. */
@@ -55,7 +82,7 @@ export function updateRefusal({ type, id, inputs, outputs }: Made, news: Propert
     const template = made.find(other => type === NODE_GROUP && other.id === at(news, "launchTemplate.id"));
     // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html: both ways need a new group
     return template && (outputs.amiType === "CUSTOM") !== (template.inputs.imageId !== undefined)
-        ? `InvalidParameterException: the node group ${id} can't change between an Amazon EKS optimized AMI and a custom AMI` : awsRefusals({ type, name: "", inputs: news })[0];
+        ? `InvalidParameterException: the node group ${id} can't change between an Amazon EKS optimized AMI and a custom AMI` : awsRefusals({ type, name: "", inputs: news })[0] ?? apiServerRefusals(type, news)[0];
 }
 
 /** Why a resource can't be deleted; undefined if it can. */

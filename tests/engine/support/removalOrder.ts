@@ -1,7 +1,7 @@
 import { CallLog, title } from "../providers/callLog";
 
-/** A role that serves no node and no cluster. */
-const OF_IMAGE_BUILDER = /-(build|execution|clean-up)(-[A-Z]\w+)?$/;
+/** Roles that serve no node and no cluster: those of Image Builder, and that of the EBS CSI driver. */
+const OF_OTHERS = /-(build|execution|clean-up|storage)(-[A-Z]\w+)?$/;
 /** By type of what needs it: what may go only afterwards. */
 const NEEDED: [string, RegExp][] = [
     ["aws:eks/nodeGroup:NodeGroup", /^aws:(eks\/(accessEntry|cluster):|iam\/role|ec2\/(subnet|vpc):)/],
@@ -13,7 +13,7 @@ export function goneTooEarly(log: CallLog): string[] {
     const removals = log.done("delete");
     return NEEDED.flatMap(([type, what]) => {
         const users = removals.filter(call => call.type === type).map(({ ended }) => ended!);
-        return removals.filter(call => what.test(title(call)) && !OF_IMAGE_BUILDER.test(call.name) && call.started < Math.max(...users))
+        return removals.filter(call => what.test(title(call)) && !OF_OTHERS.test(call.name) && call.started < Math.max(...users))
             .map(call => `${title(call)} went before the last ${type}`);
     });
 }

@@ -4,6 +4,7 @@ import {
     xenPrefixProblems,
 } from "../../../limits/nodes/instanceType";
 import * as table from "../../../limits/nodes/instanceTypes.json";
+import { SERVICES } from "../../models/shapes";
 
 const TYPES = Object.keys(table.types);
 const familiesOf = (types: string[]) => [...new Set(types.map(type => type.split(".")[0]))];
@@ -38,6 +39,19 @@ describe("instance types", () => {
         assert.deepEqual(TYPES.filter(type => instanceInterfaces(type)!.interfaces < 1 || instanceInterfaces(type)!.ipv4PerInterface < 2), []);
         assert.deepEqual(TYPES.filter(type => !(instanceInterfaces(type)!.memoryMiB >= 512)), []);
         assert.match(INSTANCE_TABLE_SOURCE, /^EC2 DescribeInstanceTypes as in moto [\d.]+ and [\d.]+ \(Apache-2\.0\)$/);
+    });
+
+    it("A1: the table has all types that EC2's API model names, but for those that EC2 no longer shows or shows to few accounts", () => {
+        const named = SERVICES.ec2.shapes.InstanceType.enum!;
+        assert.ok(named.length > 1_200);
+        const missing = named.filter(type => !(type in table.types));
+        assert.deepEqual(familiesOf(missing).sort(), [
+            "cc1", "cc2", "cg1", "cr1", "g2", "g3", "g3s", "hi1", "hs1", "p6e-gb200",
+            "u-12tb1", "u-18tb1", "u-24tb1", "u-6tb1", "u-9tb1", "u7ib-12tb", "u7inh-32tb",
+        ]);
+        // Their names say enough: NVIDIA GB200 has Arm processors, the others are x86_64 and large.
+        const refused = missing.filter(type => instanceTypeProblems("type", type, false).length > 0);
+        assert.deepEqual(familiesOf(refused), ["p6e-gb200"]);
     });
 
     // aws/amazon-vpc-resource-controller-k8s, pkg/aws/vpc/limits.go of 2026-03-20: another list of AWS, read in another way.

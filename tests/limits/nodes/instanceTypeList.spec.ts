@@ -10,6 +10,13 @@ describe("instance types of a node group", () => {
         });
     }
 
+    it("may be 40 where EKS does not manage the group", () => {
+        assert.deepEqual(instanceTypeListProblems("instanceTypes", types(40), true), []);
+        assert.deepEqual(instanceTypeListProblems("instanceTypes", types(41), true), [
+            { path: "instanceTypes", reason: "EC2 Auto Scaling takes 40 instance types in a node group, got 41; remove 1" },
+        ]);
+    });
+
     for (const [list, path, reason] of [
         [[], "", "names no instance type; remove it or name one"],
         [types(21), "", "EKS takes 20 instance types in a node group, got 21; remove 1"],

@@ -102,6 +102,7 @@ export const nodeFields: Field[] = [
     // On an image of one's own no release must be given beside it.
     { path: "windowsNodeGroups.1.selfManaged", values: selfManaged, corners: SELF_MANAGED_CORNERS },
     { path: "windowsNodeGroups.1.labels", values: labels },
+    { path: "windowsNodeGroups.1.instanceTypes", values: instanceTypes, corners: [21].map(count => TYPES.slice(0, count)) },
     { path: "windowsNodeGroups.1.kubelet", values: kubelet },
     { path: "windowsNodeGroups.1.rootVolume", values: rootVolume([50, 100, 65_536], [80_000], [2_000]) },
     { path: "linuxNodeGroup", values: fc.record({
