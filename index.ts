@@ -6,13 +6,18 @@ import { stackConfig } from "./config/stackConfig";
 const { newCluster, existingCluster } = stackConfig();
 const made = newCluster && new WindowsCluster("cluster", newCluster);
 // Or Windows nodes on a cluster that any tool made, with the key existingCluster.
-const cluster = made ?? new ExistingCluster("cluster", existingCluster!);
+const { windowsNodeGroupNames, podsPerNode } = made ?? new ExistingCluster("cluster", existingCluster!);
 
-export const clusterName = made ? made.clusterName : existingCluster!.clusterName;
-/** Secret: pulumi stack output kubeconfig --show-secrets */
-export const kubeconfig = made?.kubeconfigJson;
-export const windowsNodeGroupNames = cluster.windowsNodeGroupNames;
-/** Pods that fit on one node of each Windows group. */
-export const podsPerNode = cluster.podsPerNode;
-export const oidcIssuer = made?.oidcIssuer;
-export const kubectl = made && "pulumi stack output kubeconfig --show-secrets > kubeconfig.json && kubectl --kubeconfig kubeconfig.json get nodes";
+// An undefined output would be a warning, so a new cluster has more of them.
+export = {
+    windowsNodeGroupNames,
+    /** Pods that fit on one node of each Windows group. */
+    podsPerNode,
+    ...made ? {
+        clusterName: made.clusterName,
+        /** Secret: pulumi stack output kubeconfig --show-secrets */
+        kubeconfig: made.kubeconfigJson,
+        oidcIssuer: made.oidcIssuer,
+        kubectl: "pulumi stack output kubeconfig --show-secrets > kubeconfig.json && kubectl --kubeconfig kubeconfig.json get nodes",
+    } : { clusterName: existingCluster!.clusterName },
+};

@@ -4,7 +4,9 @@ import { ExistingClusterArgs, ExistingClusterSettings, existingClusterArgsProble
 import { releasePinProblems } from "../components/releasePinProblems";
 import { WindowsClusterArgs, pinnedRelease } from "../components/windowsClusterSettings";
 import { VpcCniOwner } from "../components/windowsSupport/windowsSupport";
+import { isAmiRelease } from "../limits/nodes/amiRelease";
 import { Problem, shown } from "../limits/text/problem";
+import { object } from "./stackSchema";
 
 /** Keys that count beside existingCluster too. */
 const SHARED = ["windowsNodeGroups", "windowsIpam", "tags", "releaseVersion", "releaseVersions"];
@@ -19,9 +21,12 @@ const MENDS: Record<string, string> = {
 /** What a group can have in a new cluster alone. */
 const GROUP_KEYS = ["imagePipeline", "selfManaged"] as const;
 
+/** Problems with what the key existingCluster itself holds. */
+const OWN_KEYS = /^(clusterName|subnetIds|nodeRoleArn|vpcCniOwner)/;
+
 /** The shape of the key existingCluster. */
 export function existingClusterSchema(input: v.GenericSchema<string, pulumi.Input<string>>) {
-    return v.strictObject({
+    return object({
         clusterName: input, subnetIds: v.optional(v.array(input)), nodeRoleArn: v.optional(input), vpcCniOwner: v.optional(v.picklist(Object.values(VpcCniOwner))),
     });
 }
@@ -32,11 +37,12 @@ export function nameAlone(value: string): { clusterName: string } | undefined {
 }
 
 /** Arguments of `ExistingCluster`, from the keys of the configuration. */
-export function existingClusterArgs(settings: ExistingClusterSettings, { windowsIpam, tags, ...args }: WindowsClusterArgs): ExistingClusterArgs {
+export function existingClusterArgs(settings: ExistingClusterSettings, args: WindowsClusterArgs): ExistingClusterArgs {
+    const { windowsIpam, tags } = args;
     return {
         ...settings, windowsIpam, tags,
-        windowsNodeGroups: args.windowsNodeGroups.map(({ imagePipeline: _image, selfManaged: _own, ...group }) =>
-            ({ ...group, releaseVersion: pinnedRelease(args as WindowsClusterArgs, group.amiType) })),
+        windowsNodeGroups: args.windowsNodeGroups.map(group =>
+            ({ ...group, releaseVersion: pinnedRelease(args, group.amiType) })),
     };
 }
 
@@ -44,18 +50,19 @@ export function existingClusterArgs(settings: ExistingClusterSettings, { windows
 export function existingClusterProblemsOf(settings: ExistingClusterSettings | undefined, args: WindowsClusterArgs): Problem[] {
     const only = (path: string, value: unknown, mend = "remove it") =>
         ({ path, reason: `counts only for a new cluster, got ${shown(value)} beside existingCluster; ${mend}` });
-    const problems = existingClusterArgsProblems("cluster", existingClusterArgs(settings ?? { clusterName: "unread" }, args));
+    const pins: [string, string | undefined][] = [
+        ["releaseVersion", args.releaseVersion], ...Object.entries(args.releaseVersions ?? {}).map(([key, value]): [string, string] => [`releaseVersions.${key}`, value]),
+    ];
     return [
         ...Object.entries(args).filter(([key]) => !SHARED.includes(key)).map(([key, value]) => only(key, value, MENDS[key])),
         ...args.windowsNodeGroups.flatMap((group, i) => GROUP_KEYS.filter(key => group[key] !== undefined)
             .map(key => only(`windowsNodeGroups[${i}].${key}`, group[key]))),
         ...releasePinProblems({ ...args, followLatestRelease: undefined, kubernetesVersion: "" }),
-        // The pin of a group comes from releaseVersion; releasePinProblems has judged releaseVersions.
-        ...problems.filter(({ path }, i) => !isPin(path) || args.releaseVersion !== undefined && i === problems.findIndex(other => isPin(other.path)))
-            .map(({ path, reason }) => ({ path: isPin(path) ? "releaseVersion" : /^(clusterName|subnetIds|nodeRoleArn|vpcCniOwner)/.test(path) ? `existingCluster.${path}` : path, reason })),
+        // Whether a release is one of the cluster's version is known after the lookup.
+        ...pins.filter(([, release]) => release !== undefined && !isAmiRelease(release)).map(([path, release]) => ({
+            path, reason: `must look like "1.NN-YYYY.MM.DD" (Kubernetes minor of the cluster, date), got ${shown(release)}`,
+        })),
+        ...existingClusterArgsProblems("cluster", existingClusterArgs(settings ?? { clusterName: "unread" }, args))
+            .map(({ path, reason }) => ({ path: OWN_KEYS.test(path) ? `existingCluster.${path}` : path, reason })),
     ];
-}
-
-function isPin(path: string): boolean {
-    return /^windowsNodeGroups\[\d+\]\.releaseVersion$/.test(path);
 }

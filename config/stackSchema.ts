@@ -22,7 +22,7 @@ const number = v.number();
 const flag = v.boolean();
 const o = v.optional;
 /** An object with these keys and no others; a list is none, though JavaScript takes it for one. */
-const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(plainObject, v.strictObject(entries));
+export const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(plainObject, v.strictObject(entries));
 const map = <T extends v.GenericSchema<string, unknown>>(value: T) => v.pipe(plainObject, v.record(text, value));
 const plainObject = v.custom<object>(value => value !== null && typeof value === "object" && !Array.isArray(value), "object");
 
