@@ -59,9 +59,10 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
         followLatestRelease: flag,
         network: object({
             cidrBlock: o(text),
+            secondaryCidrBlock: o(text),
             availabilityZoneCount: o(number),
             natGateways: o(choice(NatGatewayStrategy)),
-            existingVpc: o(object({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)) })),
+            existingVpc: o(object({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)), windowsSubnetIds: o(v.array(input)) })),
         }),
         linuxNodeGroup: object({
             instanceTypes: o(v.array(text)), scaling: o(scaling), rootVolumeSizeGiB: o(number), labels: o(labels),

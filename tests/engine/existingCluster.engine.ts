@@ -102,7 +102,7 @@ describe("Windows nodes on a cluster that somebody else made, in the real engine
             const { engine } = await wholeLife(legacy(), ownProgram, [...NODES, ENTRY, POLICY, CNI_PATCH].map(each => ofProgram(each)), [], {
                 existingCluster, windowsNodeGroups: [{ name: "web" }], releaseVersion: "1.35-2026.07.21", tags: { team: "web" },
             });
-            const { inputs } = engine.cloud.log.calls.find(({ method, ...call }) => method === "create" && title({ method, ...call }) === ofProgram(GROUP))!;
+            const { inputs } = engine.cloud.log.calls.find(call => call.method === "create" && title(call) === ofProgram(GROUP))!;
             assert.deepEqual(
                 [inputs.releaseVersion, inputs.version, (inputs.subnetIds as string[]).length, (inputs.tags as Properties).team],
                 ["1.35-2026.07.21", "1.35", given === "name" ? 2 : 1, "web"],
