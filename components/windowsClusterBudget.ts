@@ -23,7 +23,7 @@ export function budgetProblems(args: WindowsClusterArgs, cidrBlock: string, zone
     }
     return [
         ...blockProblems("network.cidrBlock", args, neededAddresses(linux), subnet, cidrBlock),
-        ...blockProblems("network.secondaryCidrBlock", args, neededAddresses(windows, false) + reserved, windowsCidrBlocks(secondary, zones)[0], secondary),
+        ...blockProblems("network.secondaryCidrBlock", args, neededAddresses(windows, false, true) + reserved, windowsCidrBlocks(secondary, zones)[0], secondary),
     ];
 }
 

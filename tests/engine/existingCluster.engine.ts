@@ -99,10 +99,12 @@ describe("Windows nodes on a cluster that somebody else made, in the real engine
 
     for (const [given, existingCluster] of Object.entries({ name: "legacy", object: { clusterName: "legacy", subnetIds: ["subnet-0123456789abcdef0"] } })) {
         it(`does the same by this package's own program, with the key existingCluster as ${given}`, async () => {
-            const { engine } = await wholeLife(legacy(), ownProgram, [...NODES, ENTRY, POLICY, CNI_PATCH].map(each => ofProgram(each)), [], {
+            const deployment = await wholeLife(legacy(), ownProgram, [...NODES, ENTRY, POLICY, CNI_PATCH].map(each => ofProgram(each)), [], {
                 existingCluster, windowsNodeGroups: [{ name: "web" }], releaseVersion: "1.35-2026.07.21", tags: { team: "web" },
             });
-            const { inputs } = engine.cloud.log.calls.find(call => call.method === "create" && title(call) === ofProgram(GROUP))!;
+            const { failed, output } = await deployment.up();
+            assert.equal(failed, false, output);
+            const { inputs } = deployment.engine.cloud.left().find(each => title(each) === ofProgram(GROUP))!;
             assert.deepEqual(
                 [inputs.releaseVersion, inputs.version, (inputs.subnetIds as string[]).length, (inputs.tags as Properties).team],
                 ["1.35-2026.07.21", "1.35", given === "name" ? 2 : 1, "web"],
