@@ -16,7 +16,9 @@ export function releasePinProblems(args: WindowsClusterArgs): Problem[] {
             path, reason: `is decided by the image pipelines, which all Windows groups run an image of, got ${shown(value)}; remove it`,
         }));
     }
-    const form = `{ ${amiTypes.map(amiType => `${amiType}: "${args.kubernetesVersion}-YYYY.MM.DD"`).join(", ")} }`;
+    // An existing cluster's version is not known here.
+    const version = args.kubernetesVersion || "1.NN";
+    const form = `{ ${amiTypes.map(amiType => `${amiType}: "${version}-YYYY.MM.DD"`).join(", ")} }`;
     return [
         ...releaseVersion !== undefined && releaseVersions === undefined && amiTypes.length > 1 ? [{
             path: "releaseVersion",

@@ -4,7 +4,7 @@ import { heldTargets, writtenTargets } from "../limits/network/warmTargets";
 import { instanceInterfaces } from "../limits/nodes/instanceType";
 import { instancesBeyond } from "../limits/nodes/selfManagedGroup";
 import { Problem } from "../limits/text/problem";
-import { subnetPlan, vpcPrefixLength } from "./network/subnetPlan";
+import { subnetPlan, windowsCidrBlocks, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT } from "./nodes/linuxNodeGroup";
 import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
@@ -12,16 +12,27 @@ import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSett
 /** Prefix length of the largest VPC. */
 const LARGEST_VPC = 16;
 
-/** The subnets of a new VPC have addresses for all groups at full size (D3). */
+/** The subnets of a new VPC have addresses for all groups at full size (D3), those of a secondary block for the Windows groups. */
 export function budgetProblems(args: WindowsClusterArgs, cidrBlock: string, zones: number): Problem[] {
     const { windows, linux } = demands(args, zones);
-    const needed = neededAddresses([...windows, ...linux]) + (args.reservePrefixes ? reservedSurplus(windows) : 0);
+    const secondary = args.network?.secondaryCidrBlock;
     const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
+    const reserved = args.reservePrefixes ? reservedSurplus(windows) : 0;
+    if (secondary === undefined) {
+        return blockProblems("network.cidrBlock", args, neededAddresses([...windows, ...linux]) + reserved, subnet, cidrBlock);
+    }
+    return [
+        ...blockProblems("network.cidrBlock", args, neededAddresses(linux), subnet, cidrBlock),
+        ...blockProblems("network.secondaryCidrBlock", args, neededAddresses(windows, false, true) + reserved, windowsCidrBlocks(secondary, zones)[0], secondary),
+    ];
+}
+
+function blockProblems(path: string, args: WindowsClusterArgs, needed: number, subnet: string, cidrBlock: string): Problem[] {
     const fitting = vpcPrefixLength(prefixLengthFor(needed));
     const mend = fitting < LARGEST_VPC
         ? `no VPC is large enough for that: lower maxSize${args.windowsIpam?.prefixDelegation ? " or turn prefixDelegation off" : ""}`
         : `use a /${fitting} or larger, or lower maxSize`;
-    return addressBudgetProblems("network.cidrBlock", needed, subnet, cidrBlock, mend);
+    return addressBudgetProblems(path, needed, subnet, cidrBlock, mend);
 }
 
 /** Prefixes that each private subnet of a new VPC keeps for the Windows groups. */

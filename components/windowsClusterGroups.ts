@@ -70,7 +70,7 @@ function managedGroup({ args, parent }: ClusterScope, { name, group, settings }:
     const image = imageOf(args, group, parts);
     const component = new WindowsNodeGroup(name, {
         ...settings, ...image ? { customImage: { ...image, bootstrap: bootstrapOf(parts) } } : releaseOf(args, group),
-        clusterName: parts.controlPlane.clusterName, subnetIds: parts.network.privateSubnetIds, nodeRoleArn: parts.nodeRole.roleArn,
+        clusterName: parts.controlPlane.clusterName, subnetIds: parts.network.windowsSubnetIds, nodeRoleArn: parts.nodeRole.roleArn,
     }, { parent, dependsOn: after(args, group, parts) });
     return { component, nodeGroupName: component.nodeGroupName, podsPerNode: component.podsPerNode };
 }
@@ -83,7 +83,7 @@ function selfManagedGroup(
     const component = new SelfManagedWindowsNodeGroup(name, {
         ...settings, ...selfManaged, ...image ? { image } : releaseOf(args, group),
         clusterName, clusterSecurityGroupId, bootstrap: bootstrapOf(parts),
-        subnetIds: parts.network.privateSubnetIds, nodeRoleName: parts.nodeRole.roleName,
+        subnetIds: parts.network.windowsSubnetIds, nodeRoleName: parts.nodeRole.roleName,
     }, { parent, dependsOn: after(args, group, parts) });
     return { component, nodeGroupName: component.autoScalingGroupName, podsPerNode: component.podsPerNode, nodeLabels: { [NODE_GROUP_LABEL]: name } };
 }

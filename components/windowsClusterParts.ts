@@ -3,7 +3,7 @@ import { ControlPlane } from "./controlPlane/controlPlane";
 import { CoreDns } from "./coreDns/coreDns";
 import { CIDR_BLOCK_DEFAULT, Network } from "./network/network";
 import { PrefixReservations } from "./network/prefixReservations";
-import { subnetPlan } from "./network/subnetPlan";
+import { subnetPlan, windowsCidrBlocks } from "./network/subnetPlan";
 import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { NodeRole } from "./nodes/nodeRole";
 import { prefixesPerSubnet } from "./windowsClusterBudget";
@@ -80,15 +80,17 @@ export function clusterCoreDns({ name, args, parent }: ClusterScope, network: Ne
     }, { parent, dependsOn: linux ? [controlPlane, linux] : [controlPlane] });
 }
 
-/** Blocks of the private subnets of a new VPC for the prefixes of Windows nodes; they come before the nodes. */
+/** Blocks of the subnets that Windows nodes have in a new VPC for the prefixes of Windows nodes; they come before the nodes. */
 export function prefixReservations({ name, args, parent }: ClusterScope, network: Network): PrefixReservations | undefined {
     const zones = zoneCount(args);
     if (!args.reservePrefixes || zones === undefined) {
         return undefined;
     }
-    const { privateCidrBlocks } = subnetPlan(args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT, zones);
+    const { cidrBlock = CIDR_BLOCK_DEFAULT, secondaryCidrBlock } = args.network ?? {};
+    const blocks = secondaryCidrBlock === undefined ? subnetPlan(cidrBlock, zones).privateCidrBlocks : windowsCidrBlocks(secondaryCidrBlock, zones);
+    const ids = secondaryCidrBlock === undefined ? network.controlPlaneSubnetIds.private : network.windowsSubnetIds;
     return new PrefixReservations(`${name}-prefixes`, {
-        subnets: privateCidrBlocks.map((cidrBlock, index) => ({ subnetId: network.controlPlaneSubnetIds.private[index], cidrBlock })),
+        subnets: blocks.map((block, index) => ({ subnetId: ids[index], cidrBlock: block })),
         prefixesPerSubnet: prefixesPerSubnet(args, zones),
     }, { parent });
 }

@@ -63,7 +63,7 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
      */
     windowsStorage?: boolean;
     /**
-     * Whether each private subnet of a new VPC keeps blocks for the prefixes of the Windows groups at full size, with
+     * Whether each subnet of Windows nodes in a new VPC keeps blocks for the prefixes of the Windows groups at full size, with
      * windowsIpam.prefixDelegation; the default is false.
      *
      * Single addresses are spread over a subnet, so that it may have no free block of 16 left, and nodes no addresses for pods.

@@ -4,29 +4,41 @@ import { windowsClusterProblems } from "../components/windowsClusterProblems";
 import type { WindowsClusterArgs } from "../components/windowsClusterSettings";
 import { Problem, nearest, problemLines, shown, suggestion } from "../limits/text/problem";
 import { unknownRegionNotice, windowsRegionProblems } from "../limits/cluster/windowsRegion";
+import { existingClusterArgs, existingClusterProblemsOf, existingClusterSchema, nameAlone } from "./existingCluster";
+import type { ExistingClusterArgs, ExistingClusterSettings } from "../components/existingCluster/existingClusterSettings";
 import { Places, Reading, originalPath, readSetting } from "./readSettings";
 import { maskSecrets } from "./secretValues";
 import { TEXT_KEYS, stackSchema } from "./stackSchema";
 import type { StackSettings } from "./stackSettings";
 
 const SECRET_TEXT = v.pipe(v.string(), v.transform(value => pulumi.secret(value)));
-const PLAIN = { schemas: stackSchema(v.string()), judged: stackSchema(v.string(), true) };
-const SECRET = { schemas: stackSchema(SECRET_TEXT), judged: stackSchema(SECRET_TEXT, true) };
+const schemasOf = (input: v.GenericSchema<string, pulumi.Input<string>>, judged = false) =>
+    ({ ...stackSchema(input, judged), existingCluster: existingClusterSchema(input) });
+const PLAIN = { schemas: schemasOf(v.string()), judged: schemasOf(v.string(), true) };
+const SECRET = { schemas: schemasOf(SECRET_TEXT), judged: schemasOf(SECRET_TEXT, true) };
+/** The key that makes Windows nodes on a cluster that is there already. */
+const EXISTING = "existingCluster";
 type Schemas = Record<string, v.GenericSchema<unknown, unknown>>;
 
+/** Arguments of the one component that the program makes. */
+export interface StackConfig {
+    newCluster?: WindowsClusterArgs;
+    existingCluster?: ExistingClusterArgs;
+}
+
 /**
- * The configuration of the stack as arguments of `WindowsCluster`, checked as a whole.
+ * The configuration of the stack as arguments of `WindowsCluster`, or of `ExistingCluster` where the key existingCluster is given, checked as a whole.
  *
  * @throws RunError with every problem at once, before any resource is registered.
  */
-export function stackConfig(): WindowsClusterArgs {
+export function stackConfig(): StackConfig {
     const project = pulumi.getProject();
     const all = Object.entries(pulumi.runtime.allConfig());
     const given = all
         .filter(([key]) => key.startsWith(`${project}:`))
         .map(([key, value]) => [key.slice(project.length + 1), value] as const);
     const problems: Problem[] = all.flatMap(([key]) => prefixProblems(key, project));
-    const args: Partial<StackSettings> = {};
+    const args: Partial<StackSettings> & { existingCluster?: ExistingClusterSettings } = {};
     const places: Places = {};
     const secrets: Record<string, string> = {};
     for (const [key, value] of given) {
@@ -42,7 +54,9 @@ export function stackConfig(): WindowsClusterArgs {
         problems.push(...reading.problems);
     }
     // Without a version there is a problem already, and no cluster.
-    const known: WindowsClusterArgs = { ...args as StackSettings, windowsNodeGroups: args.windowsNodeGroups ?? [] };
+    const { existingCluster, ...ofCluster } = args;
+    const known: WindowsClusterArgs = { ...ofCluster as StackSettings, windowsNodeGroups: args.windowsNodeGroups ?? [] };
+    const isThere = given.some(([key]) => key === EXISTING);
     const region = new pulumi.Config("aws").get("region");
     if (region !== undefined && isSecret("aws:region")) {
         secrets["aws:region"] = region;
@@ -52,7 +66,7 @@ export function stackConfig(): WindowsClusterArgs {
         void pulumi.log.warn(notice);
     }
     // What could not be read is missing now; that is no second problem.
-    const judged = [...windowsClusterProblems(known), ...windowsRegionProblems("aws:region", region)]
+    const judged = [...isThere ? existingClusterProblemsOf(existingCluster, known) : windowsClusterProblems(known), ...windowsRegionProblems("aws:region", region)]
         .map(({ path, reason }) => ({ path: originalPath(path, places), reason }))
         .filter(({ path }) => !problems.some(other => isWithin(path, other.path) || isWithin(other.path, path)))
         .filter(({ path }) => !(path.endsWith(".imagePipeline") && "imagePipelines" in places));
@@ -61,7 +75,7 @@ export function stackConfig(): WindowsClusterArgs {
         const message = [`the configuration of stack ${pulumi.getStack()} is not valid:`, ...problemLines(found)].join("\n");
         throw Object.assign(new pulumi.RunError(message), { problems: found });
     }
-    return known;
+    return existingCluster ? { existingCluster: existingClusterArgs(existingCluster, known) } : { newCluster: known };
 }
 
 /** Keys of the project or of the AWS provider whose prefix is another one: nobody would read them. */
@@ -93,7 +107,8 @@ function readKey(key: string, value: string, secret: boolean): Reading<unknown> 
     if (value === "") {
         return { value: undefined, problems: [{ path: key, reason: "has no value; give it one or remove the key" }] };
     }
-    return readSetting(key, schemas[key], TEXT_KEYS.includes(key) ? value : jsonOrText(value), judged[key]);
+    const written = TEXT_KEYS.includes(key) ? value : key === EXISTING ? nameAlone(value) ?? jsonOrText(value) : jsonOrText(value);
+    return readSetting(key, schemas[key], written, judged[key]);
 }
 
 /** What the CLI hands on as JSON; text stays text. */

@@ -22,7 +22,7 @@ const number = v.number();
 const flag = v.boolean();
 const o = v.optional;
 /** An object with these keys and no others; a list is none, though JavaScript takes it for one. */
-const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(plainObject, v.strictObject(entries));
+export const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(plainObject, v.strictObject(entries));
 const map = <T extends v.GenericSchema<string, unknown>>(value: T) => v.pipe(plainObject, v.record(text, value));
 const plainObject = v.custom<object>(value => value !== null && typeof value === "object" && !Array.isArray(value), "object");
 
@@ -59,9 +59,10 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
         followLatestRelease: flag,
         network: object({
             cidrBlock: o(text),
+            secondaryCidrBlock: o(text),
             availabilityZoneCount: o(number),
             natGateways: o(choice(NatGatewayStrategy)),
-            existingVpc: o(object({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)) })),
+            existingVpc: o(object({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)), windowsSubnetIds: o(v.array(input)) })),
         }),
         linuxNodeGroup: object({
             instanceTypes: o(v.array(text)), scaling: o(scaling), rootVolumeSizeGiB: o(number), labels: o(labels),

@@ -1,9 +1,10 @@
-import { AddressDemand, WindowsAddresses, groupDemand, neededAddresses, usableAddresses } from "../limits/network/addressBudget";
+import { AddressDemand, WindowsAddresses, addressesBeside, groupDemand, neededAddresses, usableAddresses } from "../limits/network/addressBudget";
 import { cidrSize, parseCidr } from "../limits/network/cidr";
 import { heldByPrefixes } from "../limits/network/prefixReservations";
 import { InstanceInterfaces, instanceInterfaces } from "../limits/nodes/instanceType";
 import { addressablePods, schedulablePods } from "../limits/nodes/podDensity";
 import { ipamMode } from "../limits/network/windowsIpam";
+import { isObject } from "../limits/text/plainObject";
 import { clusterIpam } from "./clusterIpam";
 import { PlannedGroup, plannedGroups, zones } from "./plannedGroups";
 import { PlannedResource } from "./resource";
@@ -43,6 +44,10 @@ export interface SubnetCapacity {
     usableAddresses: number;
     /** Addresses needed when all groups in it are at full size; null where a group's instance type is not known. */
     neededAddresses: number | null;
+    /** Of these, for interfaces of the control plane: none where the cluster is in other subnets. */
+    controlPlaneAddresses: number;
+    /** Of these, for a load balancer: none where the subnet is not tagged for one, unless it is the cluster's. */
+    loadBalancerAddresses: number;
     nodeGroups: string[];
 }
 
@@ -97,15 +102,27 @@ function subnetCapacity(subnet: PlannedResource, groups: PlannedGroup[], resourc
     const demands = users.map(group => ({ group, taken: demand(group, resources) }));
     const known = demands.flatMap(({ taken }) => taken ?? []);
     const windows = demands.flatMap(({ group, taken }) => taken && group.isWindows ? [taken] : []);
+    const ofCluster = isOfCluster(subnet, resources);
+    const tags = plain(subnet.inputs.tags);
+    const ofLoadBalancers = ofCluster || isObject(tags) && "kubernetes.io/role/internal-elb" in tags;
+    const { controlPlane, loadBalancer } = addressesBeside(ofCluster, ofLoadBalancers);
     return [{
         name: subnet.name,
         urn: subnet.urn,
         cidrBlock: cidrBlock as string,
         usableAddresses: usableAddresses(cidrSize(block)),
         neededAddresses: known.length < demands.length ? null
-            : neededAddresses(known) + Math.max(0, reservedAddresses(subnet, resources) - heldByPrefixes(windows)),
+            : neededAddresses(known, ofCluster, ofLoadBalancers) + Math.max(0, reservedAddresses(subnet, resources) - heldByPrefixes(windows)),
+        controlPlaneAddresses: controlPlane,
+        loadBalancerAddresses: loadBalancer,
         nodeGroups: users.map(({ resource }) => resource.name),
     }];
+}
+
+/** Whether the control plane has interfaces in the subnet; a cluster that is not in the plan may. */
+function isOfCluster(subnet: PlannedResource, resources: PlannedResource[]): boolean {
+    const used = resources.filter(({ type }) => type === "aws:eks/cluster:Cluster").map(({ propertyDependencies }) => propertyDependencies.vpcConfig ?? []);
+    return used.flat().length === 0 || used.some(urns => urns.includes(subnet.urn));
 }
 
 /** Addresses of a subnet that go to prefixes alone. */

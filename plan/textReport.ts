@@ -1,5 +1,5 @@
 import { chosenDefaults } from "./defaults";
-import { NodeGroupCapacity } from "./capacity";
+import { NodeGroupCapacity, SubnetCapacity } from "./capacity";
 import { enablement } from "./enablement";
 import { plannedImages } from "./images";
 import { supportNotices, windowsSupportNotices } from "./notices";
@@ -99,8 +99,18 @@ function subnetTable({ capacity: { subnets, nodeGroups } }: Plan): string[] {
         ...table(["subnet", "CIDR block", "usable", "needed", "node groups"], subnets.map(subnet => [
             subnet.name, subnet.cidrBlock, String(subnet.usableAddresses), unknown(subnet.neededAddresses), subnet.nodeGroups.join(", "),
         ])),
+        ...beside(subnets),
         ...surges.length > 0 ? [`  surge nodes: an update adds ${surges.join(", ")}.`] : [],
     ];
+}
+
+/** What of the needed addresses is not for nodes and pods. */
+function beside(subnets: SubnetCapacity[]): string[] {
+    const parts = [["the control plane's interfaces", "controlPlaneAddresses"], ["a load balancer", "loadBalancerAddresses"]] as const;
+    return parts.flatMap(([what, key]) => {
+        const [first, ...more] = subnets.filter(subnet => subnet[key] > 0);
+        return first ? [`  needed counts ${first[key]} for ${what} in ${1 + more.length === subnets.length ? "each subnet" : [first, ...more].map(({ name }) => name).join(", ")}.`] : [];
+    });
 }
 
 function unknown(value: number | null): string {

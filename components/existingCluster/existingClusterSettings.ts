@@ -20,15 +20,10 @@ export interface ExistingClusterNodeGroup extends WindowsNodeGroupSettings {
     releaseVersion?: string;
 }
 
-export interface ExistingClusterArgs {
+/** A cluster that is there already, and what to use of it. */
+export interface ExistingClusterSettings {
     /** Name of the cluster in EKS; whatever else is needed of it is looked up. */
     clusterName: pulumi.Input<string>;
-    /**
-     * Groups of Windows nodes to add; none by default, which only makes the cluster ready for them.
-     *
-     * @default none
-     */
-    windowsNodeGroups?: ExistingClusterNodeGroup[];
     /**
      * Private subnets of the new nodes; the default is the subnets that the cluster was made with. Changing them makes new groups.
      *
@@ -48,6 +43,15 @@ export interface ExistingClusterArgs {
      * @default what the lookup finds
      */
     vpcCniOwner?: VpcCniOwner;
+}
+
+export interface ExistingClusterArgs extends ExistingClusterSettings {
+    /**
+     * Groups of Windows nodes to add; none by default, which only makes the cluster ready for them.
+     *
+     * @default none
+     */
+    windowsNodeGroups?: ExistingClusterNodeGroup[];
     /**
      * How Windows nodes get the addresses of their pods; the default is as an add-on of somebody else has it, or else single addresses.
      *

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { existingNetworkProblems } from "../../limits/network/existingNetwork";
+import { secondaryCidrProblems } from "../../limits/network/secondaryCidr";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 import { NETWORK_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
@@ -23,6 +24,8 @@ export interface ExistingVpc {
     privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Public subnets for internet-facing load balancers, tagged `kubernetes.io/role/elb`; none by default. */
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Private subnets that Windows nodes have for themselves, in zones of the private ones; by default they are in the private ones. */
+    windowsSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** The network as `WindowsCluster` takes it. */
@@ -33,6 +36,17 @@ export interface NetworkSettings {
      * @default "10.0.0.0/16"
      */
     cidrBlock?: string;
+    /**
+     * Secondary IPv4 CIDR block of the new VPC, /16 to /26, for subnets that Windows nodes have for themselves, such as "100.64.0.0/16"; by
+     * default Windows nodes are in the private subnets.
+     *
+     * Pods on Windows take addresses of the node's subnet, and custom networking is for Linux alone. Each Windows subnet gets a quarter of the
+     * block. Giving or changing the block makes new Windows groups.
+     *
+     * @default none
+     * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+     */
+    secondaryCidrBlock?: string;
     /**
      * Availability zones to use, 2 or 3, the first ones of the region; the default is 2.
      *
@@ -86,6 +100,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly vpcId: pulumi.Output<string>;
     /** IDs of the private subnets, one a zone. Resources that use them are created after their routes and NAT gateways, and deleted before. */
     public readonly privateSubnetIds: pulumi.Output<string[]>;
+    /** IDs of the subnets of Windows nodes: those in the secondary CIDR block, or else the private ones. */
+    public readonly windowsSubnetIds: pulumi.Output<string[]>;
     /** IDs of the public subnets, one a zone. Resources that use them are created after their route, and deleted before. */
     public readonly publicSubnetIds: pulumi.Output<string[]>;
     /** IDs of the same subnets for the control plane, whose interfaces need no route: it is made while the NAT gateways are. */
@@ -94,33 +110,35 @@ export class Network extends pulumi.ComponentResource {
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:Network", name, args, opts);
         args = judgedArgs(this, args, known => [...networkProblems("", known), ...tagProblems("tags", known.tags, NETWORK_TAGS)]);
-        const { vpcId, privateSubnetIds, publicSubnetIds, controlPlaneSubnetIds } = args.existingVpc ? existing(args.existingVpc) : newVpc(name, {
+        const { vpcId, privateSubnetIds, windowsSubnetIds, publicSubnetIds, controlPlaneSubnetIds } = args.existingVpc ? existing(args.existingVpc) : newVpc(name, {
             cidrBlock: args.cidrBlock ?? CIDR_BLOCK_DEFAULT,
             zoneCount: args.availabilityZoneCount ?? ZONE_COUNT_DEFAULT,
             singleNat: args.natGateways === NatGatewayStrategy.Single,
+            secondaryCidrBlock: args.secondaryCidrBlock,
             clusterName: args.clusterName,
             tags: args.tags,
         }, this);
         this.vpcId = pulumi.output(vpcId);
         this.privateSubnetIds = pulumi.output(privateSubnetIds);
+        this.windowsSubnetIds = pulumi.output(windowsSubnetIds);
         this.publicSubnetIds = pulumi.output(publicSubnetIds);
         this.controlPlaneSubnetIds = pulumi.output(controlPlaneSubnetIds);
         this.registerOutputs({
-            vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds, publicSubnetIds: this.publicSubnetIds,
+            vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds, windowsSubnetIds: this.windowsSubnetIds, publicSubnetIds: this.publicSubnetIds,
             controlPlaneSubnetIds: this.controlPlaneSubnetIds,
         });
     }
 }
 
-function existing({ vpcId, privateSubnetIds, publicSubnetIds = [] }: ExistingVpc) {
-    return { vpcId, privateSubnetIds, publicSubnetIds, controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds } };
+function existing({ vpcId, privateSubnetIds, publicSubnetIds = [], windowsSubnetIds = privateSubnetIds }: ExistingVpc) {
+    return { vpcId, privateSubnetIds, windowsSubnetIds, publicSubnetIds, controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds } };
 }
 
 /** What is wrong with the settings, each under its own path below `path`. */
 export function networkProblems(path: string, settings: NetworkSettings): Problem[] {
-    const { cidrBlock, availabilityZoneCount = ZONE_COUNT_DEFAULT, natGateways, existingVpc } = settings;
+    const { cidrBlock, secondaryCidrBlock, availabilityZoneCount = ZONE_COUNT_DEFAULT, natGateways, existingVpc } = settings;
     if (existingVpc) {
-        const both = ["cidrBlock", "availabilityZoneCount", "natGateways"].filter(key => key in settings && settings[key as keyof NetworkSettings] !== undefined);
+        const both = ["cidrBlock", "secondaryCidrBlock", "availabilityZoneCount", "natGateways"].filter(key => key in settings && settings[key as keyof NetworkSettings] !== undefined);
         return [
             ...both.map(key => ({
                 path: below(path, key),
@@ -131,6 +149,7 @@ export function networkProblems(path: string, settings: NetworkSettings): Proble
     }
     return [
         ...subnetPlanProblems(path, cidrBlock ?? CIDR_BLOCK_DEFAULT, availabilityZoneCount),
+        ...secondaryCidrBlock === undefined ? [] : secondaryCidrProblems(below(path, "secondaryCidrBlock"), secondaryCidrBlock, cidrBlock ?? CIDR_BLOCK_DEFAULT),
         ...enumerationProblems(below(path, "natGateways"), natGateways, NatGatewayStrategy),
     ];
 }

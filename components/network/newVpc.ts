@@ -6,12 +6,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { answered, currentRegion } from "../lookups";
 import { rejectProblems } from "../problems";
 import { subnetPlan } from "./subnetPlan";
+import { windowsSubnets } from "./windowsSubnets";
 
 /** What a new VPC follows from, defaults filled in. */
 export interface NewVpcSettings {
     cidrBlock: string;
     zoneCount: number;
     singleNat: boolean;
+    /** Block of the Windows subnets; without it, Windows nodes are in the private ones. */
+    secondaryCidrBlock?: string;
     clusterName?: string;
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -21,6 +24,8 @@ export interface NewVpc {
     vpcId: pulumi.Output<string>;
     /** Each waits for its route and NAT gateway. */
     privateSubnetIds: pulumi.Output<string>[];
+    /** Each waits for its route and NAT gateway; the private ones where Windows nodes have none of their own. */
+    windowsSubnetIds: pulumi.Output<string>[];
     /** Each waits for its route. */
     publicSubnetIds: pulumi.Output<string>[];
     /** They wait for no route. */
@@ -32,7 +37,7 @@ const ZONES_WITHOUT_EKS = ["use1-az3", "usw1-az2", "cac1-az3"];
 
 /** Makes the VPC with its subnets, routes and NAT gateways. */
 export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Resource): NewVpc {
-    const { cidrBlock, zoneCount, singleNat, clusterName } = settings;
+    const { cidrBlock, zoneCount, singleNat, clusterName, secondaryCidrBlock } = settings;
     const opts = { parent };
     const named = (suffix: string, more?: Record<string, string>) => ({ ...settings.tags, ...more, Name: suffix ? `${name}-${suffix}` : name });
     const ofCluster = clusterName ? { [`kubernetes.io/cluster/${clusterName}`]: "shared" } : {};
@@ -71,11 +76,14 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
         }, opts);
         return { routeTable, route };
     });
-    const privateSubnetIds = privateSubnets.map((subnet, index) => {
+    const routed = (kind: string, subnets: Subnet[]) => subnets.map((subnet, index) => {
         const { routeTable, route } = privateRouting[index] ?? privateRouting[0];
-        const association = new RouteTableAssociation(`${name}-private-${index + 1}`, { subnetId: subnet.id, routeTableId: routeTable.id }, opts);
+        const association = new RouteTableAssociation(`${name}-${kind}-${index + 1}`, { subnetId: subnet.id, routeTableId: routeTable.id }, opts);
         return usable(subnet, [association, route]);
     });
+    const privateSubnetIds = routed("private", privateSubnets);
+    const windows = secondaryCidrBlock === undefined ? undefined : windowsSubnets(name, vpc.id, secondaryCidrBlock, zoneCount, parent,
+        suffix => named(suffix, { "kubernetes.io/role/internal-elb": "1", ...ofCluster }), index => zoneNames.apply(names => names[index]));
     // Layers of images in ECR come from S3: through this endpoint they cost nothing, through NAT every gigabyte does.
     new VpcEndpoint(`${name}-s3`, {
         vpcId: vpc.id,
@@ -88,8 +96,10 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
     return {
         vpcId: vpc.id,
         privateSubnetIds,
+        windowsSubnetIds: windows ? routed("windows", windows.subnets) : privateSubnetIds,
         publicSubnetIds: publicSubnets.map((subnet, index) => usable(subnet, [publicAssociations[index], publicRoute])),
-        controlPlaneSubnetIds: { private: privateSubnets.map(({ id }) => id), public: publicSubnets.map(({ id }) => id) },
+        // EKS takes up to an hour to learn of a block that a VPC gets later: the control plane comes after it.
+        controlPlaneSubnetIds: { private: privateSubnets.map(subnet => windows ? usable(subnet, [windows.association]) : subnet.id), public: publicSubnets.map(({ id }) => id) },
     };
 }
 

@@ -43,6 +43,12 @@ export function subnetPlan(vpcCidrBlock: string, zones: number): SubnetPlan {
     };
 }
 
+/** Blocks of the Windows subnets in a secondary block, one a zone: each is a quarter of it, as a private one is of the VPC. */
+export function windowsCidrBlocks(secondaryCidrBlock: string, zones: number): string[] {
+    const block = parseCidr(secondaryCidrBlock)!;
+    return Array.from({ length: zones }, (_, i) => formatCidr(subBlock(block, block.prefixLength + PRIVATE_BITS, i)));
+}
+
 /** The VPC can be divided: a CIDR block from /16 to /24, in two or three zones. */
 export function subnetPlanProblems(path: string, vpcCidrBlock: string, zones: number): Problem[] {
     return [

@@ -1,7 +1,9 @@
+import type { ExistingClusterSettings } from "../../components/existingCluster/existingClusterSettings";
 import type { WindowsClusterArgs } from "../../components/windowsClusterSettings";
 
 /** An example of every key; the compiler asks for one where a key has none. */
-export const EXAMPLES: Required<WindowsClusterArgs> = {
+export const EXAMPLES: Required<WindowsClusterArgs> & { existingCluster: ExistingClusterSettings } = {
+    existingCluster: { clusterName: "legacy", subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"] },
     kubernetesVersion: "1.35",
     clusterName: "shop",
     authenticationMode: "API_AND_CONFIG_MAP",

@@ -1,7 +1,7 @@
 import { REGION_FORM } from "../../limits/cluster/windowsRegion";
 import { Shape } from "../schemaShape";
 import { AWS_REGION } from "./region";
-import { Setting, isTextKey } from "./settings";
+import { EXISTING, Setting, isTextKey } from "./settings";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -27,7 +27,9 @@ export function stackJsonSchema(settings: Setting[], project: string): string {
                 // Other providers have keys of their own.
                 patternProperties: { [`^(?!${project}:|aws:region$)[^:]+:.+$`]: {} },
                 additionalProperties: false,
-                allOf: required.map(key => ({ anyOf: spellings(key, project).map(name => ({ required: [name] })) })),
+                allOf: required.map(key => ({
+                    anyOf: [key, ...key === "windowsNodeGroups" ? [] : [EXISTING]].flatMap(one => spellings(one, project)).map(name => ({ required: [name] })),
+                })),
             },
         },
         $defs: {
@@ -56,6 +58,9 @@ function topLevel(setting: Setting): JsonSchema[] {
     }
     if (shape.kind === "boolean") {
         return [{ enum: [true, false, "true", "false"] }];
+    }
+    if (key === EXISTING) {
+        return [schemaOf(shape, setting), { type: "string", description: "The name of the cluster, or the keys as JSON" }];
     }
     const asJson = { type: "string", pattern: shape.kind === "list" ? "^\\s*\\[" : "^\\s*\\{", description: "The same as JSON, as pulumi config set writes it" };
     return [schemaOf(shape, setting), ...shape.kind === "list" || shape.kind === "map" || shape.kind === "object" ? [asJson] : []];

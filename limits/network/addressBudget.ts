@@ -7,8 +7,20 @@ import { SECONDARY_TARGETS, WarmTargets, keepsPrefixes } from "./warmTargets";
 
 /** Addresses of a subnet that AWS keeps for itself. */
 const RESERVED_BY_AWS = 5;
-/** Addresses that EKS wants free in a cluster subnet, for its own interfaces and load balancers. */
-const RESERVED_FOR_CONTROL_PLANE = 16;
+/**
+ * Interfaces of the control plane in a subnet of the cluster: up to 4, and 4 new ones beside them while EKS updates it.
+ *
+ * With a load balancer they are the 16 addresses that EKS recommends to keep free.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+const CONTROL_PLANE_ADDRESSES = 8;
+/**
+ * Free addresses that an Application Load Balancer needs in each of its subnets; a Network Load Balancer takes one.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+ */
+const LOAD_BALANCER_ADDRESSES = 8;
 
 /** Prefix length of the largest subnet. */
 const LARGEST_SUBNET = 16;
@@ -106,12 +118,19 @@ export function usableAddresses(subnetSize: number): number {
  * Addresses that a subnet needs when every group that uses it is at full size.
  *
  * @param ofCluster - Whether it is a subnet of the cluster itself, so that EKS puts its own interfaces there.
+ * @param ofLoadBalancers - Whether load balancers come into it.
  */
-export function neededAddresses(demands: AddressDemand[], ofCluster = true): number {
+export function neededAddresses(demands: AddressDemand[], ofCluster = true, ofLoadBalancers = ofCluster): number {
+    const { controlPlane, loadBalancer } = addressesBeside(ofCluster, ofLoadBalancers);
     return demands.reduce(
         (sum, { nodes, addressesPerNode, subnets }) => sum + Math.ceil(nodes / subnets) * addressesPerNode,
-        ofCluster ? RESERVED_FOR_CONTROL_PLANE : 0,
+        controlPlane + loadBalancer,
     );
+}
+
+/** Addresses that others than nodes take of a subnet. */
+export function addressesBeside(ofCluster: boolean, ofLoadBalancers: boolean): { controlPlane: number; loadBalancer: number } {
+    return { controlPlane: ofCluster ? CONTROL_PLANE_ADDRESSES : 0, loadBalancer: ofLoadBalancers ? LOAD_BALANCER_ADDRESSES : 0 };
 }
 
 /** Longest prefix length of a subnet that offers so many addresses. */

@@ -6,6 +6,7 @@ export interface NetworkIds {
     vpcId: unknown;
     privateSubnetIds: unknown;
     publicSubnetIds?: unknown;
+    windowsSubnetIds?: unknown;
 }
 
 /**
@@ -13,12 +14,15 @@ export interface NetworkIds {
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
  */
-export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds, publicSubnetIds }: NetworkIds): Problem[] {
-    const subnets = [...listed("privateSubnetIds", privateSubnetIds), ...listed("publicSubnetIds", publicSubnetIds)];
+export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds, publicSubnetIds, windowsSubnetIds }: NetworkIds): Problem[] {
+    const subnets = [...listed("privateSubnetIds", privateSubnetIds), ...listed("publicSubnetIds", publicSubnetIds), ...listed("windowsSubnetIds", windowsSubnetIds)];
     return [
         ...resourceIdProblems(below(path, "vpcId"), vpcId, "vpc"),
         ...Array.isArray(privateSubnetIds) && privateSubnetIds.length < 2 ? [{
             path: below(path, "privateSubnetIds"), reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
+        }] : [],
+        ...Array.isArray(windowsSubnetIds) && windowsSubnetIds.length === 0 ? [{
+            path: below(path, "windowsSubnetIds"), reason: "names no subnet for Windows nodes, got []; add one, or remove it for the private ones",
         }] : [],
         ...subnets.flatMap(({ id, at }, index) => {
             const first = subnets.findIndex(other => other.id === id);

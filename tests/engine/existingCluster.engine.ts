@@ -7,7 +7,7 @@ import { outOfOrder } from "./support/availability";
 import { startEngine } from "./support/baseline";
 import { NOTHING } from "./support/changes";
 import { Deployment } from "./support/deployment";
-import { Program } from "./support/engine";
+import { Program, ownProgram } from "./support/engine";
 
 const ROLE = "legacy-cluster-role";
 const CONTROLLER_POLICY = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
@@ -28,6 +28,11 @@ const windows = (args: Partial<ExistingClusterArgs> = {}): Program => async () =
     const cluster = new ExistingCluster("windows", { clusterName: "legacy", windowsNodeGroups: [{ name: "web" }], ...args });
     return { version: cluster.kubernetesVersion, group: cluster.windowsNodeGroupNames.web, nodeRoleArn: cluster.nodeRoleArn, cidr: cluster.serviceIpv4Cidr };
 };
+
+/** The resource as the package's own program names it. */
+function ofProgram(resource: string, prefix = "cluster"): string {
+    return resource.replace(/ windows/, ` ${prefix}`);
+}
 
 /** A cluster that another tool made, with a group of Linux nodes. */
 function legacy(settings: Properties = {}): Made[] {
@@ -58,24 +63,25 @@ function made(type: string, id: string, inputs: Properties, outputs: Properties 
 const addon = (values: object) => made("aws:eks/addon:Addon", "legacy:vpc-cni",
     { clusterName: "legacy", addonName: "vpc-cni" }, { addonVersion: "v1.20.0-eksbuild.1", configurationValues: JSON.stringify(values) });
 
-async function deploy(there: Made[], program: Program): Promise<Deployment> {
+async function deploy(there: Made[], program: Program, config: Properties = {}): Promise<Deployment> {
     const engine = await startEngine();
     engine.cloud.made.push(...there);
-    return Deployment.create(engine, "dev", "existing", { "aws:region": "eu-central-1" }, program);
+    return Deployment.create(engine, "dev", "existing", { "aws:region": "eu-central-1", ...config }, program);
 }
 
 /** Preview, up, the same up again, destroy; what is left is what was there, and `left`. */
-async function wholeLife(there: Made[], program: Program, created: string[], left: string[] = []): Promise<Deployment> {
+async function wholeLife(there: Made[], program: Program, created: string[], left: string[] = [], config: Properties = {}): Promise<Deployment> {
     const before = there.map(({ type, id }) => `${type} ${id}`).sort();
-    const deployment = await deploy(there, program);
+    const deployment = await deploy(there, program, config);
     const { cloud } = deployment.engine;
+    const prefix = program === ownProgram ? "cluster" : "windows";
     const preview = await deployment.preview();
     assert.equal(preview.failed, false, preview.output);
     assert.deepEqual(preview.changes.created, [...created].sort());
     const up = await deployment.up({ policies: true });
     assert.equal(up.failed, false, up.output);
     assert.deepEqual(up.changes, { ...NOTHING, created: [...created].sort() });
-    assert.deepEqual(outOfOrder(cloud.log, created.filter(each => !NODES.includes(each)), call => title(call) === GROUP), []);
+    assert.deepEqual(outOfOrder(cloud.log, created.filter(each => !NODES.map(node => ofProgram(node, prefix)).includes(each)), call => title(call) === ofProgram(GROUP, prefix)), []);
     const again = await deployment.up();
     assert.equal(again.failed, false, again.output);
     assert.deepEqual(again.changes, NOTHING);
@@ -90,6 +96,21 @@ describe("Windows nodes on a cluster that somebody else made, in the real engine
     it("E1, E2, L11: makes what is missing, changes nothing the second time, and takes away only what it made", async () => {
         await wholeLife(legacy(), windows(), [...NODES, ENTRY, POLICY, CNI_PATCH]);
     });
+
+    for (const [given, existingCluster] of Object.entries({ name: "legacy", object: { clusterName: "legacy", subnetIds: ["subnet-0123456789abcdef0"] } })) {
+        it(`does the same by this package's own program, with the key existingCluster as ${given}`, async () => {
+            const deployment = await wholeLife(legacy(), ownProgram, [...NODES, ENTRY, POLICY, CNI_PATCH].map(each => ofProgram(each)), [], {
+                existingCluster, windowsNodeGroups: [{ name: "web" }], releaseVersion: "1.35-2026.07.21", tags: { team: "web" },
+            });
+            const { failed, output } = await deployment.up();
+            assert.equal(failed, false, output);
+            const { inputs } = deployment.engine.cloud.left().find(each => title(each) === ofProgram(GROUP))!;
+            assert.deepEqual(
+                [inputs.releaseVersion, inputs.version, (inputs.subnetIds as string[]).length, (inputs.tags as Properties).team],
+                ["1.35-2026.07.21", "1.35", given === "name" ? 2 : 1, "web"],
+            );
+        });
+    }
 
     it("E1: keeps an add-on and a policy that are there", async () => {
         const policy = made("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "attached", { role: ROLE, policyArn: CONTROLLER_POLICY });
