@@ -16,11 +16,11 @@ describe("README", () => {
         assert.equal(undated(shown), undated(runPlan().stdout));
     });
 
-    it("shows what the plan really says of a wrong configuration", () => {
+    it("shows what the plan really says of a wrong configuration", async () => {
         const [, shown] = /```\n(There is no plan[^]*?)```/.exec(README)!;
         const config = devConfig();
         config.windowsNodeGroups[0].instanceTypes = ["m7g.large"];
-        assert.equal(planWith({ ...config, windowsIpam: { warmPrefixTarget: 1 } }).stderr, shown);
+        assert.equal((await planWith({ ...config, windowsIpam: { warmPrefixTarget: 1 } })).stderr, shown);
     });
 
     it("names the two commands, and they exist", () => {

@@ -1,7 +1,7 @@
 "use strict";
 // Plans many programs in one process, one after the other, and judges them by one policy pack: most of what a plan costs
 // is to load both. It runs the command's own code; only what a process does when it ends is not seen here.
-const os = require("node:os");
+const fs = require("node:fs");
 const path = require("node:path");
 require("../../loader/typescript");
 const policyPack = require("../../plan/policyPack.ts");
@@ -16,10 +16,12 @@ policyPack.PolicyPack = function (folder) {
     return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
 };
 
-/** Lets the next plan run its program anew: those of the tests, and this package's own. */
-function forgetPrograms() {
-    const own = path.join(root, "index.ts");
-    Object.keys(require.cache).filter(file => file === own || file.startsWith(os.tmpdir() + path.sep)).forEach(file => { delete require.cache[file]; });
+/** Lets a program run anew: what its folder holds, and this package's own program, which those of the tests import. */
+function forgetProgram(args) {
+    const folder = args.includes("--program") ? fs.realpathSync(args[args.indexOf("--program") + 1]) : undefined;
+    // A clone may itself stand in the folder for temporary files: then the loader and the plan would be loaded a second time.
+    const isProgram = file => file === path.join(root, "index.ts") || (folder !== undefined && file.startsWith(folder + path.sep));
+    Object.keys(require.cache).filter(isProgram).forEach(file => { delete require.cache[file]; });
 }
 
 /** What the command prints and gives, as if it were a process of its own. */
@@ -34,7 +36,7 @@ async function plan(args) {
     };
     stdout.write = capture("stdout");
     stderr.write = capture("stderr");
-    forgetPrograms();
+    forgetProgram(args);
     try {
         return { code: await main(args), ...printed };
     } finally {
