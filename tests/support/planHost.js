@@ -3,7 +3,6 @@
 // is to load both. It runs the command's own code; only what a process does when it ends is not seen here.
 const fs = require("node:fs");
 const Module = require("node:module");
-const os = require("node:os");
 const path = require("node:path");
 require("../../loader/typescript");
 const policyPack = require("../../plan/policyPack.ts");
@@ -18,10 +17,13 @@ policyPack.PolicyPack = function (folder) {
     return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
 };
 
-/** Lets the next plan run its program anew: those of the tests, this package's own, and its examples. */
-function forgetPrograms() {
-    const programs = [path.join(root, "index.ts"), path.join(root, "examples") + path.sep, path.join(fs.realpathSync(os.tmpdir()), "program-")];
-    Object.keys(require.cache).filter(file => programs.some(program => file.startsWith(program))).forEach(file => { delete require.cache[file]; });
+/** Lets a program run anew: what its folder holds, and this package's own program, which those of the tests import. */
+function forgetProgram(args) {
+    const named = args.includes("--program") ? args[args.indexOf("--program") + 1] : undefined;
+    const folder = named !== undefined && fs.existsSync(named) ? fs.realpathSync(named) : undefined;
+    // A clone may itself stand in the folder for temporary files: then the loader and the plan would be loaded a second time.
+    const isProgram = file => file === path.join(root, "index.ts") || (folder !== undefined && file.startsWith(folder + path.sep));
+    Object.keys(require.cache).filter(isProgram).forEach(file => { delete require.cache[file]; });
 }
 
 /** What the command prints and gives, as if it were a process of its own. */
@@ -38,7 +40,7 @@ async function plan(args) {
     };
     stdout.write = capture("stdout");
     stderr.write = capture("stderr");
-    forgetPrograms();
+    forgetProgram(args);
     try {
         return { code: await main(args), ...printed };
     } finally {
