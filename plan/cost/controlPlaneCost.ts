@@ -11,7 +11,8 @@ import { EVERYWHERE, MONTH_HOURS } from "./listPrices";
  * @see https://aws.amazon.com/eks/pricing/
  */
 export function controlPlanePart(resources: PlannedResource[], today: string): Bill {
-    return { unknown: [], parts: resources.filter(({ type }) => type === "aws:eks/cluster:Cluster").map(({ name, inputs }) => {
+    const clusters = resources.filter(({ type }) => type === "aws:eks/cluster:Cluster");
+    return { unknown: [], parts: clusters.map(({ name, inputs }) => {
         const version = plain(inputs.version);
         const { standardEnds } = KUBERNETES_SUPPORT.find(known => known.version === version) ?? {};
         // Without a word on it, EKS gives extended support.
@@ -19,6 +20,6 @@ export function controlPlanePart(resources: PlannedResource[], today: string): B
         const isLate = isExtended && standardEnds !== undefined && today > standardEnds;
         const hour = isLate ? EVERYWHERE.controlPlaneExtended : EVERYWHERE.controlPlane;
         const later = isExtended && standardEnds && !isLate ? `; ${EVERYWHERE.controlPlaneExtended} after ${standardEnds}, in extended support` : "";
-        return part(`control plane ${name}`, hour * MONTH_HOURS, hour * MONTH_HOURS, `${hour} USD/h${isLate ? ", extended support" : ""}${later}`);
+        return part(clusters.length === 1 ? "control plane" : `control plane ${name}`, hour * MONTH_HOURS, hour * MONTH_HOURS, `${hour} USD/h${isLate ? ", extended support" : ""}${later}`);
     }) };
 }

@@ -40,7 +40,7 @@ function pipelineBill({ name, inputs }: PlannedResource, below: (type: string) =
             ...hour !== undefined && builds > 0
                 ? [part(`image builds of ${name}`, builds * hours * hour, builds * hours * hour, `${builds} builds of ${hours} h on ${type}`)] : [],
             ...snapshotGiB === undefined ? [] : [part(`snapshots of ${name}`, least * snapshotGiB, most * snapshotGiB,
-                `${least} GiB of one image, to ${size} GiB of ${kept ?? 1} images and ${fastLaunch} Fast Launch snapshots, at ${snapshotGiB} USD a GiB`)],
+                `${least} to ${most} GiB at ${snapshotGiB} USD; ${kept ?? 1} images, ${fastLaunch} Fast Launch snapshots`)],
         ],
         unknown: [
             ...regionPrices(region) && hour === undefined ? [`image builds of ${name}: no price of ${type ?? "their instance type"} in ${region} here`] : [],

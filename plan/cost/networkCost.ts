@@ -6,7 +6,7 @@ import { EVERYWHERE, MONTH_HOURS, RegionPrices } from "./listPrices";
 /** NAT gateways, public IPv4 addresses and interface endpoints by the hour; their traffic is not counted. */
 export function networkParts(resources: PlannedResource[], prices: RegionPrices | undefined): Bill {
     const ofType = (type: string) => resources.filter(resource => resource.type === type);
-    const gateways = ofType("aws:ec2/natGateway:NatGateway").filter(({ inputs }) => plain(inputs.connectivityType) !== "private" || prices);
+    const gateways = ofType("aws:ec2/natGateway:NatGateway");
     const endpoints = ofType("aws:ec2/vpcEndpoint:VpcEndpoint").filter(({ inputs }) => plain(inputs.vpcEndpointType) === "Interface");
     const inZones = endpoints.map(endpoint => ({ name: endpoint.name, zones: zonesOf(endpoint) }));
     const known = inZones.flatMap(({ zones }) => zones ?? []).reduce((sum, zones) => sum + zones, 0);
