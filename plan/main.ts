@@ -1,4 +1,5 @@
 import { PACKAGE_ROOT } from "../commands/packageRoot";
+import { isoDate } from "../limits/text/isoDate";
 import { problemLines } from "../limits/text/problem";
 import { Caller, commandLine, usage } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
@@ -9,7 +10,7 @@ const IN_THIS_REPOSITORY: Caller = { command: "npm run plan --", program: PACKAG
 /** Runs the command, and returns its exit code. */
 export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise<number> {
     const json = args.includes("--json");
-    const today = new Date().toISOString().slice(0, 10);
+    const today = isoDate(Date.now());
     // With --json nothing else may stand on standard output, not even what the program prints.
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
