@@ -28,7 +28,7 @@ function kubernetes(resources: PlannedResource[]): CalendarEntry[] {
         const support = KUBERNETES_SUPPORT.find(({ version }) => version === plain(inputs.version));
         // Without a word on it, EKS gives extended support.
         const isExtended = ((plain(inputs.upgradePolicy) as Properties | undefined)?.supportType ?? SupportType.Extended) === SupportType.Extended;
-        const [kind, upgrades] = ["kubernetes" as const, "EKS upgrades the control plane by itself after it"];
+        const [kind, upgrades] = ["kubernetes" as const, "EKS upgrades the control plane by itself"];
         return support === undefined ? [] : [
             { date: support.standardEnds, what: `standard support of Kubernetes ${support.version} ends`, kind, note: isExtended ? "extended support, at a higher price, follows" : upgrades },
             ...isExtended ? [{ date: support.extendedEnds, what: `extended support of Kubernetes ${support.version} ends`, kind, note: upgrades }] : [],
