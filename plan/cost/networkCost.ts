@@ -31,7 +31,7 @@ export function keyPart(resources: PlannedResource[]): Bill {
     const logs = resources.some(({ type, inputs }) => type === "aws:eks/cluster:Cluster" && ((plain(inputs.enabledClusterLogTypes) ?? []) as unknown[]).length > 0);
     return {
         parts: keys === 0 ? [] : [part("KMS keys", keys * EVERYWHERE.kmsKey, keys * EVERYWHERE.kmsKey, `${keys} at ${EVERYWHERE.kmsKey} USD a month`)],
-        unknown: logs ? ["logs of the control plane, which CloudWatch charges by GB"] : [],
+        unknown: logs ? ["CloudWatch logs of the control plane"] : [],
     };
 }
 

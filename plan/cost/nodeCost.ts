@@ -38,7 +38,8 @@ function instances(group: PlannedGroup, nodes: Nodes, region: string, resources:
         return { parts: [], unknown: [`${what}: no price of ${type ?? "their instance type"} in ${region} here`] };
     }
     const month = hour * MONTH_HOURS;
-    return { unknown: [], parts: [part(what, nodes.least * month, nodes.most * month, [
+    const isWarm = resources.some(({ urn, inputs }) => urn === group.resource.parent && inputs.warmPool !== undefined);
+    return { unknown: isWarm ? [`volumes of the instances that wait in the warm pool of ${name}`] : [], parts: [part(what, nodes.least * month, nodes.most * month, [
         `${count(nodes)} ${type} at ${round(hour)} USD/h${isWindows ? " with Windows Server" : ""}`, ...instanceTypes.length > 1 ? ["the first of its types"] : [],
     ].join(", "))] };
 }
