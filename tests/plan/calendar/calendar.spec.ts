@@ -30,10 +30,8 @@ describe("calendar", () => {
     });
 
     it("A3: says until when a pinned release is fresh, once for all groups that share it", async () => {
-        const groups = ["web", "batch"].map(name => ({
-            name, instanceTypes: ["t3.large"], releaseVersion: "1.35-2026.09.15", scaling: { minSize: 1, maxSize: 2, desiredSize: 1 },
-        }));
-        const found = (await calendarOf("dev", "2026-11-27", { windowsNodeGroups: groups })).filter(({ kind }) => kind === "ami");
+        const windowsNodeGroups = ["web", "batch"].map(name => ({ name, instanceTypes: ["t3.large"], scaling: { minSize: 1, maxSize: 2, desiredSize: 1 } }));
+        const found = (await calendarOf("dev", "2026-11-27", { releaseVersion: "1.35-2026.09.15", windowsNodeGroups })).filter(({ kind }) => kind === "ami");
         assert.deepEqual(found, [{
             date: "2026-12-14", what: "AMI release 1.35-2026.09.15 is 90 days old", kind: "ami", note: "73 days today; Amazon withdraws AMIs after about four months",
         }]);
