@@ -74,6 +74,6 @@ describe("cost of a month", () => {
         const { title, lines } = costText(await costOf());
         assert.equal(title, "Cost in USD a month: 295 at minSize, 435 at maxSize (list prices of eu-central-1, 2025-03-02)");
         assert.ok(lines.length <= 8 && lines.every(line => line.length <= 100), lines.join("\n"));
-        assert.match(lines.join("\n"), /^ {2}volumes +19 +33 {2}2 to 3 × 50 GiB gp3; 1 to 2 × 100 GiB gp3$/m);
+        assert.match(lines.join("\n"), /^ {2}volumes +19 +33 {2}2 to 3 × 50 GiB gp3, 1 to 2 × 100 GiB gp3$/m);
     });
 });
