@@ -37,6 +37,10 @@ describe("calendar", () => {
         }]);
     });
 
+    it("A3: has no day for a release that every up takes anew", async () => {
+        assert.deepEqual((await calendarOf("dev", "2026-11-27", { followLatestRelease: true })).filter(({ kind }) => kind === "ami"), []);
+    });
+
     it("fits dev in lines of 100", async () => {
         const { lines: shown } = calendarText(await calendarOf("dev", "2026-11-27"));
         assert.ok(shown.length === 3 && shown.every(line => line.length <= 100), shown.join("\n"));

@@ -58,6 +58,16 @@ describe("cost of a month", () => {
         assert.deepEqual(Object.keys(months(elsewhere)), ["control plane", "public IPv4 addresses", "KMS keys"]);
     });
 
+    it("names Spot of groups that no component of this package made", () => {
+        const of = (capacityType: string) => cost([{
+            urn: "group", type: "aws:eks/nodeGroup:NodeGroup", name: "web", propertyDependencies: {},
+            inputs: { capacityType, amiType: "WINDOWS_CORE_2022_x86_64", instanceTypes: ["m5.large"], scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 2 } },
+        }] as unknown as Parameters<typeof cost>[0], "us-east-1", TODAY)!;
+        assert.deepEqual(of("ON_DEMAND").total, { minimum: 137.24, full: 274.48 });
+        assert.deepEqual(of("SPOT").parts, []);
+        assert.match(of("SPOT").unknown.join(), /nodes of web: Spot/);
+    });
+
     it("counts interface endpoints in every zone", () => {
         const endpoint = { type: "aws:ec2/vpcEndpoint:VpcEndpoint", name: "ecr", inputs: { vpcEndpointType: "Interface", subnetIds: ["a", "b"] }, propertyDependencies: {} };
         const of = (region: string, changes: object = {}) => cost([{ ...endpoint, ...changes }] as unknown as Parameters<typeof cost>[0], region, TODAY)!;
