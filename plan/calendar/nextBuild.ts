@@ -1,10 +1,15 @@
 import { Cron } from "croner";
+import { imageScheduleProblems } from "../../limits/images/imageSchedule";
 import { daysAfter } from "../../limits/text/isoDate";
 
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 /** Days of the builds of a schedule that Image Builder takes, from the day `today` (an ISO date) on: so many, or those before the date `end`. */
 export function nextBuilds(expression: string, timezone: string, today: string, most: number, end = daysAfter(today, 366)): string[] {
+    // Whoever writes a pipeline without our components may write what Image Builder refuses.
+    if (imageScheduleProblems("", { expression, timezone }).length > 0) {
+        return [];
+    }
     const [, every, unit] = /^rate\((\d+) (\w+?)s?\)$/.exec(expression) ?? [];
     if (every) {
         const days = Number(every) * ({ minute: 1 / 1440, hour: 1 / 24, day: 1 }[unit] ?? Infinity);

@@ -1,6 +1,6 @@
 import { PlannedResource } from "../resource";
 import { plain } from "../signatures";
-import { Bill, CostPart, part } from "./cost";
+import { Bill, CostPart, part } from "./bill";
 import { EVERYWHERE, MONTH_HOURS, RegionPrices } from "./listPrices";
 
 /** NAT gateways, public IPv4 addresses and interface endpoints by the hour; their traffic is not counted. */
@@ -31,7 +31,7 @@ export function keyPart(resources: PlannedResource[]): Bill {
     const logs = resources.some(({ type, inputs }) => type === "aws:eks/cluster:Cluster" && ((plain(inputs.enabledClusterLogTypes) ?? []) as unknown[]).length > 0);
     return {
         parts: keys === 0 ? [] : [part("KMS keys", keys * EVERYWHERE.kmsKey, keys * EVERYWHERE.kmsKey, `${keys} at ${EVERYWHERE.kmsKey} USD a month`)],
-        unknown: logs ? ["logs of the control plane, which CloudWatch charges by GB"] : [],
+        unknown: logs ? ["CloudWatch logs of the control plane"] : [],
     };
 }
 

@@ -1,7 +1,7 @@
 import { PlannedGroup, plannedGroups } from "../plannedGroups";
 import { PlannedResource } from "../resource";
 import { Properties, plain } from "../signatures";
-import { Bill, part } from "./cost";
+import { Bill, part } from "./bill";
 import { EVERYWHERE, MONTH_HOURS, RegionPrices, instanceHour, regionPrices } from "./listPrices";
 
 /** What gp3 includes. @see https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html */
@@ -38,7 +38,8 @@ function instances(group: PlannedGroup, nodes: Nodes, region: string, resources:
         return { parts: [], unknown: [`${what}: no price of ${type ?? "their instance type"} in ${region} here`] };
     }
     const month = hour * MONTH_HOURS;
-    return { unknown: [], parts: [part(what, nodes.least * month, nodes.most * month, [
+    const isWarm = resources.some(({ urn, inputs }) => urn === group.resource.parent && inputs.warmPool !== undefined);
+    return { unknown: isWarm ? [`volumes of the instances that wait in the warm pool of ${name}`] : [], parts: [part(what, nodes.least * month, nodes.most * month, [
         `${count(nodes)} ${type} at ${round(hour)} USD/h${isWindows ? " with Windows Server" : ""}`, ...instanceTypes.length > 1 ? ["the first of its types"] : [],
     ].join(", "))] };
 }

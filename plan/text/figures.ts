@@ -1,7 +1,7 @@
 import { CalendarEntry } from "../calendar/calendar";
 import { CostPart } from "../cost/cost";
 import { PlanModel } from "../model/planModel";
-import { PathStep, tenths } from "../time/time";
+import { TimedStep, tenths } from "../time/minutes";
 import { Section, wrap } from "./layout";
 import { table } from "./table";
 import { dollars } from "./words";
@@ -44,7 +44,7 @@ function amount({ part, perMonth: { minimum, full } }: CostPart): string {
 
 /** The first `up`, a roll-out and the start of a node for each group. */
 export function timeSection({ time }: PlanModel, width: number, details: boolean): Section {
-    const minutes = (steps: PathStep[]) => steps.map(step => `${step.what} ${step.minutes}`);
+    const minutes = (steps: TimedStep[]) => steps.map(step => `${step.what} ${step.minutes}`);
     return time === undefined ? { title: "", lines: [] } : {
         title: "Time in minutes, estimated",
         lines: [
@@ -57,7 +57,7 @@ export function timeSection({ time }: PlanModel, width: number, details: boolean
 }
 
 /** Steps of a minute and more by name, the others in one. */
-function longest(steps: PathStep[]): PathStep[] {
+function longest(steps: TimedStep[]): TimedStep[] {
     const short = steps.filter(({ minutes }) => minutes < 1).reduce((sum, { minutes }) => sum + minutes, 0);
     return [...steps.filter(({ minutes }) => minutes >= 1), ...short > 0 ? [{ what: "others", minutes: tenths(short) }] : []];
 }
