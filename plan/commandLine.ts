@@ -8,6 +8,14 @@ export interface PlanRequest {
     /** Folder of the Pulumi program. */
     program: string;
     json: boolean;
+    /** The plan for a comment on a pull request. */
+    markdown: boolean;
+    /** File with an earlier plan to compare with. */
+    against?: string;
+    /** Whether the text lists every resource. */
+    resources: boolean;
+    /** Whether the text gives reasons and sources. */
+    details: boolean;
     help: boolean;
 }
 
@@ -21,14 +29,20 @@ export interface Caller {
     programName: string;
 }
 
-export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json]
+export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json | --markdown] [--against FILE] [--resources] [--details]
 
 Runs a Pulumi program offline, as a preview would: no AWS account, no Pulumi CLI, no network.
 
   --stack NAME    the stack whose configuration is read, Pulumi.NAME.yaml; default dev
   --program DIR   the folder of the program; default ${programName}
   --json          prints the plan as JSON and nothing else on standard output
+  --markdown      prints the plan as Markdown, for a comment on a pull request, and nothing else on standard output
+  --against FILE  compares with an earlier plan, which --json has printed into the file: what changes, and what is replaced
+  --resources     lists every resource of the tree; without it, components
+  --details       gives the reasons of defaults, the sources of costs, all days of the calendar and the names of policies
   -h, --help      prints this and does nothing else
+
+As text it is as wide as the terminal; elsewhere as COLUMNS says, or 100. NO_COLOR turns colours off.
 
 Exit code 0; 1 if a mandatory policy is violated; 2 if there is no plan: the program fails, or the configuration or the
 arguments are wrong.
@@ -41,7 +55,14 @@ export function commandLine(args: string[], { program }: Caller): PlanRequest {
             stack: { type: "string", default: "dev" },
             program: { type: "string", default: program },
             json: { type: "boolean", default: false },
+            markdown: { type: "boolean", default: false },
+            against: { type: "string" },
+            resources: { type: "boolean", default: false },
+            details: { type: "boolean", default: false },
         });
+        if (values.json && values.markdown) {
+            throw new Error("--json and --markdown both fill standard output, got both; give one of them");
+        }
         return { ...values, program: path.resolve(values.program) };
     } catch (error) {
         throw new PlanError([{ path: "arguments", reason: (error as Error).message }]);

@@ -3,8 +3,10 @@ import { Json, Properties, plain } from "./signatures";
 
 /** A choice that the program left to its components. */
 export interface ChosenDefault {
+    /** Path of the argument, as the program would write it. */
     argument: string;
-    value: string;
+    /** A value that the argument takes; null where EKS chooses. */
+    value: Json;
     why: string;
 }
 
@@ -12,6 +14,8 @@ export interface ChosenDefault {
 interface Row {
     component: string;
     argument: string;
+    /** Member of the argument that has the value, where the argument is an object. */
+    member?: string;
     /** Other arguments, each of which decides this one where it is given. */
     unless?: string[];
     /** Resource below the component that shows the choice. */
@@ -45,12 +49,12 @@ const ROWS: Row[] = [
         why: "EKS refuses to delete the cluster until it is off" },
     { component: WINDOWS_CLUSTER, argument: "enabledLogTypes", shownBy: CLUSTER, property: ["enabledClusterLogTypes"],
         why: "CloudWatch charges for every GB; there are no logs of the VPC resource controller" },
-    { component: WINDOWS_CLUSTER, argument: "endpoint", shownBy: CLUSTER, property: ["vpcConfig", "endpointPublicAccess"],
-        why: "true: the Kubernetes API is reached from the internet, with credentials; limit it with endpoint.publicAccessCidrs" },
-    { component: WINDOWS_CLUSTER, argument: "windowsIpam", shownBy: { type: "aws:eks/addon:Addon", inputs: { addonName: "vpc-cni" } },
+    { component: WINDOWS_CLUSTER, argument: "endpoint", member: "publicAccess", shownBy: CLUSTER, property: ["vpcConfig", "endpointPublicAccess"],
+        why: "the Kubernetes API is reached from the internet, with credentials; limit it with endpoint.publicAccessCidrs" },
+    { component: WINDOWS_CLUSTER, argument: "windowsIpam", member: "prefixDelegation", shownBy: { type: "aws:eks/addon:Addon", inputs: { addonName: "vpc-cni" } },
         property: ["configurationValues", "enableWindowsPrefixDelegation"],
-        why: "false: a pod takes one address of the interface; prefixDelegation fits up to 110 pods on a node" },
-    { component: WINDOWS_CLUSTER, argument: "linuxNodeGroup", shownBy: { ...NODE_GROUP, parent: "eks-windows:index:LinuxNodeGroup" }, property: ["instanceTypes"],
+        why: "a pod takes one address of the interface; prefixes fit up to 110 pods on a node" },
+    { component: WINDOWS_CLUSTER, argument: "linuxNodeGroup", member: "instanceTypes", shownBy: { ...NODE_GROUP, parent: "eks-windows:index:LinuxNodeGroup" }, property: ["instanceTypes"],
         why: "CoreDNS and other system pods run on Linux only; two nodes in two zones" },
     { component: WINDOWS_NODE_GROUP, argument: "amiType", unless: ["customImage"], shownBy: NODE_GROUP, property: ["amiType"],
         why: "container images must be built for the same Windows Server release" },
@@ -58,9 +62,9 @@ const ROWS: Row[] = [
         why: "the type decides how many addresses, so how many pods, a node has" },
     { component: WINDOWS_NODE_GROUP, argument: "releaseVersion", unless: ["customImage", "followLatestRelease"], shownBy: NODE_GROUP, property: ["releaseVersion"],
         why: "EKS chooses the AMI release when the group is made, and later ones change nothing; pin one to decide yourself" },
-    { component: WINDOWS_NODE_GROUP, argument: "rootVolume", shownBy: { type: "aws:ec2/launchTemplate:LaunchTemplate" },
+    { component: WINDOWS_NODE_GROUP, argument: "rootVolume", member: "sizeGiB", shownBy: { type: "aws:ec2/launchTemplate:LaunchTemplate" },
         property: ["blockDeviceMappings", "0", "ebs", "volumeSize"], why: "GiB, room for two or three .NET Framework images of 8 GB beside Windows" },
-    { component: SELF_MANAGED, argument: "instanceRefresh", shownBy: AUTO_SCALING_GROUP,
+    { component: SELF_MANAGED, argument: "instanceRefresh", member: "maxHealthyPercentage", shownBy: AUTO_SCALING_GROUP,
         property: ["instanceRefresh", "preferences", "maxHealthyPercentage"],
         why: "percent of the nodes there are at most while they roll: a new one comes before an old one goes" },
     { component: SELF_MANAGED, argument: "healthCheckGraceSeconds", shownBy: AUTO_SCALING_GROUP, property: ["healthCheckGracePeriod"],
@@ -69,11 +73,11 @@ const ROWS: Row[] = [
 
 /** What the program did not say, what was chosen for it, and why that matters. */
 export function chosenDefaults(resources: PlannedResource[]): ChosenDefault[] {
-    return ROWS.flatMap(({ component: type, argument, unless = [], shownBy, property, why }) => resources
+    return ROWS.flatMap(({ component: type, argument, member, unless = [], shownBy, property, why }) => resources
         .filter(({ type: own, inputs }) => own === type && inputs[argument] === undefined && !unless.some(key => decides(inputs[key])))
         .flatMap(component => {
             const found = resources.find(resource => isShown(resource, shownBy, resources) && isBelow(resource, component, resources));
-            return found ? [{ argument: `${component.name}: ${argument}`, value: at(found.inputs, property), why }] : [];
+            return found ? [{ argument: `${component.name}: ${argument}${member === undefined ? "" : `.${member}`}`, value: at(found.inputs, property), why }] : [];
         }));
 }
 
@@ -96,13 +100,12 @@ function isBelow(resource: PlannedResource, ancestor: PlannedResource, resources
     return parent !== undefined && (parent === ancestor || isBelow(parent, ancestor, resources));
 }
 
-function at(inputs: Properties, property: string[]): string {
+function at(inputs: Properties, property: string[]): Json {
     let value: Json | undefined = inputs;
     for (const key of property) {
         value = plain(value);
         const holder: Json | undefined = typeof value === "string" ? JSON.parse(value) as Json : value;
         value = holder !== null && typeof holder === "object" ? (holder as Properties)[key] : undefined;
     }
-    const found = plain(value);
-    return found === undefined ? "left to EKS" : Array.isArray(found) ? found.join(", ") : String(found);
+    return plain(value) ?? null;
 }

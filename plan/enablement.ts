@@ -50,7 +50,7 @@ function identity(resources: PlannedResource[]): string {
     const awsAuth = resources.filter(({ type, inputs }) => type === "kubernetes:core/v1:ConfigMap"
         && property(inputs, "metadata", "name") === "aws-auth");
     const found = [
-        ...entries.map(({ name }) => `access entry EC2_WINDOWS (${name})`), ...awsAuth.map(({ name }) => `mapping in aws-auth (${name})`),
+        ...entries.map(({ name }) => `access entry EC2_WINDOWS (${name})`), ...awsAuth.map(({ name }) => `aws-auth (${name})`),
     ];
     return found.length > 0 ? found.join(", ") : NOT_HERE;
 }

@@ -1,21 +1,7 @@
-import { Problem } from "../limits/text/problem";
-import { NotRead } from "./notRead";
-import { Plan } from "./plan";
-import { readable } from "./signatures";
+import { Comparison } from "./compare/comparison";
+import { PlanModel } from "./model/planModel";
 
-/** The plan for another program; secrets are masked, unknown values named. */
-export function jsonReport({ resources, outputs, capacity, verdict, notRead }: Plan): string {
-    return document(
-        resources.map(({ urn, type, name, parent, custom, inputs }) => ({ urn, type, name, parent: parent ?? null, custom, inputs: readable(inputs) })),
-        readable(outputs), capacity, verdict.violations, notRead, [],
-    );
-}
-
-/** The same document where there is no plan. */
-export function jsonProblems(problems: Problem[]): string {
-    return document([], {}, { nodeGroups: [], subnets: [] }, [], [], problems);
-}
-
-function document(resources: unknown, outputs: unknown, capacity: unknown, violations: unknown, notRead: NotRead[], problems: Problem[]): string {
-    return JSON.stringify({ resources, outputs, capacity, policy: { violations, notRead }, problems }, undefined, 2) + "\n";
+/** The plan for another program, as docs/plan.schema.json describes it. */
+export function jsonReport(model: PlanModel, comparison?: Comparison): string {
+    return JSON.stringify({ ...model, ...comparison && { comparison } }, undefined, 2) + "\n";
 }

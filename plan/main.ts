@@ -1,15 +1,18 @@
 import { PACKAGE_ROOT } from "../commands/packageRoot";
+import { isoDate } from "../limits/text/isoDate";
 import { problemLines } from "../limits/text/problem";
 import { Caller, commandLine, usage } from "./commandLine";
-import { jsonProblems, jsonReport } from "./jsonReport";
 import { PlanError } from "./planError";
+import { outputOptions } from "./text/textOptions";
 
 const IN_THIS_REPOSITORY: Caller = { command: "npm run plan --", program: PACKAGE_ROOT, programName: "this package's own" };
 
 /** Runs the command, and returns its exit code. */
 export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise<number> {
     const json = args.includes("--json");
-    const today = new Date().toISOString().slice(0, 10);
+    // Before anything is redirected.
+    const output = outputOptions(process.stdout, process.env);
+    const today = isoDate(Date.now());
     // With --json nothing else may stand on standard output, not even what the program prints.
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
@@ -21,17 +24,20 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
             return 0;
         }
         // Only here: help waits for no SDK.
-        const [{ makePlan }, { textReport }] = await Promise.all([import("./plan"), import("./textReport")]);
-        const plan = await makePlan(request, today);
-        await print(request.json ? jsonReport(plan) : textReport(plan, today));
-        if (request.json) {
-            plan.warnings.forEach(warning => console.error(`warning: ${warning}`));
+        const [{ makePlan }, { planModel }, { report }] = await Promise.all([import("./plan"), import("./model/planModel"), import("./report")]);
+        // Read first: a wrong file is told at once.
+        const earlier = request.against === undefined ? undefined : (await import("./compare/earlierPlan")).earlierPlan(request.against, caller.command);
+        const model = planModel(await makePlan(request, today), today);
+        await print(report(model, request, output, earlier));
+        if (request.json || request.markdown) {
+            model.warnings.forEach(warning => console.error(`warning: ${warning}`));
         }
-        return plan.verdict.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
+        return model.policy.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
     } catch (error) {
         const problems = error instanceof PlanError ? error.problems : [(await import("./programProblems")).planProblem(error)];
         if (json) {
-            await print(jsonProblems(problems));
+            const [{ noPlan }, { jsonReport }] = await Promise.all([import("./model/planModel"), import("./jsonReport")]);
+            await print(jsonReport(noPlan(problems, today)));
         }
         console.error(["There is no plan; mend this first:", ...problemLines(problems)].join("\n"));
         return 2;

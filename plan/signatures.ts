@@ -6,6 +6,10 @@ import { isObject } from "../limits/text/plainObject";
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts
  */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** What a person reads in its place. */
+export const UNKNOWN_TEXT = "[unknown]";
+/** What stands for a secret that a person may not read. */
+export const SECRET_TEXT = "[secret]";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
@@ -72,13 +76,13 @@ export function withoutOutputs(properties: Properties): Properties {
 export function readable(value: Json): Json {
     return rebuild(value, found => {
         if (typeof found === "string" && found.includes(UNKNOWN)) {
-            return found === UNKNOWN ? "[unknown]" : found.split(UNKNOWN).join("[unknown]");
+            return found.split(UNKNOWN).join(UNKNOWN_TEXT);
         }
         if (!isObject(found)) {
             return undefined;
         }
         if (found[SIGNATURE] === SECRET) {
-            return "[secret]";
+            return SECRET_TEXT;
         }
         return found[SIGNATURE] === RESOURCE ? found.urn : undefined;
     });

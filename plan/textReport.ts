@@ -1,122 +1,53 @@
-import { chosenDefaults } from "./defaults";
-import { NodeGroupCapacity, SubnetCapacity } from "./capacity";
-import { enablement } from "./enablement";
-import { plannedImages } from "./images";
-import { supportNotices, windowsSupportNotices } from "./notices";
-import { Plan } from "./plan";
-import { readable } from "./signatures";
-import { table } from "./table";
-import { tree } from "./tree";
+import { createColors } from "picocolors";
+import { Comparison } from "./compare/comparison";
+import { comparisonSections } from "./compare/comparisonText";
+import { PlanModel } from "./model/planModel";
+import { accessSections, defaultSection, imageSection, needSection, outputSection } from "./text/cluster";
+import { calendarSection, costSection, timeSection } from "./text/figures";
+import { DOT, Section, wrap, wrapPhrases } from "./text/layout";
+import { nodeGroupSection, subnetSection } from "./text/nodes";
+import { policySection } from "./text/policies";
+import { TextOptions } from "./text/textOptions";
+import { resourceSection } from "./text/tree";
+import { verdict } from "./text/verdict";
+import { counted } from "./text/words";
 
-/** As wide as the tree may get on an ordinary screen. */
-const LINE_LENGTH = 110;
-/** Things that were not read, as far as one line names them; all of them stand below it. */
-const NAMES_SHOWN = 3;
+const OFFLINE = "Made offline, from stored answers of AWS: nothing was asked of AWS and nothing was created.";
+const NO_GROUP = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no others.";
 
-/** The plan for a person at a terminal. */
-export function textReport(plan: Plan, today: string): string {
-    const { project, stack, region, resources, capacity, verdict, notRead, outputs, warnings } = plan;
-    const made = resources.filter(({ custom }) => custom).length;
-    const defaults = chosenDefaults(resources);
-    const needs = enablement(resources);
-    const width = Math.max(0, ...needs.map(({ need }) => need.length));
+/** The plan for a person at a terminal: the verdict first, the next step last. */
+export function textReport(model: PlanModel, options: TextOptions, comparison?: Comparison): string {
+    const { width, details } = options;
+    const { bold, dim, red, green, yellow, cyan } = createColors(options.colour);
+    const refused = mandatory(model) > 0;
+    const judge = refused ? red : model.policy.violations.length + model.policy.notRead.length + model.warnings.length > 0 ? yellow : green;
+    const warned: Section = { title: "Warnings", lines: model.warnings.flatMap(line => wrap(line, width, "  ", "      ")) };
+    const sections: Section[] = [
+        ...comparison ? comparisonSections(comparison, width) : [],
+        nodeGroupSection(model, width), imageSection(model, width), subnetSection(model, width), needSection(model, width), ...accessSections(model, width),
+        costSection(model, width, details), timeSection(model, width, details), defaultSection(model, width, details), calendarSection(model, width, details),
+        outputSection(model, width), policySection(model, width, details), resourceSection(model, width, options.resources),
+    ];
+    const block = ({ title, lines, isParagraph }: Section, paint: (text: string) => string) => lines.length === 0 ? []
+        : isParagraph ? [`${paint(`${title}:`)} ${lines[0]}`, ...lines.slice(1)] : [...wrap(title, width).map(paint), ...lines];
     return [
-        `Plan of ${project}, stack ${stack}, region ${region}: made offline. What AWS would answer (zones, caller, partition,`,
-        "SSM parameters) comes from data in this package; nothing was asked of AWS and nothing was created.",
-        ...section(`Resources: ${made} to create, in ${resources.length - made} components`, tree(resources)),
-        ...section("Chosen by default", defaults.flatMap(({ argument, value, why }) => [`  ${argument} = ${value}`, `      ${why}`])),
-        ...section("What Windows needs, and what gives it", needs.map(({ need, given }) => `  ${need.padEnd(width)}  ${given}`)),
-        ...section("Windows node groups", nodeGroupTable(plan)),
-        ...section("Windows images", plannedImages(resources).flatMap(image => [
-            `  ${image.name}: from ${image.base}`,
-            `      builds ${image.schedule}; ${image.delivery}; Fast Launch ${image.fastLaunch}`,
-            `      disk ${image.disk}`,
-            ...image.cached.map(reference => `      holds ${reference}`),
-            `      run by ${image.nodeGroups.join(", ") || "no node group of this cluster"}`,
-        ])),
-        ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
-        ...section("Support", [...supportNotices(resources, today), ...windowsSupportNotices(capacity, today)].map(line => `  ${line}`)),
-        ...section("Outputs", Object.entries(outputs).map(([key, value]) => `  ${key}: ${text(readable(value))}`)),
-        ...section(`Policies: ${summary(plan)}`, [
-            ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [
-                `  ${enforcementLevel}  ${policy}`, `      ${urn.split("::").pop()}: ${message.split("\n").join("\n      ")}`,
-            ]),
-            ...notRead.map(({ what, reason }) => `  not read  ${what}: ${reason}`),
-            ...passed(plan),
-        ]),
-        ...section("Warnings", warnings.map(line => `  ${line}`)),
-        capacity.nodeGroups.length === 0 ? "\nThis program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no others." : "",
-    ].join("\n").trimEnd() + "\n";
+        ...wrapPhrases(verdict(model), DOT, width).map(line => bold(judge(line))),
+        ...wrap(OFFLINE, width).map(dim),
+        ...block(warned, text => bold(yellow(text))),
+        ...sections.flatMap(section => block(section, bold)),
+        ...model.capacity.nodeGroups.length === 0 ? wrap(NO_GROUP, width).map(yellow) : [],
+        ...wrap(next(model, options), width).map(cyan),
+    ].join("\n") + "\n";
 }
 
-function section(title: string, lines: string[]): string[] {
-    return lines.length > 0 ? ["", title, ...lines] : [];
+/** Violations that a preview fails for. */
+export function mandatory({ policy: { violations } }: PlanModel): number {
+    return violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
 }
 
-/** Policies that say nothing, several on a line: there are many. */
-function passed({ verdict: { policies, violations } }: Plan): string[] {
-    const silent = policies.filter(name => !violations.some(({ policy }) => policy === name)).sort();
-    const lines = silent.reduce<string[]>((all, name) => {
-        const last = all.at(-1);
-        return last !== undefined && `${last}, ${name}`.length <= LINE_LENGTH ? [...all.slice(0, -1), `${last}, ${name}`] : [...all, name];
-    }, []);
-    return lines.map((line, i) => `${i === 0 ? "  passed  " : "          "}${line}${i < lines.length - 1 ? "," : ""}`);
-}
-
-/** The verdict in a line, which never covers what was not read. */
-function summary({ verdict: { violations }, notRead }: Plan): string {
-    const mandatory = violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
-    const found = violations.length === 0 ? "no violation" : `${mandatory} mandatory, ${violations.length - mandatory} advisory`;
-    const names = [...new Set(notRead.map(({ what }) => what))];
-    const shown = names.length > NAMES_SHOWN ? [...names.slice(0, NAMES_SHOWN), `${names.length - NAMES_SHOWN} more`] : names;
-    return names.length === 0 ? found : `${found} in what could be read; not read: ${shown.join(", ")}`;
-}
-
-function nodeGroupTable({ capacity: { nodeGroups } }: Plan): string[] {
-    const header = ["group", "AMI type", "release", "instance type", "min/desired/max", "addresses", "IPAM mode", "pods/node", "pods now", "pods at max"];
-    return nodeGroups.length === 0 ? [] : [
-        ...table(header, nodeGroups.map(group => [
-            group.name, group.amiType, group.releaseVersion ?? unnamedRelease(group), group.instanceTypes.join(", "),
-            [group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join("/") + (group.autoscaled ? "*" : ""),
-            unknown(group.ipv4PerInterface), group.ipamMode ?? "unknown", unknown(group.podsPerNode),
-            unknown(group.podsAtDesiredSize), unknown(group.podsAtMaxSize),
-        ])),
-        "  addresses: IPv4 addresses of the one interface that a Windows node uses; the first is the node's own.",
-        ...nodeGroups.some(({ autoscaled }) => autoscaled)
-            ? ["  *: an autoscaler owns the desired size: `up` sets it when it makes the group, and leaves it alone from then on."] : [],
-        "  pods/node: the smaller of what it has addresses for and kubelet's limit, 110 or maxPods.",
-    ];
-}
-
-/** Where a group runs no release that a plan could name. */
-function unnamedRelease({ amiType, followsLatest }: NodeGroupCapacity): string {
-    return amiType === "CUSTOM" ? "own image" : followsLatest ? "the latest" : "EKS chooses";
-}
-
-function subnetTable({ capacity: { subnets, nodeGroups } }: Plan): string[] {
-    const surges = nodeGroups.map(({ name, surgeNodes }) => `${unknown(surgeNodes)} to ${name}`);
-    return subnets.length === 0 ? [] : [
-        ...table(["subnet", "CIDR block", "usable", "needed", "node groups"], subnets.map(subnet => [
-            subnet.name, subnet.cidrBlock, String(subnet.usableAddresses), unknown(subnet.neededAddresses), subnet.nodeGroups.join(", "),
-        ])),
-        ...beside(subnets),
-        ...surges.length > 0 ? [`  surge nodes: an update adds ${surges.join(", ")}.`] : [],
-    ];
-}
-
-/** What of the needed addresses is not for nodes and pods. */
-function beside(subnets: SubnetCapacity[]): string[] {
-    const parts = [["the control plane's interfaces", "controlPlaneAddresses"], ["a load balancer", "loadBalancerAddresses"]] as const;
-    return parts.flatMap(([what, key]) => {
-        const [first, ...more] = subnets.filter(subnet => subnet[key] > 0);
-        return first ? [`  needed counts ${first[key]} for ${what} in ${1 + more.length === subnets.length ? "each subnet" : [first, ...more].map(({ name }) => name).join(", ")}.`] : [];
-    });
-}
-
-function unknown(value: number | null): string {
-    return value === null ? "unknown" : String(value);
-}
-
-function text(value: unknown): string {
-    return typeof value === "string" ? value : JSON.stringify(value);
+function next(model: PlanModel, { resources, details }: TextOptions): string {
+    const refused = mandatory(model);
+    const more = [...details ? [] : ["--details"], ...resources ? [] : ["--resources"]].join(" and ");
+    return refused > 0 ? `Next: mend ${counted(refused, "mandatory violation")}; pulumi up is refused until then`
+        : `Next: pulumi up --stack ${model.stack}, with AWS credentials${more === "" ? "" : `; ${more} show more of this plan`}`;
 }

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { WindowsCluster, WindowsClusterArgs } from "../../components";
 import { capacity } from "../../plan/capacity";
 import { enablement } from "../../plan/enablement";
+import { planModel } from "../../plan/model/planModel";
 import { textReport } from "../../plan/textReport";
 import { planned } from "../support/planned";
 
@@ -43,10 +44,10 @@ describe("plan of self-managed groups", () => {
         assert.match(needs["Windows identity"], /access entry EC2_WINDOWS \(shop-windows\)/);
         assert.equal(needs["nodes of shop-web"], "100 GiB gp3 encrypted, IMDSv2 only, taint os=windows:NO_SCHEDULE, label tier=web");
         assert.equal(needs["Linux capacity"], "2 nodes of shop-linux in 2 zones");
-        const report = textReport({
+        const report = textReport(planModel({
             project: "p", stack: "s", region: "eu-central-1", resources: seen, outputs: {}, capacity: capacity(seen),
             verdict: { violations: [], policies: [] }, notRead: [], warnings: [],
-        } as unknown as Parameters<typeof textReport>[0], "2026-11-27");
+        }, "2026-11-27"), { width: 120, colour: false, resources: false, details: true });
         assert.match(report, /shop-web {2}WINDOWS_CORE_2022_x86_64 {2}the latest +m6i\.large +1\/1\/3/);
         assert.match(report, /shop-web: healthCheckGraceSeconds = 900/);
     });

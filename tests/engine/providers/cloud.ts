@@ -1,3 +1,4 @@
+import { COUNTED, replacedPaths } from "../../../plan/compare/replacement";
 import { Properties, UNKNOWN } from "../../../plan/signatures";
 import { Call, CallLog, Method } from "./callLog";
 import { Fault, Faults } from "./faults";
@@ -87,11 +88,10 @@ export class Cloud {
 
     /** What changed inputs mean; what the program no longer gives is no change where AWS has filled it in. */
     public diff(type: string, olds: Properties, given: Properties, { id, settings = {} }: Compared = {}): Difference {
-        const { replaced, named, computed = [], changedInPlace } = rulesOf(type);
+        const { named, computed = [] } = rulesOf(type);
         const kept = computed.filter(key => given[key] === undefined && olds[key] !== undefined);
         const news = { ...given, ...Object.fromEntries(kept.map(key => [key, olds[key]])) };
-        const inPlace = changedInPlace?.(settings, news) ?? [];
-        const ofNew = replaced.filter(path => !inPlace.includes(path) && !same(at(olds, path), at(news, path)));
+        const ofNew = replacing(type, settings, news).filter(path => !same(at(olds, path), at(news, path)));
         if (this.made.some(other => other.type === type && other.id === id && other.unready) && replacesUnready(news)) {
             ofNew.push("metadata");
         }
@@ -131,7 +131,7 @@ export class Cloud {
 
     public async update(urn: string, id: string, olds: Properties, news: Properties, preview: boolean): Promise<Properties> {
         const { type } = ofUrn(urn);
-        const counted = rulesOf(type).counted ?? [];
+        const counted = COUNTED[type] ?? [];
         const outputs = { ...olds, ...withoutDefaults(news) };
         if (preview) {
             return { ...outputs, ...unknown(counted) };
@@ -227,6 +227,15 @@ export class Cloud {
 function replacesUnready({ metadata }: Properties): boolean {
     const { annotations } = metadata as { annotations?: Properties };
     return annotations?.["pulumi.com/replaceUnready"] === "true";
+}
+
+/** Paths whose change makes a new resource; a type without them is nothing that a test expects. */
+function replacing(type: string, settings: Properties, news: Properties): string[] {
+    const paths = replacedPaths(type, settings, news);
+    if (!paths) {
+        throw new Error(`${type} has no row in plan/compare/replacement.ts; add it, with the properties whose change makes a new one`);
+    }
+    return paths;
 }
 
 /** Type and name of a resource. */

@@ -16,16 +16,12 @@ export interface Place {
     serial: number;
 }
 
-/** What a stand-in knows of a type of resource, and no more than that. */
+/** What a stand-in knows of a type of resource, and no more than that; what a change replaces is in plan/compare/replacement.ts. */
 export interface ResourceRules {
     /** Properties without which it can't be made. */
     required: string[];
     /** Property that the provider fills in with a name of its own where the program gives none. */
     named?: string;
-    /** Paths of the properties whose change makes a new resource. */
-    replaced: string[];
-    /** Paths of `replaced` that are changed in place all the same, by the settings of the provider and by what is wanted. */
-    changedInPlace?: (settings: Properties, news: Properties) => string[];
     /** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */
     computed?: string[];
     /** Properties that are objects and in which AWS fills in parts, which stay when the program changes others. */
@@ -37,8 +33,6 @@ export interface ResourceRules {
     id?: (inputs: Properties, place: Place) => string;
     /** What the provider computes, beside what the program gave. */
     outputs?: (inputs: Properties, place: Place) => Properties;
-    /** Outputs that each update counts up, and that a preview of an update therefore does not know. */
-    counted?: string[];
 }
 
 const RULES: Record<string, ResourceRules> = {

@@ -7,18 +7,18 @@ const autoscaling = (file: string) => `hashicorp/terraform-provider-aws internal
 /** Auto Scaling groups and what belongs to them. */
 export const autoScalingRules: Record<string, ResourceRules> = {
     "aws:autoscaling/group:Group": {
-        required: ["minSize", "maxSize"], named: "name", replaced: ["name", "namePrefix", "initialLifecycleHooks"],
+        required: ["minSize", "maxSize"], named: "name",
         computed: ["availabilityZones", "defaultCooldown", "desiredCapacity", "healthCheckType", "vpcZoneIdentifiers"],
         source: autoscaling("group"), identity: ({ name }) => String(name),
         outputs: ({ name }, place) => ({ arn: arn("autoscaling", place, `autoScalingGroup:${place.serial}:autoScalingGroupName/${name}`) }),
     },
     "aws:autoscaling/lifecycleHook:LifecycleHook": {
-        required: ["autoscalingGroupName", "lifecycleTransition"], named: "name", replaced: ["name", "autoscalingGroupName"],
+        required: ["autoscalingGroupName", "lifecycleTransition"], named: "name",
         computed: ["defaultResult"], source: autoscaling("lifecycle_hook"),
         identity: ({ autoscalingGroupName, name }) => `${autoscalingGroupName}/${name}`,
     },
     "aws:autoscaling/tag:Tag": {
-        required: ["autoscalingGroupName", "tag"], replaced: ["autoscalingGroupName", "tag.key"], source: autoscaling("tag_gen"),
+        required: ["autoscalingGroupName", "tag"], source: autoscaling("tag_gen"),
         identity: ({ autoscalingGroupName, tag }) => `${autoscalingGroupName},${(tag as Properties).key}`,
     },
 };

@@ -13,10 +13,6 @@ function amiType({ amiType: given, launchTemplate }: Properties): string {
 export const clusterRules: Record<string, ResourceRules> = {
     "aws:eks/cluster:Cluster": {
         required: ["roleArn", "vpcConfig"], named: "name",
-        replaced: [
-            "name", "roleArn", "bootstrapSelfManagedAddons", "accessConfig.bootstrapClusterCreatorAdminPermissions",
-            "kubernetesNetworkConfig.ipFamily", "kubernetesNetworkConfig.serviceIpv4Cidr", "remoteNetworkConfig",
-        ],
         computed: ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"], filledIn: ["vpcConfig"],
         source: eks("cluster"), identity: ({ name }) => String(name),
         outputs: ({ name, vpcConfig, kubernetesNetworkConfig }, place) => ({
@@ -31,10 +27,6 @@ export const clusterRules: Record<string, ResourceRules> = {
     },
     "aws:eks/nodeGroup:NodeGroup": {
         required: ["clusterName", "nodeRoleArn", "scalingConfig", "subnetIds"], named: "nodeGroupName",
-        replaced: [
-            "clusterName", "nodeGroupName", "nodeGroupNamePrefix", "nodeRoleArn", "subnetIds", "amiType", "instanceTypes", "capacityType",
-            "diskSize", "remoteAccess", "launchTemplate.id", "launchTemplate.name",
-        ],
         computed: ["amiType", "capacityType", "diskSize", "instanceTypes", "releaseVersion", "updateConfig", "version"],
         source: eks("node_group"), identity: ({ clusterName, nodeGroupName }) => `${clusterName}:${nodeGroupName}`,
         outputs: (inputs, place) => ({
@@ -45,7 +37,7 @@ export const clusterRules: Record<string, ResourceRules> = {
         }),
     },
     "aws:eks/addon:Addon": {
-        required: ["clusterName", "addonName"], replaced: ["clusterName", "addonName"],
+        required: ["clusterName", "addonName"],
         computed: ["addonVersion", "configurationValues"], source: eks("addon"),
         identity: ({ clusterName, addonName }) => `${clusterName}:${addonName}`,
         outputs: ({ clusterName, addonName, addonVersion }, place) => ({
@@ -53,19 +45,18 @@ export const clusterRules: Record<string, ResourceRules> = {
         }),
     },
     "aws:eks/accessEntry:AccessEntry": {
-        required: ["clusterName", "principalArn"], replaced: ["clusterName", "principalArn", "type"], computed: ["kubernetesGroups", "userName"], source: eks("access_entry"),
+        required: ["clusterName", "principalArn"], computed: ["kubernetesGroups", "userName"], source: eks("access_entry"),
         identity: ({ clusterName, principalArn }) => `${clusterName}:${principalArn}`,
         outputs: ({ clusterName }, place) => ({ accessEntryArn: arn("eks", place, `access-entry/${clusterName}/${place.serial}`) }),
     },
     "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": {
         required: ["clusterName", "principalArn", "policyArn", "accessScope"],
-        replaced: ["clusterName", "principalArn", "policyArn", "accessScope"],
         source: eks("access_policy_association"),
         identity: ({ clusterName, principalArn, policyArn }) => `${clusterName}#${principalArn}#${policyArn}`,
     },
     "aws:eks/fargateProfile:FargateProfile": {
         required: ["clusterName", "podExecutionRoleArn", "selectors"], named: "fargateProfileName",
-        replaced: ["clusterName", "fargateProfileName", "podExecutionRoleArn", "selectors", "subnetIds"], source: eks("fargate_profile"),
+        source: eks("fargate_profile"),
         identity: ({ clusterName, fargateProfileName }) => `${clusterName}:${fargateProfileName}`,
         outputs: ({ fargateProfileName }, place) => ({ arn: arn("eks", place, `fargateprofile/${fargateProfileName}`), status: "ACTIVE" }),
     },

@@ -11,38 +11,38 @@ function providerArn(url: unknown, account: string): string {
 /** Roles, what is attached to them, and keys. */
 export const identityRules: Record<string, ResourceRules> = {
     "aws:iam/role:Role": {
-        required: ["assumeRolePolicy"], named: "name", replaced: ["name", "namePrefix", "path"], source: iam("role"),
+        required: ["assumeRolePolicy"], named: "name", source: iam("role"),
         identity: ({ name }) => String(name),
         // Roles are global: their ARN has no region.
         outputs: ({ name }, { account, serial }) => ({ arn: `arn:aws:iam::${account}:role/${name}`, uniqueId: `AROA${serial}` }),
     },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
-        required: ["role", "policyArn"], replaced: ["role", "policyArn"], source: iam("role_policy_attachment"),
+        required: ["role", "policyArn"], source: iam("role_policy_attachment"),
         // Attaching a policy twice is no error to AWS, so it is no identity.
         id: ({ role, policyArn }) => `${role}/${policyArn}`,
     },
     "aws:iam/rolePolicy:RolePolicy": {
-        required: ["role", "policy"], named: "name", replaced: ["role", "name", "namePrefix"], source: iam("role_policy"),
+        required: ["role", "policy"], named: "name", source: iam("role_policy"),
         identity: ({ role, name }) => `${role}:${name}`,
     },
     "aws:iam/instanceProfile:InstanceProfile": {
-        required: [], named: "name", replaced: ["name", "namePrefix", "path"], source: iam("instance_profile"),
+        required: [], named: "name", source: iam("instance_profile"),
         identity: ({ name }) => String(name),
         outputs: ({ name }, { account }) => ({ arn: `arn:aws:iam::${account}:instance-profile/${name}` }),
     },
     "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
-        required: ["url", "clientIdLists"], replaced: ["url"], computed: ["thumbprintLists"], source: iam("openid_connect_provider"),
+        required: ["url", "clientIdLists"], computed: ["thumbprintLists"], source: iam("openid_connect_provider"),
         identity: ({ url }) => String(url),
         id: ({ url }, { account }) => providerArn(url, account),
         outputs: ({ url }, { account }) => ({ arn: providerArn(url, account), thumbprintLists: ["9e99a48a9960b14926bb7f3b02e22da2b0ab7280"] }),
     },
     "aws:kms/grant:Grant": {
-        required: ["granteePrincipal", "keyId", "operations"], replaced: ["granteePrincipal", "keyId", "operations", "name", "constraints"],
+        required: ["granteePrincipal", "keyId", "operations"],
         source: "hashicorp/terraform-provider-aws internal/service/kms/grant.go",
         id: ({ keyId }, { serial }) => `${keyId}:${serial}`,
     },
     "aws:kms/key:Key": {
-        required: [], replaced: ["customerMasterKeySpec", "keyUsage", "multiRegion"],
+        required: [],
         source: "hashicorp/terraform-provider-aws internal/service/kms/key.go",
         id: (_, { serial }) => `00000000-0000-0000-0000-${String(serial).padStart(12, "0")}`,
         outputs: (_, place) => ({ arn: arn("kms", place, "key"), keyId: String(place.serial) }),

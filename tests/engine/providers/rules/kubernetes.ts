@@ -12,20 +12,18 @@ function nameOf({ metadata }: Properties): string {
 }
 
 const provider = (file: string) => `pulumi/pulumi-kubernetes provider/pkg/provider/${file}.go`;
-const DATA = ["data", "binaryData"];
 
 /** What the Kubernetes provider makes: its names are in the metadata. */
 export const kubernetesRules: Record<string, ResourceRules> = {
     "kubernetes:core/v1:ConfigMap": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", ...DATA],
-        changedInPlace: ({ enableConfigMapMutable }, { immutable }) => String(enableConfigMapMutable) === "true" && immutable !== true ? DATA : [],
+        required: [], named: "metadata.name",
         source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:core/v1:ConfigMapPatch": {
-        required: [], replaced: ["metadata.name", "metadata.namespace"], source: provider("provider"), id: namespaced,
+        required: [], source: provider("provider"), id: namespaced,
     },
     "kubernetes:core/v1:ServiceAccount": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace"], source: provider("forceNew"), identity: namespaced,
+        required: [], named: "metadata.name", source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:core/v1:Namespace": {
         required: [], named: "metadata.name", replaced: ["metadata.name"], source: provider("forceNew"), identity: nameOf,
@@ -48,15 +46,15 @@ export const kubernetesRules: Record<string, ResourceRules> = {
     },
     "kubernetes:node.k8s.io/v1:RuntimeClass": {
         // The API server takes no other handler for a class that exists.
-        required: ["handler"], named: "metadata.name", replaced: ["metadata.name", "handler"],
+        required: ["handler"], named: "metadata.name",
         source: "https://kubernetes.io/docs/reference/kubernetes-api/node-resources/runtime-class-v1/ (handler is immutable)", identity: nameOf,
     },
     "kubernetes:storage.k8s.io/v1:StorageClass": {
-        required: ["provisioner"], named: "metadata.name", replaced: ["metadata.name", "parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"],
+        required: ["provisioner"], named: "metadata.name",
         source: provider("forceNew"), identity: nameOf,
     },
     "kubernetes:batch/v1:Job": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", "spec"],
+        required: [], named: "metadata.name",
         source: `${provider("provider")}: Create returns a partial error; Diff replaces a Job that is not ready where its annotation says so`,
         identity: namespaced,
     },

@@ -6,65 +6,63 @@ const ec2 = (file: string) => `hashicorp/terraform-provider-aws internal/service
 /** VPC, subnets, routes and gateways; launch templates, since EC2 has them. */
 export const networkRules: Record<string, ResourceRules> = {
     "aws:ec2/vpc:Vpc": {
-        required: [], replaced: ["cidrBlock", "instanceTenancy"], source: ec2("vpc_"), id: serialId("vpc"),
+        required: [], source: ec2("vpc_"), id: serialId("vpc"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "vpc"), mainRouteTableId: `rtb-${place.serial}` }),
     },
     "aws:ec2/internetGateway:InternetGateway": {
-        required: [], replaced: [], source: ec2("vpc_internet_gateway"), id: serialId("igw"),
+        required: [], source: ec2("vpc_internet_gateway"), id: serialId("igw"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "internet-gateway") }),
     },
     "aws:ec2/subnet:Subnet": {
-        required: ["vpcId"], replaced: ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId"],
+        required: ["vpcId"],
         source: ec2("vpc_subnet"), id: serialId("subnet"), identity: ({ vpcId, cidrBlock }) => `${vpcId} ${cidrBlock}`,
         outputs: (_, place) => ({ arn: arn("ec2", place, "subnet") }),
     },
     "aws:ec2/subnetCidrReservation:SubnetCidrReservation": {
-        required: ["subnetId", "cidrBlock", "reservationType"], replaced: ["subnetId", "cidrBlock", "reservationType", "description"],
+        required: ["subnetId", "cidrBlock", "reservationType"],
         source: ec2("vpc_subnet_cidr_reservation"), id: serialId("scr"), identity: ({ subnetId, cidrBlock }) => `${subnetId} ${cidrBlock}`,
     },
     "aws:ec2/routeTable:RouteTable": {
-        required: ["vpcId"], replaced: ["vpcId"], source: ec2("vpc_route_table"), id: serialId("rtb"),
+        required: ["vpcId"], source: ec2("vpc_route_table"), id: serialId("rtb"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "route-table") }),
     },
     "aws:ec2/route:Route": {
-        required: ["routeTableId"], replaced: ["routeTableId", "destinationCidrBlock"], source: ec2("vpc_route"),
+        required: ["routeTableId"], source: ec2("vpc_route"),
         identity: ({ routeTableId, destinationCidrBlock }) => `${routeTableId} ${destinationCidrBlock}`, id: serialId("r"),
         outputs: () => ({ state: "active" }),
     },
     "aws:ec2/routeTableAssociation:RouteTableAssociation": {
-        required: ["routeTableId"], replaced: ["subnetId", "gatewayId"], source: ec2("vpc_route_table_association"),
+        required: ["routeTableId"], source: ec2("vpc_route_table_association"),
         identity: ({ subnetId }) => String(subnetId), id: serialId("rtbassoc"),
     },
     "aws:ec2/eip:Eip": {
-        required: [], replaced: ["domain"], source: ec2("ec2_eip"), id: serialId("eipalloc"),
+        required: [], source: ec2("ec2_eip"), id: serialId("eipalloc"),
         outputs: (_, { serial }) => ({ allocationId: `eipalloc-${serial}`, publicIp: `192.0.2.${serial % 256}` }),
     },
     "aws:ec2/natGateway:NatGateway": {
-        required: [], replaced: ["allocationId", "subnetId", "connectivityType"], source: ec2("vpc_nat_gateway"),
+        required: [], source: ec2("vpc_nat_gateway"),
         identity: ({ allocationId }) => String(allocationId), id: serialId("nat"),
     },
     "aws:ec2/vpcEndpoint:VpcEndpoint": {
-        required: ["vpcId"], replaced: ["vpcId", "serviceName", "vpcEndpointType"], source: ec2("vpc_endpoint"), id: serialId("vpce"),
+        required: ["vpcId"], source: ec2("vpc_endpoint"), id: serialId("vpce"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "vpc-endpoint"), state: "available" }),
     },
     "aws:ec2/securityGroup:SecurityGroup": {
-        required: [], named: "name", replaced: ["name", "namePrefix", "description", "vpcId"], source: ec2("vpc_security_group"),
+        required: [], named: "name", source: ec2("vpc_security_group"),
         identity: ({ vpcId, name }) => `${vpcId} ${name}`, id: serialId("sg"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "security-group") }),
     },
     "aws:ec2/securityGroupRule:SecurityGroupRule": {
         required: ["type", "protocol", "fromPort", "toPort", "securityGroupId"],
-        replaced: ["type", "protocol", "fromPort", "toPort", "securityGroupId", "sourceSecurityGroupId", "cidrBlocks", "self"],
         source: ec2("vpc_security_group_rule"), id: serialId("sgrule"),
     },
     "aws:ec2/launchTemplate:LaunchTemplate": {
-        required: [], named: "name", replaced: ["name", "namePrefix"], source: ec2("ec2_launch_template"),
+        required: [], named: "name", source: ec2("ec2_launch_template"),
         identity: ({ name }) => String(name), id: serialId("lt"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "launch-template"), latestVersion: 1, defaultVersion: 1 }),
-        counted: ["latestVersion", "defaultVersion"],
     },
     "aws:ec2/tag:Tag": {
-        required: ["resourceId", "key", "value"], replaced: ["resourceId", "key"], source: ec2("tag_gen"),
+        required: ["resourceId", "key", "value"], source: ec2("tag_gen"),
         identity: ({ resourceId, key }) => `${resourceId},${key}`,
     },
 };
