@@ -8,6 +8,8 @@ export interface PlanRequest {
     /** Folder of the Pulumi program. */
     program: string;
     json: boolean;
+    /** File that the plan is written to as a page. */
+    html?: string;
     help: boolean;
 }
 
@@ -21,13 +23,14 @@ export interface Caller {
     programName: string;
 }
 
-export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json]
+export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json] [--html FILE]
 
 Runs a Pulumi program offline, as a preview would: no AWS account, no Pulumi CLI, no network.
 
   --stack NAME    the stack whose configuration is read, Pulumi.NAME.yaml; default dev
   --program DIR   the folder of the program; default ${programName}
   --json          prints the plan as JSON and nothing else on standard output
+  --html FILE     also writes the plan into FILE as one page, which asks the network for nothing
   -h, --help      prints this and does nothing else
 
 Exit code 0; 1 if a mandatory policy is violated; 2 if there is no plan: the program fails, or the configuration or the
@@ -41,6 +44,7 @@ export function commandLine(args: string[], { program }: Caller): PlanRequest {
             stack: { type: "string", default: "dev" },
             program: { type: "string", default: program },
             json: { type: "boolean", default: false },
+            html: { type: "string" },
         });
         return { ...values, program: path.resolve(values.program) };
     } catch (error) {

@@ -1,8 +1,9 @@
+import * as fs from "node:fs";
 import { PACKAGE_ROOT } from "../commands/packageRoot";
 import { problemLines } from "../limits/text/problem";
 import { Caller, commandLine, usage } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
-import { makePlan } from "./plan";
+import { Plan, makePlan } from "./plan";
 import { PlanError } from "./planError";
 import { planProblem } from "./programProblems";
 import { textReport } from "./textReport";
@@ -24,6 +25,9 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
             return 0;
         }
         const plan = await makePlan(request, today);
+        if (request.html !== undefined) {
+            await writePage(request.html, plan, today);
+        }
         await print(request.json ? jsonReport(plan) : textReport(plan, today));
         if (request.json) {
             plan.warnings.forEach(warning => console.error(`warning: ${warning}`));
@@ -37,4 +41,15 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
         console.error(["There is no plan; mend this first:", ...problemLines(problems)].join("\n"));
         return 2;
     }
+}
+
+async function writePage(file: string, plan: Plan, today: string): Promise<void> {
+    // Loaded when it is asked for: most plans go to a terminal.
+    const { htmlPage } = await import("./page/page");
+    try {
+        fs.writeFileSync(file, htmlPage(plan, today));
+    } catch (error) {
+        throw new PlanError([{ path: "--html", reason: `the page can't be written: ${(error as Error).message}` }]);
+    }
+    console.error(`The plan is in ${file}; open it in a browser.`);
 }
