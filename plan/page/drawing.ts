@@ -20,7 +20,7 @@ export function drawing(resources: PlannedResource[]): Markup | undefined {
     const fargate = ofType("aws:eks/fargateProfile:FargateProfile");
     const addOns = ofType("aws:eks/addon:Addon").map(({ inputs }) => shown(inputs.addonName));
     const placed = (zones: string[]) => [
-        ...groups.filter(group => String(zonesOf(group, resources)) === String(zones)).map(groupBox),
+        ...groups.filter(group => String(zonesOf(group, resources)) === String(zones)).map(group => groupBox(group, zones)),
         ...fargate.filter(profile => String(zonesAt(profile.propertyDependencies.subnetIds ?? [], resources)) === String(zones))
             .map(({ name }) => html`<li class="box linux"><b>${name}</b><p>Fargate: a Linux host for each pod</p></li>`),
     ];
@@ -45,11 +45,11 @@ ${zones.length > 0 && html`<ul class="zones">${zones.map(zone => html`<li class=
     }
 }
 
-function groupBox({ resource, isWindows, amiType, instanceTypes, sizes: { minSize, desiredSize, maxSize }, subnets }: PlannedGroup): Markup {
+function groupBox({ resource, isWindows, amiType, instanceTypes, sizes: { minSize, desiredSize, maxSize } }: PlannedGroup, zones: string[]): Markup {
     const now = desiredSize ?? minSize ?? 0;
     const size = `${count(now, "node")} at first, ${range(String(minSize ?? "?"), String(maxSize ?? "?"))} by its limits`;
     return html`<li class="box ${isWindows ? "windows" : "linux"}"><b>${resource.name}</b><p>${isWindows ? "Windows" : "Linux"} nodes, ${instanceTypes.join(" or ") || "instance type unknown"}, ${amiType}</p>
-${nodes(`${resource.name}: ${size}`, now, maxSize ?? now)}<p>${size}${subnets.length > 1 && `, across ${count(subnets.length, "subnet")}`}</p></li>`;
+${nodes(`${resource.name}: ${size}`, now, maxSize ?? now)}<p>${size}${zones.length > 0 && `, in ${zones.join(", ")}`}</p></li>`;
 }
 
 function subnetBox(subnet: PlannedResource, resources: PlannedResource[]): Markup {

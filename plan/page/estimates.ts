@@ -19,7 +19,7 @@ export function timeline(resources: PlannedResource[]): Part {
         const when = `minute ${rounded(step.start)} to ${rounded(step.end)}`;
         return html`<li><b>${step.resource.name}</b> <span class="type">${step.resource.type.split(":").pop()}</span> <span>${when}${decides && ", decides"}</span>
 ${bar(`${step.resource.name}: ${when}`, minutes, [{ start: step.start, length: step.end - step.start, kind: decides ? "main" : "side" }])}</li>`;
-    })}</ol>`;
+    })}</ol><div class="axis" aria-hidden="true">${[0, 1, 2, 3, 4].map(quarter => html`<span>${quarter === 0 ? "minute 0" : rounded(minutes * quarter / 4)}</span>`)}</div>`;
 }
 
 /** How long a roll-out of a new AMI takes, and how long a node takes to run its first pod. */
