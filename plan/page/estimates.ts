@@ -58,6 +58,6 @@ const KINDS: Record<CalendarDay["kind"], string> = { kubernetes: "Kubernetes", w
 export function calendar(days: CalendarDay[], today: string): Part {
     return days.length > 0 && table("Days to know", ["Day", "What"], [...days].sort((one, other) => one.date < other.date ? -1 : 1).map(({ date, what, kind, note }) => [
         html`<time datetime="${date}">${date}</time><p>${fromToday(date, today)}</p>`,
-        html`<span class="tag ${kind}">${KINDS[kind]}</span> ${what}${note !== undefined && html`<p>${note}</p>`}`,
+        html`<span class="tag">${KINDS[kind]}</span> ${what}${note !== undefined && html`<p>${note}</p>`}`,
     ]));
 }

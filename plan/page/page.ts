@@ -7,7 +7,7 @@ import { addressBars, podBars } from "./capacityBars";
 import { drawing } from "./drawing";
 import { calendar, costs, later, timeline } from "./estimates";
 import { imageWays } from "./imageWay";
-import { Markup, Part, html, pairs, table } from "./markup";
+import { Markup, Part, html, pairs } from "./markup";
 import { PageModel } from "./model";
 import { resourceTree, treeScript } from "./resourceTree";
 import { STYLE } from "./style";
@@ -25,16 +25,15 @@ export function htmlPage(model: PageModel, today: string): string {
     const sections = ([
         ["findings", "Findings", findings(model)],
         ["cluster", "The cluster", drawing(resources)],
+        ["images", "How an image reaches a node", imageWays(resources)],
         ["pods", "Pods on the Windows nodes", podBars(capacity)],
         ["addresses", "Addresses in the subnets", addressBars(capacity)],
-        ["images", "How an image reaches a node", imageWays(resources)],
         ["cost", "Cost", cost && costs(cost)],
         ["up", "The first up", timeline(resources)],
         ["later", "Roll-outs and new nodes", time && later(time)],
         ["calendar", "Calendar", model.calendar ? calendar(model.calendar, today) : [...supportNotices(resources, today), ...windowsSupportNotices(capacity, today)].map(line => html`<p>${line}</p>`)],
         ["needs", "What Windows needs", listed(enablement(resources).map(({ need, given }) => [need, given]))],
-        ["defaults", "Chosen by default", rows("Arguments that the program leaves to the components", ["Argument", "Value and reason"],
-            chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${value}<p>${why}</p>`]))],
+        ["defaults", "Chosen by default", listed(chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${value}<p>${why}</p>`]))],
         ["outputs", "Outputs", listed(Object.entries(readable(outputs) as object).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]))],
         ["resources", "Resources", resources.length > 0 && resourceTree(resources)],
     ] as [string, string, Part][]).filter(([, , body]) => body && !(Array.isArray(body) && !body.some(Boolean)));
@@ -49,10 +48,6 @@ export function htmlPage(model: PageModel, today: string): string {
 ${sections.map(([id, title, body]) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>
 `)}</main>
 <script>${new Markup(SCRIPT)}</script></body></html>`.text}\n`;
-}
-
-function rows(caption: string, columns: string[], found: Part[][]): Part {
-    return found.length > 0 && table(caption, columns, found);
 }
 
 function listed(list: [string, Part][]): Part {

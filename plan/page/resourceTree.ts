@@ -7,11 +7,14 @@ const OPEN = 2;
 
 /** The resources to fold and to search, each with its inputs as a person may see them. */
 export function resourceTree(resources: PlannedResource[]): Markup {
-    const below = (parent: string | undefined, level: number): Part =>
-        resources.filter(resource => resource.parent === parent).map(resource => {
+    const urns = new Set(resources.map(({ urn }) => urn));
+    const isBelow = (resource: PlannedResource, parent: string | undefined) =>
+        parent === undefined ? resource.parent === undefined || !urns.has(resource.parent) : resource.parent === parent;
+    const below = (parent: string | undefined, level: number): Part[] =>
+        resources.filter(resource => isBelow(resource, parent)).map(resource => {
             const title = html`${resource.name} <span class="type">${resource.type}</span>`;
             const inputs = Object.keys(resource.inputs).length > 0 && html`<pre>${JSON.stringify(readable(resource.inputs), undefined, 2)}</pre>`;
-            const children = below(resource.urn, level + 1) as Part[];
+            const children = below(resource.urn, level + 1);
             const list = children.length > 0 && html`<ul>${children}</ul>`;
             return list || inputs
                 ? html`<li><details${level < OPEN && html` open`}><summary>${title}</summary>${list && inputs ? html`<details class="args"><summary>arguments</summary>${inputs}</details>` : inputs}${list}</details></li>

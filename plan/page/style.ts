@@ -35,7 +35,6 @@ section{margin:1rem 0;padding:1.1rem}
 table{width:100%;border-collapse:collapse;margin-bottom:.5rem}
 caption{text-align:left;padding-bottom:.3rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .75rem .45rem 0;border-top:1px solid var(--line);font-weight:400}
-tbody th{min-width:14rem}
 thead th{border:0}
 .n{text-align:right;padding-right:0;padding-left:.5rem;white-space:nowrap;font-variant-numeric:tabular-nums}
 time{white-space:nowrap}
@@ -63,7 +62,7 @@ rect.bad{fill:var(--bad)}
 .linux{background:var(--linux);border-left:5px solid var(--good)}
 .subnet{border-style:dashed}
 .zones{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 .75rem}
-.way{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:1.6rem;padding-right:.6rem}
+.way{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.6rem;padding-right:.6rem}
 .way li{position:relative;font-size:.9rem}
 .way li:not(:last-child)::after{content:"\\2192";position:absolute;right:-1.4rem;top:.6rem;color:var(--soft);font-size:1.1rem}
 .way ul{list-style:disc;padding-left:1.1rem}
@@ -75,7 +74,7 @@ pre{white-space:pre-wrap;font:.8rem/1.45 ui-monospace,monospace}
 .tools:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:.75rem}
 input,button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.35rem .7rem}
 input{flex:1 1 14rem;min-width:0}
-@media (max-width:40rem){body{padding:.6rem}section{padding:.9rem}.facts div{grid-template-columns:1fr}.way{grid-template-columns:1fr;padding:0}.way li:not(:last-child)::after{content:"\\2193";right:50%;top:auto;bottom:-1.7rem}tbody th{min-width:8rem}}
+@media (max-width:40rem){body{padding:.6rem}section{padding:.9rem}.facts div{grid-template-columns:1fr}.way{grid-template-columns:1fr;padding:0}.way li:not(:last-child)::after{content:"\\2193";right:50%;top:auto;bottom:-1.7rem}}
 @page{size:A4;margin:14mm}
 @media print{body{padding:0;max-width:none;font-size:10pt;background:none}nav,.tools,.skip{display:none!important}section,.tiles div{border-color:#999}h2,h3,caption{break-after:avoid}tr,.box:not(.vpc),.notes li,.bars li,.tiles{break-inside:avoid}.good,.warn,.bad,.box,.verdict{print-color-adjust:exact}}
 `;

@@ -30,7 +30,7 @@ function judgement({ verdict: { violations }, warnings, notRead, stack }: PageMo
 export function findings({ verdict: { violations, policies }, warnings, notRead }: PageModel): Part {
     const found = new Set(violations.map(({ policy }) => policy));
     const silent = policies.filter(policy => !found.has(policy)).sort();
-    const item = (kind: string, level: string, title: string, text: string) => html`<li class="${kind}"><span class="tag">${level}</span> <b>${title}</b><p>${text}</p></li>`;
+    const item = (kind: string, level: string, title: string, text: string) => html`<li class="${kind}"><span class="tag">${level}</span> ${title && html`<b>${title}</b>`}<p>${text}</p></li>`;
     const notes = [
         ...[...violations].sort((one, other) => Number(other.enforcementLevel === "mandatory") - Number(one.enforcementLevel === "mandatory"))
             .map(({ policy, enforcementLevel, urn, message }) =>

@@ -40,3 +40,17 @@ export function pageModel(resources: PlannedResource[], verdict: Verdict = { pol
         ...ESTIMATES, ...more,
     };
 }
+
+/** What policies and the plan may find, of every kind. */
+export const FOUND: Partial<PageModel> = {
+    verdict: {
+        policies: ["windows-ipam", "release-pin-age", "imdsv2"],
+        violations: [
+            { policy: "release-pin-age", enforcementLevel: "advisory", urn: "urn:pulumi:dev::shop::aws:eks/nodeGroup:NodeGroup::cluster-web", message: "The AMI release is 90 days old." },
+            { policy: "windows-ipam", enforcementLevel: "mandatory", urn: "urn:pulumi:dev::shop::aws:eks/addon:Addon::cluster-vpc-cni", message: "enableWindowsIpam is \"false\".\nWrite \"true\"." },
+        ],
+    },
+    notRead: [{ what: "chart.yaml", reason: "a file that only the provider reads" }],
+    warnings: ["cluster-web: its capacity is unknown offline"],
+    outputs: { clusterName: "cluster" },
+};
