@@ -36,7 +36,7 @@ export function htmlPage(model: PageModel, today: string): string {
         ["defaults", "Chosen by default", listed(chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${value}<p>${why}</p>`]))],
         ["outputs", "Outputs", listed(Object.entries(readable(outputs) as object).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]))],
         ["resources", "Resources", resources.length > 0 && resourceTree(resources)],
-    ] as [string, string, Part][]).filter(([, , body]) => body && !(Array.isArray(body) && !body.some(Boolean)));
+    ] as [string, string, Part][]).filter(([, , body]) => hasContent(body));
     return `<!doctype html>\n${html`<html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
@@ -48,6 +48,10 @@ export function htmlPage(model: PageModel, today: string): string {
 ${sections.map(([id, title, body]) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>
 `)}</main>
 <script>${new Markup(SCRIPT)}</script></body></html>`.text}\n`;
+}
+
+function hasContent(part: Part): boolean {
+    return Array.isArray(part) ? part.some(hasContent) : part !== undefined && part !== false;
 }
 
 function listed(list: [string, Part][]): Part {

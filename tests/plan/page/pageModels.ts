@@ -50,7 +50,7 @@ export const FOUND: Partial<PageModel> = {
             { policy: "windows-ipam", enforcementLevel: "mandatory", urn: "urn:pulumi:dev::shop::aws:eks/addon:Addon::cluster-vpc-cni", message: "enableWindowsIpam is \"false\".\nWrite \"true\"." },
         ],
     },
-    notRead: [{ what: "chart.yaml", reason: "a file that only the provider reads" }],
+    notRead: [{ what: "chart.yaml", urn: "", reason: "a file that only the provider reads" }],
     warnings: ["cluster-web: its capacity is unknown offline"],
     outputs: { clusterName: "cluster" },
 };
