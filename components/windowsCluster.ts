@@ -12,7 +12,7 @@ import { WindowsClusterArgs } from "./windowsClusterSettings";
  * EKS cluster in which Windows nodes work: network, control plane, Windows support, Linux nodes, CoreDNS and groups of
  * Windows nodes, in the order that they need one another.
  *
- * The smallest one costs about 360 USD a month in us-east-1: control plane 73, two Linux nodes 60, one Windows node 137,
+ * The smallest one costs about 361 USD a month in us-east-1: control plane 73, two Linux nodes 61, one Windows node 137,
  * two NAT gateways with their public addresses 73, volumes and a KMS key 17.
  *
  * ```typescript

@@ -3,6 +3,9 @@ import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
 
+/** @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-images.html "8.24 GB" */
+const DOTNET_FRAMEWORK_GIB = 8.24;
+
 /** A pipeline that builds Windows images, and what its image holds. */
 export interface PlannedImage {
     name: string;
@@ -12,6 +15,8 @@ export interface PlannedImage {
     fastLaunch: string;
     /** Container images that nodes find on their disk. */
     cached: string[];
+    /** The largest of them in GiB; the average .NET Framework image where no size is stated (A6). */
+    largestGiB: number;
     disk: string;
     /** Windows node groups that run the image. */
     nodeGroups: string[];
@@ -33,6 +38,7 @@ export function plannedImages(resources: PlannedResource[]): PlannedImage[] {
             delivery: inputs.delivery === "DURING_UP" ? "built during up" : "SSM parameter, rolled out by the next up",
             fastLaunch: fastLaunch(below("aws:imagebuilder/distributionConfiguration:DistributionConfiguration")),
             cached: cached.map(({ reference, sizeGiB }) => `${reference}${sizeGiB === undefined ? "" : ` (${sizeGiB} GiB)`}`),
+            largestGiB: Math.max(...sizes) > 0 ? Math.max(...sizes) : DOTNET_FRAMEWORK_GIB,
             disk: `${size} GiB: Windows ${WINDOWS_DISK_GIB}, images ${sizes.reduce((sum, each) => sum + each, 0)}`
                 + `${cached.some(({ sizeGiB }) => sizeGiB === undefined) ? " and those of unknown size" : ""}`,
             nodeGroups: nodeGroups(pipeline, resources),

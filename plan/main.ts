@@ -1,19 +1,18 @@
 import * as fs from "node:fs";
 import { PACKAGE_ROOT } from "../commands/packageRoot";
+import { isoDate } from "../limits/text/isoDate";
 import { problemLines } from "../limits/text/problem";
 import { Caller, commandLine, usage } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
-import { Plan, makePlan } from "./plan";
+import type { Plan } from "./plan";
 import { PlanError } from "./planError";
-import { planProblem } from "./programProblems";
-import { textReport } from "./textReport";
 
 const IN_THIS_REPOSITORY: Caller = { command: "npm run plan --", program: PACKAGE_ROOT, programName: "this package's own" };
 
 /** Runs the command, and returns its exit code. */
 export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise<number> {
     const json = args.includes("--json");
-    const today = new Date().toISOString().slice(0, 10);
+    const today = isoDate(Date.now());
     // With --json nothing else may stand on standard output, not even what the program prints.
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
@@ -24,6 +23,8 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
             await print(usage(caller));
             return 0;
         }
+        // Only here: help waits for no SDK.
+        const [{ makePlan }, { textReport }] = await Promise.all([import("./plan"), import("./textReport")]);
         const plan = await makePlan(request, today);
         if (request.html !== undefined) {
             await writePage(request.html, plan, today);
@@ -34,7 +35,7 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
         }
         return plan.verdict.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
     } catch (error) {
-        const problems = error instanceof PlanError ? error.problems : [planProblem(error)];
+        const problems = error instanceof PlanError ? error.problems : [(await import("./programProblems")).planProblem(error)];
         if (json) {
             await print(jsonProblems(problems));
         }

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { POLICY_PACK } from "../commands/packageRoot";
 import { Problem } from "../limits/text/problem";
 import { Capacity, capacity } from "./capacity";
+import { CalendarEntry, calendar } from "./calendar/calendar";
 import { PlanRequest } from "./commandLine";
+import { Cost, cost } from "./cost/cost";
 import { PlanEngine } from "./engine";
 import { NotRead } from "./notRead";
 import { unknownNetworkWarnings, warnings } from "./notices";
@@ -15,6 +17,7 @@ import { planRegion } from "./region";
 import { Properties } from "./signatures";
 import { StackFiles, stackFiles } from "./stackFiles";
 import { StrayErrors } from "./strayErrors";
+import { Time, time } from "./time/time";
 
 /** Everything that a preview of the stack would show. */
 export interface Plan {
@@ -28,6 +31,10 @@ export interface Plan {
     /** What no policy judged, as the plan could not read it. */
     notRead: NotRead[];
     warnings: string[];
+    /** Undefined where the stack has nothing that costs, takes time or ends. */
+    cost?: Cost;
+    time?: Time;
+    calendar?: CalendarEntry[];
 }
 
 /** Enough to see the program below the packages that it calls; Node keeps 10. */
@@ -58,6 +65,7 @@ export async function makePlan(request: PlanRequest, today: string): Promise<Pla
                 ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
                 ...engine.log.warnings, ...unknownNetworkWarnings(resources), ...warnings(found, today),
             ],
+            cost: cost(resources, region, today), time: time(resources), calendar: calendar(resources, found, today),
         };
     } catch (error) {
         throw new PlanError(withStackProblems(programProblems(error, request.program, files), files));

@@ -1,3 +1,5 @@
+import { calendarText } from "./calendar/calendarText";
+import { costText } from "./cost/costText";
 import { chosenDefaults } from "./defaults";
 import { NodeGroupCapacity } from "./capacity";
 import { enablement } from "./enablement";
@@ -6,6 +8,7 @@ import { supportNotices, windowsSupportNotices } from "./notices";
 import { Plan } from "./plan";
 import { readable } from "./signatures";
 import { table } from "./table";
+import { timeText } from "./time/timeText";
 import { tree } from "./tree";
 
 /** As wide as the tree may get on an ordinary screen. */
@@ -36,6 +39,7 @@ export function textReport(plan: Plan, today: string): string {
         ])),
         ...section("Subnets, against what the node groups need at full size (surge nodes of an update included)", subnetTable(plan)),
         ...section("Support", [...supportNotices(resources, today), ...windowsSupportNotices(capacity, today)].map(line => `  ${line}`)),
+        ...[costText(plan.cost), timeText(plan.time), calendarText(plan.calendar)].flatMap(({ title, lines }) => section(title, lines)),
         ...section("Outputs", Object.entries(outputs).map(([key, value]) => `  ${key}: ${text(readable(value))}`)),
         ...section(`Policies: ${summary(plan)}`, [
             ...verdict.violations.flatMap(({ policy, enforcementLevel, urn, message }) => [

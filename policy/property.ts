@@ -140,6 +140,9 @@ export class Property<T = unknown> {
  */
 export function propertyOf<T = unknown>({ props, propertyDependencies }: Owner, ...path: Key[]): Property<T> {
     let value: any = props;
+    const { stackTraceLimit } = Error;
+    // The stack of an error that is only caught would take most of the time.
+    Error.stackTraceLimit = 0;
     try {
         for (const key of path) {
             value = value?.[key];
@@ -151,6 +154,8 @@ export function propertyOf<T = unknown>({ props, propertyDependencies }: Owner, 
         }
         const isComputed = propertyDependencies !== undefined && (propertyDependencies[path[0]] ?? []).length === 0;
         return Property.unknown<T>(holdsSecret(props, path[0]) ? "secret" : isComputed ? "computed" : "pending");
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
     }
 }
 

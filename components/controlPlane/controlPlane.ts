@@ -4,6 +4,7 @@ import { Cluster } from "@pulumi/eks/cluster";
 import * as pulumi from "@pulumi/pulumi";
 import { AUTHENTICATION_MODE_DEFAULT, readsAwsAuth } from "../../limits/access/authenticationMode";
 import { kubernetesVersionNotice } from "../../limits/cluster/kubernetesVersion";
+import { isoDate } from "../../limits/text/isoDate";
 import { NamedResource, resourceNameProblems } from "../../limits/text/resourceName";
 import { CONTROL_PLANE_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
@@ -75,7 +76,7 @@ export class ControlPlane extends pulumi.ComponentResource {
             ]),
             ...controlPlaneProblems("", known), ...tagProblems("tags", known.tags, CONTROL_PLANE_TAGS),
         ]);
-        const notice = kubernetesVersionNotice(args.kubernetesVersion, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
+        const notice = kubernetesVersionNotice(args.kubernetesVersion, isoDate(Date.now()));
         if (notice !== undefined) {
             pulumi.log.warn(notice, this);
         }

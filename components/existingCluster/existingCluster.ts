@@ -8,6 +8,7 @@ import { PREFIX_DELEGATION_VALUE } from "../../limits/network/vpcCniAddon";
 import { WindowsIpam } from "../../limits/network/windowsIpam";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { isGoTrue } from "../../limits/text/goBoolean";
+import { isoDate } from "../../limits/text/isoDate";
 import { judgedArgs } from "../judgedArgs";
 import { NodeRole } from "../nodes/nodeRole";
 import { WindowsNodeGroup } from "../nodes/windowsNodeGroup";
@@ -138,7 +139,7 @@ export class ExistingCluster extends pulumi.ComponentResource {
     }
 
     private notify(found: FoundCluster, releases: number[]): void {
-        const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
+        const today = isoDate(Date.now());
         existingSupportNotices(found.version, found.supportType, releases, today).forEach(notice => pulumi.log.warn(notice, this));
         if (found.linuxNodeGroups.length === 0) {
             pulumi.log.warn(`the cluster ${found.name} has no managed group of Linux nodes: CoreDNS needs Linux nodes or Fargate, and is not on Windows nodes; `

@@ -1,5 +1,6 @@
 import { KUBERNETES_SUPPORT, NEWEST_KUBERNETES } from "./kubernetesVersion";
 import { WINDOWS_RELEASES } from "../nodes/windowsAmiType";
+import { daysAfter } from "../text/isoDate";
 
 /** How EKS goes on when standard support of the Kubernetes version ends. */
 export const SupportType = {
@@ -43,7 +44,7 @@ const NOTICE_DAYS = 90;
 
 /** Sentences on what is without support in a cluster that is there already, or will be within 90 days, seen from `today` (an ISO date). */
 export function existingSupportNotices(version: string, supportType: string, releases: number[], today: string): string[] {
-    const soon = new Date(Date.parse(today) + NOTICE_DAYS * 86_400_000).toISOString().slice(0, today.length);
+    const soon = daysAfter(today, NOTICE_DAYS);
     const kubernetes = KUBERNETES_SUPPORT.find(known => known.version === version);
     const ending = [...new Set(releases)].filter(release => {
         const { supportEnds } = WINDOWS_RELEASES.find(known => known.release === release) ?? {};

@@ -1,4 +1,5 @@
 import { isKubernetesVersion } from "../cluster/kubernetesVersion";
+import { daysAfter } from "../text/isoDate";
 import { Problem, shown } from "../text/problem";
 import { windowsAmi, windowsAmiParameter } from "./windowsAmiType";
 
@@ -41,15 +42,20 @@ export function amiReleaseProblems(path: string, release: string | undefined, ku
 
 /** Sentence on a pin that is older than 90 days at `today` (an ISO date); undefined if it is not. */
 export function agedReleaseNotice(release: string, amiType: string, today: string): string | undefined {
-    const date = releaseDate(release);
     const ami = windowsAmi(amiType);
-    const age = date ? Math.floor((Date.parse(today) - Date.parse(date)) / DAY) : 0;
+    const age = releaseAge(release, today)?.days ?? 0;
     if (!ami || age <= PIN_MAX_AGE_DAYS) {
         return undefined;
     }
     const parameter = windowsAmiParameter(ami, release.split("-")[0]);
     return `AMI release ${release} is ${age} days old; Amazon withdraws AMIs after about four months and new nodes then fail `
         + `to launch: pin the newest, aws ssm get-parameter --query Parameter.Value --name ${parameter}`;
+}
+
+/** The last day on which a release is not older than 90 days, and its age in days at `today` (both ISO dates); undefined for what is no release. */
+export function releaseAge(release: string, today: string): { freshUntil: string; days: number } | undefined {
+    const date = releaseDate(release);
+    return date === undefined ? undefined : { freshUntil: daysAfter(date, PIN_MAX_AGE_DAYS), days: Math.floor((Date.parse(today) - Date.parse(date)) / DAY) };
 }
 
 /** A release is at most 90 days old at `today` (an ISO date), or Amazon may withdraw its AMI while nodes still need it. */

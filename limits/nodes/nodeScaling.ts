@@ -95,5 +95,15 @@ export function launchedAtOnce(zones: number, unavailable: number, strategy?: st
 
 /** Minutes that an update of the whole group may take, so that Pulumi does not give up on nodes that are still rolling. */
 export function updateTimeoutMinutes(maxSize: number, unavailable: number): number {
-    return Math.max(DEFAULT_TIMEOUT_MINUTES, Math.ceil(maxSize / unavailable) * MINUTES_PER_NODE);
+    return Math.max(DEFAULT_TIMEOUT_MINUTES, rollOutMinutes(maxSize, unavailable));
+}
+
+/** Minutes in which all nodes of a group are replaced, so many at once. */
+export function rollOutMinutes(nodes: number, atOnce: number): number {
+    return Math.ceil(nodes / atOnce) * MINUTES_PER_NODE;
+}
+
+/** Nodes that have to be replaced at once for the whole group to be done within so many minutes. */
+export function nodesAtOnceWithin(nodes: number, minutes: number): number {
+    return Math.ceil(nodes / Math.max(1, Math.floor(minutes / MINUTES_PER_NODE)));
 }

@@ -13,7 +13,7 @@ export function podBars({ nodeGroups }: Capacity): Part {
         ["Addresses of a pod", html`${group.ipamMode ?? "unknown"}; the interface has ${group.ipv4PerInterface ?? "an unknown number"}, the first is the node's own`],
         ["Nodes", html`${[group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join(" / ")} (least, at first, most)${group.surgeNodes !== null && group.surgeNodes > 0 && html`; an update adds ${group.surgeNodes} for a while`}`],
         ["Instance type", group.instanceTypes.join(", ") || "unknown"],
-        ["AMI", html`${group.amiType}${group.releaseVersion !== null && html`, release ${group.releaseVersion}`}`],
+        ["AMI", html`${group.amiType === "CUSTOM" ? "own image" : group.amiType}${group.releaseVersion !== null && html`, release ${group.releaseVersion}`}`],
     ])}`);
 }
 

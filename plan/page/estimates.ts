@@ -1,8 +1,11 @@
-import { schedule } from "../time/schedule";
+import { CalendarEntry } from "../calendar/calendar";
+import { Cost } from "../cost/cost";
 import { PlannedResource } from "../resource";
+import { nameOf } from "../time/firstUp";
+import { schedule } from "../time/schedule";
+import { Time } from "../time/time";
 import { bar } from "./bar";
 import { Markup, Part, html, table } from "./markup";
-import { CalendarDay, Cost, Time } from "./model";
 import { dollars, duration, fromToday, range, rounded } from "./numbers";
 
 /** Shorter steps of the first `up` are only counted. */
@@ -16,9 +19,10 @@ export function timeline(resources: PlannedResource[]): Part {
     return long.length > 0 && html`<p>An estimate from usual durations: ${duration(minutes)}. Steps in the strong colour decide on it; ${quick} quick steps are not drawn.</p>
 <ol class="bars">${long.map(step => {
         const decides = criticalPath.includes(step);
+        const name = nameOf([step]);
         const when = `minute ${rounded(step.start)} to ${rounded(step.end)}`;
-        return html`<li><b>${step.resource.name}</b> <span class="type">${step.resource.type.split(":").pop()}</span> <span>${when}${decides && ", decides"}</span>
-${bar(`${step.resource.name}: ${when}`, minutes, [{ start: step.start, length: step.end - step.start, kind: decides ? "main" : "side" }])}</li>`;
+        return html`<li><b>${name}</b> <span>${when}${decides && ", decides"}</span>
+${bar(`${name}: ${when}`, minutes, [{ start: step.start, length: step.end - step.start, kind: decides ? "main" : "side" }])}</li>`;
     })}</ol><div class="axis" aria-hidden="true">${[0, 1, 2, 3, 4].map(quarter => html`<span>${quarter === 0 ? "minute 0" : rounded(minutes * quarter / 4)}</span>`)}</div>`;
 }
 
@@ -52,11 +56,11 @@ export function costs({ region, asOf, source, parts, total, unknown }: Cost): Ma
     ], [1, 2])}<p>Source: ${source}</p>${unknown.length > 0 && html`<p>Not in these figures: ${unknown.join(", ")}.</p>`}`;
 }
 
-const KINDS: Record<CalendarDay["kind"], string> = { kubernetes: "Kubernetes", windows: "Windows", ami: "AMI", build: "Image build" };
+const KINDS: Record<CalendarEntry["kind"], string> = { kubernetes: "Kubernetes", windows: "Windows", ami: "AMI", build: "Image build" };
 
 /** What ends, ages or is built, by day. */
-export function calendar(days: CalendarDay[], today: string): Part {
-    return days.length > 0 && table("Days to know", ["Day", "What"], [...days].sort((one, other) => one.date < other.date ? -1 : 1).map(({ date, what, kind, note }) => [
+export function calendar(days: CalendarEntry[], today: string): Part {
+    return days.length > 0 && table("Days to know", ["Day", "What"], days.map(({ date, what, kind, note }) => [
         html`<time datetime="${date}">${date}</time><p>${fromToday(date, today)}</p>`,
         html`<span class="tag">${KINDS[kind]}</span> ${what}${note !== undefined && html`<p>${note}</p>`}`,
     ]));

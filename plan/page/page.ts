@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import { chosenDefaults } from "../defaults";
 import { enablement } from "../enablement";
-import { supportNotices, windowsSupportNotices } from "../notices";
+import { Plan } from "../plan";
 import { readable } from "../signatures";
 import { addressBars, podBars } from "./capacityBars";
 import { drawing } from "./drawing";
 import { calendar, costs, later, timeline } from "./estimates";
 import { imageWays } from "./imageWay";
 import { Markup, Part, html, pairs } from "./markup";
-import { PageModel } from "./model";
 import { resourceTree, treeScript } from "./resourceTree";
 import { STYLE } from "./style";
 import { findings, verdict } from "./verdict";
@@ -20,10 +19,10 @@ const SCRIPT = `(${String(treeScript)})()`;
  *
  * @see https://www.w3.org/TR/CSP3/#framework-directive-source-list hashes of what stands in the page
  */
-export function htmlPage(model: PageModel, today: string): string {
-    const { project, stack, region, resources, capacity, outputs, cost, time } = model;
+export function htmlPage(plan: Plan, today: string): string {
+    const { project, stack, region, resources, capacity, outputs, cost, time, calendar: dates } = plan;
     const sections = ([
-        ["findings", "Findings", findings(model)],
+        ["findings", "Findings", findings(plan)],
         ["cluster", "The cluster", drawing(resources)],
         ["images", "How an image reaches a node", imageWays(resources)],
         ["pods", "Pods on the Windows nodes", podBars(capacity)],
@@ -31,7 +30,7 @@ export function htmlPage(model: PageModel, today: string): string {
         ["cost", "Cost", cost && costs(cost)],
         ["up", "The first up", timeline(resources)],
         ["later", "Roll-outs and new nodes", time && later(time)],
-        ["calendar", "Calendar", model.calendar ? calendar(model.calendar, today) : [...supportNotices(resources, today), ...windowsSupportNotices(capacity, today)].map(line => html`<p>${line}</p>`)],
+        ["calendar", "Calendar", dates && calendar(dates, today)],
         ["needs", "What Windows needs", listed(enablement(resources).map(({ need, given }) => [need, given]))],
         ["defaults", "Chosen by default", listed(chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${value}<p>${why}</p>`]))],
         ["outputs", "Outputs", listed(Object.entries(readable(outputs) as object).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]))],
@@ -44,7 +43,7 @@ export function htmlPage(model: PageModel, today: string): string {
 <a class="skip" href="#main">Go to the plan</a>
 <header><p>Plan of ${today}, made offline: nothing was asked of AWS and nothing was created</p><h1>${project} <span>stack ${stack}, ${region}</span></h1></header>
 <nav aria-label="Sections"><ul>${sections.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-<main id="main" tabindex="-1">${verdict(model)}
+<main id="main" tabindex="-1">${verdict(plan)}
 ${sections.map(([id, title, body]) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>
 `)}</main>
 <script>${new Markup(SCRIPT)}</script></body></html>`.text}\n`;

@@ -20,7 +20,7 @@ a{color:var(--main)}
 :focus-visible{outline:3px solid var(--main);outline-offset:2px;border-radius:3px}
 main:focus{outline:0}
 .skip:not(:focus){position:absolute;left:-99rem}
-header p,caption,dt,.type,p p,td p,th p,li p,thead th{color:var(--soft);font-size:.875rem}
+header p,caption,dt,.type,p p,td p,th p,li p,dd p,thead th{color:var(--soft);font-size:.875rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:.75rem 0}
 nav a{display:inline-block;padding:.15rem 0}
 .verdict{padding:.9rem 1.1rem;border-left:6px solid;border-radius:6px;font-size:1.1rem;font-weight:600}
@@ -49,7 +49,7 @@ rect.bad{fill:var(--bad)}
 .bars,.axis{margin-top:.6rem}
 .axis{display:flex;justify-content:space-between;color:var(--soft);font-size:.8rem}
 .bars li{margin-bottom:.6rem}
-.bars li>span:nth-child(n+2):not(.type){float:right;font-size:.875rem}
+.bars li>span{float:right;font-size:.875rem}
 .tag{display:inline-block;border:1px solid;border-radius:99px;padding:0 .6em;font-size:.8rem}
 .notes li{padding:.7rem .9rem;margin-bottom:.5rem;border-radius:6px}
 .notes p{color:var(--text);white-space:pre-line}
@@ -62,9 +62,9 @@ rect.bad{fill:var(--bad)}
 .linux{background:var(--linux);border-left:5px solid var(--good)}
 .subnet{border-style:dashed}
 .zones{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 .75rem}
-.way{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.6rem;padding-right:.6rem}
-.way li{position:relative;font-size:.9rem}
-.way li:not(:last-child)::after{content:"\\2192";position:absolute;right:-1.4rem;top:.6rem;color:var(--soft);font-size:1.1rem}
+.way{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1.6rem;padding-right:.6rem}
+.way>li{position:relative;font-size:.9rem}
+.way>li:not(:last-child)::after{content:"\\2192";position:absolute;right:-1.4rem;top:.6rem;color:var(--soft);font-size:1.1rem}
 .way ul{list-style:disc;padding-left:1.1rem}
 summary{cursor:pointer;padding:.15rem 0}
 .tree ul,.tree pre{margin-left:.45rem;padding-left:.9rem;border-left:1px solid var(--line)}
@@ -74,7 +74,7 @@ pre{white-space:pre-wrap;font:.8rem/1.45 ui-monospace,monospace}
 .tools:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:.75rem}
 input,button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.35rem .7rem}
 input{flex:1 1 14rem;min-width:0}
-@media (max-width:40rem){body{padding:.6rem}section{padding:.9rem}.facts div{grid-template-columns:1fr}.way{grid-template-columns:1fr;padding:0}.way li:not(:last-child)::after{content:"\\2193";right:50%;top:auto;bottom:-1.7rem}}
+@media (max-width:40rem){body{padding:.6rem}section{padding:.9rem}.facts div{grid-template-columns:1fr}.way{grid-template-columns:1fr;padding:0}.way>li:not(:last-child)::after{content:"\\2193";right:50%;top:auto;bottom:-1.7rem}}
 @page{size:A4;margin:14mm}
 @media print{body{padding:0;max-width:none;font-size:10pt;background:none}nav,.tools,.skip{display:none!important}section,.tiles div{border-color:#999}h2,h3,caption{break-after:avoid}tr,.box:not(.vpc),.notes li,.bars li,.tiles{break-inside:avoid}.good,.warn,.bad,.box,.verdict{print-color-adjust:exact}}
 `;

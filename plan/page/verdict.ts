@@ -1,24 +1,22 @@
+import { Plan } from "../plan";
 import { Markup, Part, html, pairs } from "./markup";
-import { PageModel } from "./model";
 import { dollars, duration, range } from "./numbers";
-import { schedule } from "../time/schedule";
 
 /** The first thing to read: whether it works, and the figures that a decision needs. */
-export function verdict(model: PageModel): Markup {
-    const { capacity: { nodeGroups }, resources, cost, time } = model;
+export function verdict(plan: Plan): Markup {
+    const { capacity: { nodeGroups }, resources, cost, time } = plan;
     const sum = (values: (number | null)[]) => values.some(value => value === null) ? "unknown" : String(values.reduce<number>((all, value) => all + value!, 0));
-    const [kind, sentence] = judgement(model);
-    const minutes = time?.firstUpMinutes ?? schedule(resources).minutes;
+    const [kind, sentence] = judgement(plan);
     return html`<p class="verdict ${kind}">${sentence}</p>${pairs("tiles", [
         ...cost ? [["A month", range(dollars(cost.total.minimum), dollars(cost.total.full))] as [string, Part]] : [],
-        ["First up, estimated", duration(minutes)],
+        ...time ? [["First up, estimated", duration(time.firstUpMinutes)] as [string, Part]] : [],
         ["Windows nodes", range(sum(nodeGroups.map(({ desiredSize }) => desiredSize)), sum(nodeGroups.map(({ maxSize }) => maxSize)))],
         ["Windows pods", range(sum(nodeGroups.map(({ podsAtDesiredSize }) => podsAtDesiredSize)), sum(nodeGroups.map(({ podsAtMaxSize }) => podsAtMaxSize)))],
         ["Resources to create", resources.filter(({ custom }) => custom).length],
     ])}`;
 }
 
-function judgement({ verdict: { violations }, warnings, notRead, stack }: PageModel): [string, string] {
+function judgement({ verdict: { violations }, warnings, notRead, stack }: Plan): [string, string] {
     const mandatory = violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
     const notes = violations.length + warnings.length + notRead.length;
     return mandatory > 0 ? ["bad", `Do not deploy yet: ${mandatory === 1 ? "a mandatory policy is violated" : `${mandatory} mandatory policies are violated`}. Change the program or its configuration, and plan again.`]
@@ -27,7 +25,7 @@ function judgement({ verdict: { violations }, warnings, notRead, stack }: PageMo
 }
 
 /** What the policies and the plan itself found, the most severe first. */
-export function findings({ verdict: { violations, policies }, warnings, notRead }: PageModel): Part {
+export function findings({ verdict: { violations, policies }, warnings, notRead }: Plan): Part {
     const found = new Set(violations.map(({ policy }) => policy));
     const silent = policies.filter(policy => !found.has(policy)).sort();
     const item = (kind: string, level: string, title: string, text: string) => html`<li class="${kind}"><span class="tag">${level}</span> ${title && html`<b>${title}</b>`}<p>${text}</p></li>`;

@@ -26,7 +26,7 @@ const CORE_DNS = 1;
 const CALL = 0.1;
 
 /** Minutes that it takes to make a resource; what only holds others takes none. */
-export function minutesToMake({ type, inputs, custom }: PlannedResource): number {
+export function minutesToMake({ type, inputs, custom }: Pick<PlannedResource, "type" | "inputs" | "custom">): number {
     if (!custom || type.startsWith("pulumi:")) {
         return 0;
     }

@@ -1,5 +1,6 @@
 import { agedReleaseProblems, isAmiRelease } from "../../limits/nodes/amiRelease";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
+import { isoDate } from "../../limits/text/isoDate";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
@@ -15,7 +16,7 @@ export const releasePinAge: StackRule = {
     ...reference("windowsAmi", "Amazon makes Windows AMIs private some months after their release."),
     remediationSteps: "Set releaseVersion to the newest AMI release of the node group's Kubernetes version.",
     judge(stack, report) {
-        const today = new Date().toISOString().slice(0, 10);
+        const today = isoDate(Date.now());
         // Groups of a WindowsCluster share their pins.
         const pins = new Map(windowsNodeGroups(stack).map(group => [`${group.resource.urn} ${group.releasePath}`, group]));
         pins.forEach(group => judgePin(group, today, report));

@@ -16,22 +16,16 @@ describe("README", () => {
         assert.equal(undated(shown), undated(runPlan().stdout));
     });
 
-    it("shows what the plan really says of a wrong configuration", () => {
+    it("shows what the plan really says of a wrong configuration", async () => {
         const [, shown] = /```\n(There is no plan[^]*?)```/.exec(README)!;
         const config = devConfig();
         config.windowsNodeGroups[0].instanceTypes = ["m7g.large"];
-        assert.equal(planWith({ ...config, windowsIpam: { warmPrefixTarget: 1 } }).stderr, shown);
+        assert.equal((await planWith({ ...config, windowsIpam: { warmPrefixTarget: 1 } })).stderr, shown);
     });
 
     it("names the two commands, and they exist", () => {
         const { scripts } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
         assert.ok("plan" in scripts && "test" in scripts);
         assert.ok(README.includes("npm ci && npm run plan\n") && README.includes("npm ci && npm test\n"));
-    });
-
-    it("links to files that exist", () => {
-        for (const [, target] of README.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-            assert.ok(fs.existsSync(path.join(ROOT, target)), target);
-        }
     });
 });

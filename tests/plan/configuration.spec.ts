@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { devConfig, ownProgramWith, planProgram, planWith, runPlan, withProgram } from "../support/runPlan";
+import { devConfig, ownProgramWith, planInHost, planProgram, planWith, runPlan } from "../support/runPlan";
 
 /** The configuration of dev, changed in one place. */
 function changed(change: (config: Record<string, any>) => void): Record<string, any> {
@@ -167,8 +167,8 @@ describe("plan of a bad configuration", () => {
         });
     }
 
-    it("says the same in JSON, and registers nothing", () => {
-        const { code, stdout } = planWith(changed(config => { config.kubernetesVersion = "1"; }), "--json");
+    it("says the same in JSON, and registers nothing", async () => {
+        const { code, stdout } = await planWith(changed(config => { config.kubernetesVersion = "1"; }), "--json");
         assert.equal(code, 2);
         assert.deepEqual(JSON.parse(stdout), {
             resources: [], outputs: {}, capacity: { nodeGroups: [], subnets: [] }, policy: { violations: [], notRead: [] },
@@ -176,25 +176,24 @@ describe("plan of a bad configuration", () => {
         });
     });
 
-    it("a stack without a file: its configuration is empty, and the required keys are missing", () => {
-        const { code, stderr } = runPlan("--stack", "dv");
+    it("a stack without a file: its configuration is empty, and the required keys are missing", async () => {
+        const { code, stderr } = await planInHost("--stack", "dv");
         assert.equal(code, 2);
         assert.match(stderr, /kubernetesVersion: is required, got nothing/);
         assert.match(stderr, /--stack: no Pulumi\.dv\.yaml in .*, got "dv"; its configuration is empty, .*\(there are dev, prod; did you mean dev\?\)/);
         assert.doesNotMatch(stderr, /^\s+at /m);
     });
 
-    it("a program that needs no configuration plans without a stack's file, and the plan says so", () => {
-        const { code, stdout } = withProgram({ "Pulumi.yaml": "name: small\nruntime: nodejs\n", "index.ts": "export const answer = 42;" },
-            folder => runPlan("--program", folder));
+    it("a program that needs no configuration plans without a stack's file, and the plan says so", async () => {
+        const { code, stdout } = await planProgram({ "Pulumi.yaml": "name: small\nruntime: nodejs\n", "index.ts": "export const answer = 42;" });
         assert.equal(code, 0);
         assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; its configuration is empty, as a preview would take it \(no stack has a file\)/);
     });
 
-    it("a key that Pulumi.yaml declares and nobody sets, as the CLI refuses it", () => {
-        const { code, stderr } = withProgram({
+    it("a key that Pulumi.yaml declares and nobody sets, as the CLI refuses it", async () => {
+        const { code, stderr } = await planProgram({
             "Pulumi.yaml": "name: small\nruntime: nodejs\nconfig:\n  size: { type: integer, description: Nodes. }\n  more: 1\n", "Pulumi.dev.yaml": "", "index.ts": "",
-        }, folder => runPlan("--program", folder));
+        });
         assert.equal(code, 2);
         assert.match(stderr, / {2}- size: is required by Pulumi\.yaml, got nothing; set it in Pulumi\.dev\.yaml \(Nodes\)/);
         assert.doesNotMatch(stderr, /more/);

@@ -1,19 +1,19 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { EXAMPLES, exampleNames } from "../support/examples";
-import { runPlan } from "../support/runPlan";
+import { planInHost } from "../support/runPlan";
 
 describe("examples", () => {
     for (const name of exampleNames()) {
-        it(`${name} plans without a violation`, () => {
-            const { code, stdout, stderr } = runPlan("--program", path.join(EXAMPLES, name), "--json");
+        it(`${name} plans without a violation`, async () => {
+            const { code, stdout, stderr } = await planInHost("--program", path.join(EXAMPLES, name), "--json");
             assert.equal(code, 0, stderr);
             assert.deepEqual(JSON.parse(stdout).policy.violations, []);
         });
     }
 
-    it("P3: image-during-up builds the image before it rolls the nodes, and tests them", () => {
-        const { stdout } = runPlan("--program", path.join(EXAMPLES, "image-during-up"), "--json");
+    it("P3: image-during-up builds the image before it rolls the nodes, and tests them", async () => {
+        const { stdout } = await planInHost("--program", path.join(EXAMPLES, "image-during-up"), "--json");
         const types = JSON.parse(stdout).resources.map(({ type }: any) => type);
         ["aws:imagebuilder/image:Image", "kubernetes:batch/v1:Job"].forEach(type => assert.ok(types.includes(type), type));
     });

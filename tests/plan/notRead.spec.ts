@@ -9,7 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PlanEngine } from "../../plan/engine";
 import { withoutRemoteFiles } from "../../plan/notRead";
 import { readable } from "../../plan/signatures";
-import { runPlan, withProgram } from "../support/runPlan";
+import { planProgram } from "../support/runPlan";
 
 const HELM = "Helm renders it, and an offline plan runs no Helm; pulumi preview shows what it makes";
 const KUSTOMIZE = "Kustomize renders it, and an offline plan runs no Kustomize; pulumi preview shows what it makes";
@@ -78,20 +78,20 @@ describe("what a plan could not read", () => {
 
 describe("the verdict of a plan that could not read everything", () => {
     /** Plans a program in a folder; the plan itself runs elsewhere, as it does for everybody. */
-    const planOf = (source: string, files: Record<string, string>, ...args: string[]) => withProgram({
+    const planOf = (source: string, files: Record<string, string>, ...args: string[]) => planProgram({
         "Pulumi.yaml": { name: "shop", runtime: "nodejs", main: "src/" }, "Pulumi.dev.yaml": { config: { "aws:region": "eu-central-1" } }, ...files,
         "src/index.ts": `import * as k8s from "@pulumi/kubernetes";\n${source}`,
-    }, folder => runPlan("--program", folder, ...args));
+    }, ...args);
 
-    it("names it in the verdict's line and below, with the reason", () => {
-        const { code, stdout, stderr } = planOf("[\"nginx\", \"redis\", \"kafka\", \"vault\", \"loki\"].forEach(chart => new k8s.helm.v3.Chart(chart, { chart }));", {});
+    it("names it in the verdict's line and below, with the reason", async () => {
+        const { code, stdout, stderr } = await planOf("[\"nginx\", \"redis\", \"kafka\", \"vault\", \"loki\"].forEach(chart => new k8s.helm.v3.Chart(chart, { chart }));", {});
         assert.equal(code, 0, stderr);
         assert.match(stdout, /\nPolicies: no violation in what could be read; not read: chart (\w+), chart \w+, chart \w+, 2 more\n {2}not read {2}chart \1: Helm renders it/);
         assert.equal(stdout.match(/^ {2}not read {2}/gm)!.length, 5);
     });
 
-    it("L1: holds for the rest, whose files are found from the program's folder; the JSON says both", () => {
-        const { code, stdout, stderr } = planOf(`
+    it("L1: holds for the rest, whose files are found from the program's folder; the JSON says both", async () => {
+        const { code, stdout, stderr } = await planOf(`
             new k8s.yaml.ConfigFile("one", { file: "pods.yaml" });
             new k8s.yaml.v2.ConfigFile("two", { file: "./pods.yaml" });
             new k8s.helm.v3.Chart("a", { chart: "nginx" });
@@ -105,8 +105,8 @@ describe("the verdict of a plan that could not read everything", () => {
         assert.deepEqual(notRead, [{ what: "chart nginx", urn: "urn:pulumi:dev::shop::kubernetes:helm.sh/v3:Chart::a", reason: HELM }]);
     });
 
-    it("is none where a manifest is wrong: its file and line are named", () => {
-        const { code, stderr } = planOf("new k8s.yaml.v2.ConfigFile(\"f\", { file: \"a.yml\" });", { "src/a.yml": "apiVersion: v1\nkind: [\n" });
+    it("is none where a manifest is wrong: its file and line are named", async () => {
+        const { code, stderr } = await planOf("new k8s.yaml.v2.ConfigFile(\"f\", { file: \"a.yml\" });", { "src/a.yml": "apiVersion: v1\nkind: [\n" });
         assert.equal(code, 2);
         assert.match(stderr, /a\.yml: line [23]: is not valid YAML/);
     });

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
-import { devConfig, planWith, runPlan } from "../support/runPlan";
+import { devConfig, planInHost, planWith, runPlan } from "../support/runPlan";
 
 /** What the plan of a stack says as JSON; it runs once for all cases. */
-function json(...args: string[]): any {
-    const { code, stdout, stderr } = runPlan(...args, "--json");
+async function json(...args: string[]): Promise<any> {
+    const { code, stdout, stderr } = await planInHost(...args, "--json");
     assert.equal(code, 0, stderr);
     return JSON.parse(stdout);
 }
@@ -15,9 +15,9 @@ const inputs = (plan: any, type: string, name: string) => plan.resources.find((r
 describe("plan of the stacks dev and prod", () => {
     let dev: any;
     let prod: any;
-    before(() => {
-        dev = json();
-        prod = json("--stack", "prod");
+    before(async () => {
+        dev = await json();
+        prod = await json("--stack", "prod");
     });
 
     it("is one document with these keys, and each resource with these", () => {
@@ -178,29 +178,29 @@ describe("plan as text", () => {
         assert.match(stdout, /cluster-network-private-1 +10\.20\.0\.0\/18 +16379 +1153/);
     });
 
-    it("names a choice as a default only where the user made none", () => {
-        assert.doesNotMatch(runPlan("--stack", "prod").stdout, /supportType = |linuxNodeGroup = |instanceTypes = /);
-        assert.match(planWith({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }] }).stdout,
+    it("names a choice as a default only where the user made none", async () => {
+        assert.doesNotMatch((await planInHost("--stack", "prod")).stdout, /supportType = |linuxNodeGroup = |instanceTypes = /);
+        assert.match((await planWith({ kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }] })).stdout,
             /cluster: supportType = STANDARD[^]*cluster: linuxNodeGroup = t3\.medium[^]*cluster-web: instanceTypes = m6i\.large/);
     });
 
-    it("D3, P3: says what the controller keeps ready, and how many nodes an update adds", () => {
+    it("D3, P3: says what the controller keeps ready, and how many nodes an update adds", async () => {
         const groups = [{ name: "web" }, { name: "batch", update: { strategy: "MINIMAL", maxUnavailable: 2 } }];
-        const shown = (windowsIpam: object) => planWith({ ...devConfig(), windowsNodeGroups: groups, windowsIpam }).stdout;
-        assert.match(shown({}), /Windows IPAM +secondary addresses, 1 address kept free on each node, 3 held at least; set by aws:eks\/addon:Addon/);
-        assert.match(shown({ prefixDelegation: true, warmPrefixTarget: 2 }),
+        const shown = async (windowsIpam: object) => (await planWith({ ...devConfig(), windowsNodeGroups: groups, windowsIpam })).stdout;
+        assert.match(await shown({}), /Windows IPAM +secondary addresses, 1 address kept free on each node, 3 held at least; set by aws:eks\/addon:Addon/);
+        assert.match(await shown({ prefixDelegation: true, warmPrefixTarget: 2 }),
             /prefix delegation, 2 prefixes kept free on each node; set by[^]*surge nodes: an update adds 4 to cluster-web, 0 to cluster-batch\./);
     });
 
-    it("A3: takes the latest release for what this package has stored, and says so", () => {
-        const { stdout } = planWith({ ...devConfig(), followLatestRelease: true });
+    it("A3: takes the latest release for what this package has stored, and says so", async () => {
+        const { stdout } = await planWith({ ...devConfig(), followLatestRelease: true });
         const [, warnings] = stdout.split("\nWarnings\n");
         assert.match(warnings, /AMI release 1\.35-2026\.07\.21 is the latest that this package has stored; pulumi up asks SSM for the latest/);
         assert.doesNotMatch(warnings, /days old/);
     });
 
-    it("A3: pins each AMI type, as the stack's file says", () => {
-        const { stdout, code } = planWith({
+    it("A3: pins each AMI type, as the stack's file says", async () => {
+        const { stdout, code } = await planWith({
             ...devConfig(), windowsNodeGroups: [{ name: "web", amiType: "WINDOWS_CORE_2025_x86_64" }, { name: "full", amiType: "WINDOWS_FULL_2025_x86_64" }],
             releaseVersions: { WINDOWS_CORE_2025_x86_64: "1.35-2026.07.18", WINDOWS_FULL_2025_x86_64: "1.35-2026.07.21" },
         });
@@ -209,32 +209,32 @@ describe("plan as text", () => {
         assert.doesNotMatch(stdout, /windows-one-release\n/);
     });
 
-    it("says when support of Windows Server ends", () => {
-        const { stdout } = planWith({ ...devConfig(), windowsNodeGroups: [{ name: "web" }, { name: "old", amiType: "WINDOWS_CORE_2019_x86_64" }] });
+    it("says when support of Windows Server ends", async () => {
+        const { stdout } = await planWith({ ...devConfig(), windowsNodeGroups: [{ name: "web" }, { name: "old", amiType: "WINDOWS_CORE_2019_x86_64" }] });
         assert.match(stdout, /\nSupport\n[^]*Windows Server 2022: mainstream support ended on 2026-10-13, security updates until 2031-10-14\n/);
         assert.match(stdout, /\nSupport\n[^]*Windows Server 2019: mainstream support ended on 2024-01-09, security updates until 2029-01-09\n/);
     });
 
-    it("warns of a Kubernetes version that it does not know, and plans it", () => {
-        const { stdout, code } = planWith({ ...devConfig(), kubernetesVersion: "1.99" });
+    it("warns of a Kubernetes version that it does not know, and plans it", async () => {
+        const { stdout, code } = await planWith({ ...devConfig(), kubernetesVersion: "1.99" });
         assert.equal(code, 0);
         assert.match(stdout, /Warnings\n[^]*Kubernetes 1\.99 is newer than this package, which knows versions up to 1\.36/);
     });
 
-    it("A3: shows the pinned release, and says how to get the newest where it is old", () => {
-        const { stdout } = planWith({ ...devConfig(), releaseVersion: "1.35-2026.04.18" });
+    it("A3: shows the pinned release, and says how to get the newest where it is old", async () => {
+        const { stdout } = await planWith({ ...devConfig(), releaseVersion: "1.35-2026.04.18" });
         assert.match(stdout, /cluster-web +WINDOWS_CORE_2022_x86_64 +1\.35-2026\.04\.18/);
         assert.match(stdout, /AMI release 1\.35-2026\.04\.18 is \d+ days old[^]*Windows_Server-2022-English-Core-EKS_Optimized-1\.35/);
     });
 
-    it("knows no capacity of a type that the table lacks, warns, and refuses nothing", () => {
+    it("knows no capacity of a type that the table lacks, warns, and refuses nothing", async () => {
         const config = devConfig();
         config.windowsNodeGroups[0].instanceTypes = ["m99i.large"];
-        const { code, stdout } = planWith(config);
+        const { code, stdout } = await planWith(config);
         assert.equal(code, 0);
         assert.match(stdout, /m99i\.large +1\/1\/2 +unknown +secondary addresses +unknown +unknown +unknown/);
         assert.match(stdout, /cluster-web: m99i\.large is not in the table of network interfaces/);
-        const document = planWith(config, "--json");
+        const document = await planWith(config, "--json");
         assert.equal(JSON.parse(document.stdout).capacity.nodeGroups[0].podsPerNode, null);
         assert.match(document.stderr, /warning: cluster-web: m99i\.large is not in the table/);
     });

@@ -1,6 +1,8 @@
 "use strict";
 // Plans many programs in one process, one after the other, and judges them by one policy pack: most of what a plan costs
 // is to load both. It runs the command's own code; only what a process does when it ends is not seen here.
+const fs = require("node:fs");
+const Module = require("node:module");
 const os = require("node:os");
 const path = require("node:path");
 require("../../loader/typescript");
@@ -16,16 +18,18 @@ policyPack.PolicyPack = function (folder) {
     return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
 };
 
-/** Lets the next plan run its program anew: those of the tests, and this package's own. */
+/** Lets the next plan run its program anew: those of the tests, this package's own, and its examples. */
 function forgetPrograms() {
-    const own = path.join(root, "index.ts");
-    Object.keys(require.cache).filter(file => file === own || file.startsWith(os.tmpdir() + path.sep)).forEach(file => { delete require.cache[file]; });
+    const programs = [path.join(root, "index.ts"), path.join(root, "examples") + path.sep, path.join(fs.realpathSync(os.tmpdir()), "program-")];
+    Object.keys(require.cache).filter(file => programs.some(program => file.startsWith(program))).forEach(file => { delete require.cache[file]; });
 }
 
 /** What the command prints and gives, as if it were a process of its own. */
 async function plan(args) {
     const { stdout, stderr } = process;
     const [writeOut, writeError] = [stdout.write, stderr.write];
+    // Each plan puts a hook before it for its own program.
+    const resolve = Module._resolveFilename;
     const printed = { stdout: "", stderr: "" };
     const capture = name => (text, ...rest) => {
         printed[name] += text;
@@ -40,6 +44,7 @@ async function plan(args) {
     } finally {
         stdout.write = writeOut;
         stderr.write = writeError;
+        Module._resolveFilename = resolve;
     }
 }
 

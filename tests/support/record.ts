@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { answerInvoke } from "../../plan/answers/awsAnswers";
-import { withoutStacks } from "./withoutStacks";
+import { withStacksOnFailure } from "./withoutStacks";
 
 export interface Registration {
     type: string;
@@ -10,7 +10,7 @@ export interface Registration {
 
 /** What `build` registers in an `up`, in which every id, name and ARN is known. */
 export function record(build: () => unknown): Promise<Registration[]> {
-    return withoutStacks(() => recordOnce(build));
+    return withStacksOnFailure(() => recordOnce(build));
 }
 
 async function recordOnce(build: () => unknown): Promise<Registration[]> {

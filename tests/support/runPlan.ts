@@ -43,14 +43,19 @@ function programFolder(files: ProgramFiles): string {
 
 let host: ChildProcess | undefined;
 
-/** Plans a program as `runPlan` does, in one process for all of them: for what does not depend on how a process starts or ends. */
-export async function planProgram(files: ProgramFiles, ...args: string[]): Promise<PlanRun> {
+/** Plans as `runPlan` does, in one process for all plans of a test run: for what does not depend on how a process starts or ends. */
+export async function planInHost(...args: string[]): Promise<PlanRun> {
     host ??= fork(path.join(__dirname, "planHost.js"), { cwd: os.tmpdir() });
+    host.send(args);
+    const [run] = await once(host, "message");
+    return run as PlanRun;
+}
+
+/** Plans a program in that process. */
+export async function planProgram(files: ProgramFiles, ...args: string[]): Promise<PlanRun> {
     const folder = programFolder(files);
     try {
-        host.send(["--program", folder, ...args]);
-        const [run] = await once(host, "message");
-        return run as PlanRun;
+        return await planInHost("--program", folder, ...args);
     } finally {
         fs.rmSync(folder, { recursive: true });
     }
@@ -71,9 +76,9 @@ export function ownProgramWith(config: Record<string, unknown> | string): Progra
     };
 }
 
-/** Plans this package's own program with another configuration, in a process of its own. */
-export function planWith(config: Record<string, unknown> | string, ...args: string[]): PlanRun {
-    return withProgram(ownProgramWith(config), folder => runPlan("--program", folder, ...args));
+/** Plans this package's own program with another configuration, in that process. */
+export function planWith(config: Record<string, unknown> | string, ...args: string[]): Promise<PlanRun> {
+    return planProgram(ownProgramWith(config), ...args);
 }
 
 /** The configuration of a stack of this repository, for tests to change. */

@@ -8,7 +8,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { htmlPage } from "../../../plan/page/page";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 import { openBrowser } from "../../support/browser";
-import { FOUND, TODAY, pageModel } from "./pageModels";
+import { FOUND, TODAY, pagePlan } from "./pagePlans";
 
 const WIDTHS = [360, 820, 1280];
 const SCHEMES = ["light", "dark"];
@@ -31,7 +31,7 @@ describe("the page in a browser", () => {
         page.on("console", message => { complaints.push(message.text()); });
         page.on("pageerror", error => { complaints.push(String(error)); });
         for (const [name, stack, more] of [["dev", "dev", {}], ["prod", "prod", FOUND]] as const) {
-            fs.writeFileSync(path.join(folder, `${name}.html`), htmlPage({ ...pageModel(await clusterOf(settingsOf(stack))), ...more }, TODAY));
+            fs.writeFileSync(path.join(folder, `${name}.html`), htmlPage({ ...pagePlan(await clusterOf(settingsOf(stack))), ...more }, TODAY));
         }
     });
 

@@ -1,5 +1,5 @@
 import { PolicyPack } from "../../../plan/policyPack";
-import { PageModel } from "../../../plan/page/model";
+import { Plan } from "../../../plan/plan";
 import { capacity } from "../../../plan/capacity";
 import { PlannedResource } from "../../../plan/resource";
 
@@ -8,7 +8,7 @@ export const TODAY = "2026-09-01";
 type Verdict = Awaited<ReturnType<PolicyPack["judge"]>>;
 
 /** Estimates by hand: the page shows what it is given. */
-const ESTIMATES: Pick<PageModel, "cost" | "time" | "calendar"> = {
+const ESTIMATES: Pick<Plan, "cost" | "time" | "calendar"> = {
     cost: {
         region: "eu-central-1", currency: "USD", asOf: "2026-08-01", source: "list prices of AWS",
         parts: [
@@ -34,7 +34,7 @@ const ESTIMATES: Pick<PageModel, "cost" | "time" | "calendar"> = {
 };
 
 /** A page's model of a stack, as `makePlan` makes it, with estimates. */
-export function pageModel(resources: PlannedResource[], verdict: Verdict = { policies: [], violations: [] }, more: Partial<PageModel> = {}): PageModel {
+export function pagePlan(resources: PlannedResource[], verdict: Verdict = { policies: [], violations: [] }, more: Partial<Plan> = {}): Plan {
     return {
         project: "shop", stack: "dev", region: "eu-central-1", resources, outputs: {}, capacity: capacity(resources), verdict, notRead: [], warnings: [],
         ...ESTIMATES, ...more,
@@ -42,7 +42,7 @@ export function pageModel(resources: PlannedResource[], verdict: Verdict = { pol
 }
 
 /** What policies and the plan may find, of every kind. */
-export const FOUND: Partial<PageModel> = {
+export const FOUND: Partial<Plan> = {
     verdict: {
         policies: ["windows-ipam", "release-pin-age", "imdsv2"],
         violations: [

@@ -1,0 +1,36 @@
+import { Cron } from "croner";
+import { imageScheduleProblems } from "../../limits/images/imageSchedule";
+import { daysAfter } from "../../limits/text/isoDate";
+
+const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+
+/** Days of the builds of a schedule that Image Builder takes, from the day `today` (an ISO date) on: so many, or those before the date `end`. */
+export function nextBuilds(expression: string, timezone: string, today: string, most: number, end = daysAfter(today, 366)): string[] {
+    // Whoever writes a pipeline without our components may write what Image Builder refuses.
+    if (imageScheduleProblems("", { expression, timezone }).length > 0) {
+        return [];
+    }
+    const [, every, unit] = /^rate\((\d+) (\w+?)s?\)$/.exec(expression) ?? [];
+    if (every) {
+        const days = Number(every) * ({ minute: 1 / 1440, hour: 1 / 24, day: 1 }[unit] ?? Infinity);
+        return Array.from({ length: Math.min(most, Math.ceil((Date.parse(end) - Date.parse(today)) / 86_400_000 / days)) }, (_, i) => daysAfter(today, (i + 1) * days))
+            .filter(day => day < end);
+    }
+    // Without sloppyRanges, croner takes no start of a step, such as 1/10.
+    const cron = new Cron(cronerPattern(expression), { timezone, sloppyRanges: true, startAt: `${today}T00:00:00` });
+    const day = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone });
+    return cron.nextRuns(most, new Date(0)).map(run => day.format(run)).filter(date => date < end);
+}
+
+/** The expression as croner writes it: seconds first, days of the week from SUN, `#L` for the last of a month. */
+function cronerPattern(expression: string): string {
+    const [minutes, hours, dayOfMonth, month, dayOfWeek, year] = expression.replace(/^cron\((.*)\)$/, "$1").trim().split(/\s+/);
+    return ["0", minutes, hours, dayOfMonth.replace("?", "*"), month, dayOfWeek.split(",").map(weekday).join(","), year].join(" ");
+}
+
+/** A day of the week, or several: Image Builder counts from 1, which is Sunday. */
+function weekday(text: string): string {
+    return text === "?" ? "*" : text === "L" ? "SAT" : text
+        .replace(/^(\d|[A-Z]{3})L$/i, "$1#L")
+        .replace(/^[1-7](?!\d)|(?<=-)[1-7]/g, digit => DAYS[Number(digit) - 1]);
+}

@@ -1,0 +1,25 @@
+import { KUBERNETES_SUPPORT } from "../../limits/cluster/kubernetesVersion";
+import { SupportType } from "../../limits/cluster/supportNotice";
+import { PlannedResource } from "../resource";
+import { Properties, plain } from "../signatures";
+import { Bill, part } from "./cost";
+import { EVERYWHERE, MONTH_HOURS } from "./listPrices";
+
+/**
+ * Control planes of the stack at `today`: extended support has a price of its own, which starts with a date.
+ *
+ * @see https://aws.amazon.com/eks/pricing/
+ */
+export function controlPlanePart(resources: PlannedResource[], today: string): Bill {
+    const clusters = resources.filter(({ type }) => type === "aws:eks/cluster:Cluster");
+    return { unknown: [], parts: clusters.map(({ name, inputs }) => {
+        const version = plain(inputs.version);
+        const { standardEnds } = KUBERNETES_SUPPORT.find(known => known.version === version) ?? {};
+        // Without a word on it, EKS gives extended support.
+        const isExtended = ((plain(inputs.upgradePolicy) as Properties | undefined)?.supportType ?? SupportType.Extended) === SupportType.Extended;
+        const isLate = isExtended && standardEnds !== undefined && today > standardEnds;
+        const hour = isLate ? EVERYWHERE.controlPlaneExtended : EVERYWHERE.controlPlane;
+        const later = isExtended && standardEnds && !isLate ? `; ${EVERYWHERE.controlPlaneExtended} after ${standardEnds}, in extended support` : "";
+        return part(clusters.length === 1 ? "control plane" : `control plane ${name}`, hour * MONTH_HOURS, hour * MONTH_HOURS, `${hour} USD/h${isLate ? ", extended support" : ""}${later}`);
+    }) };
+}
