@@ -12,9 +12,13 @@ export function podBars({ nodeGroups }: Capacity): Part {
         ["Pods of the group", range(`${group.podsAtDesiredSize ?? "unknown"} at first`, `${group.podsAtMaxSize ?? "unknown"} at full size`)],
         ["Addresses of a pod", html`${group.ipamMode ?? "unknown"}; the interface has ${group.ipv4PerInterface ?? "an unknown number"}, the first is the node's own`],
         ["Nodes", html`${[group.minSize, group.desiredSize, group.maxSize].map(size => size ?? "?").join(" / ")} (least, at first, most)${group.surgeNodes !== null && group.surgeNodes > 0 && html`; an update adds ${group.surgeNodes} for a while`}`],
-        ["Instance type", group.instanceTypes.join(", ") || "unknown"],
-        ["AMI", html`${group.amiType === "CUSTOM" ? "own image" : group.amiType}${group.releaseVersion !== null && html`, release ${group.releaseVersion}`}`],
+        ["AMI", html`${amiName(group.amiType)}${group.releaseVersion !== null && html`, release ${group.releaseVersion}`}`],
     ])}`);
+}
+
+/** An AMI type for people: `CUSTOM` says little. */
+export function amiName(amiType: string): string {
+    return amiType === "CUSTOM" ? "own image" : amiType;
 }
 
 /** Addresses that node groups need of each subnet at full size. */

@@ -2,6 +2,7 @@ import { PlannedGroup, plannedGroups } from "../plannedGroups";
 import { PlannedResource } from "../resource";
 import { Json, Properties, readable } from "../signatures";
 import { nodes } from "./bar";
+import { amiName } from "./capacityBars";
 import { Markup, Part, html } from "./markup";
 import { count, range } from "./numbers";
 
@@ -48,7 +49,7 @@ ${zones.length > 0 && html`<ul class="zones">${zones.map(zone => html`<li class=
 function groupBox({ resource, isWindows, amiType, instanceTypes, sizes: { minSize, desiredSize, maxSize } }: PlannedGroup, zones: string[]): Markup {
     const now = desiredSize ?? minSize ?? 0;
     const size = `${count(now, "node")} at first, ${range(String(minSize ?? "?"), String(maxSize ?? "?"))} by its limits`;
-    return html`<li class="box ${isWindows ? "windows" : "linux"}"><b>${resource.name}</b><p>${isWindows ? "Windows" : "Linux"} nodes, ${instanceTypes.join(" or ") || "instance type unknown"}, ${amiType}</p>
+    return html`<li class="box ${isWindows ? "windows" : "linux"}"><b>${resource.name}</b><p>${isWindows ? "Windows" : "Linux"} nodes, ${instanceTypes.join(" or ") || "instance type unknown"}, ${amiName(amiType)}</p>
 ${nodes(`${resource.name}: ${size}`, now, maxSize ?? now)}<p>${size}${zones.length > 0 && `, in ${zones.join(", ")}`}</p></li>`;
 }
 

@@ -38,7 +38,7 @@ export function htmlPage(plan: Plan, today: string): string {
     ] as [string, string, Part][]).filter(([, , body]) => hasContent(body));
     return `<!doctype html>\n${html`<html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(STYLE)}'; script-src '${hash(SCRIPT)}'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,"><title>${`Plan of ${project}, stack ${stack}`}</title><style>${new Markup(STYLE)}</style></head><body>
 <a class="skip" href="#main">Go to the plan</a>
 <header><p>Plan of ${today}, made offline: nothing was asked of AWS and nothing was created</p><h1>${project} <span>stack ${stack}, ${region}</span></h1></header>

@@ -7,7 +7,6 @@ export const STYLE = `
 :root{--bg:#f4f6f9;--card:#fff;--text:#18202c;--soft:#556070;--line:#d3d9e2;--main:#0f5fc2;--side:#8db4e6;--rest:#e4e9f0;--windows:#e9f2fd;--linux:#e8f5ea;--plane:#f2ecfa;--good:#176a35;--good-bg:#e5f5eb;--warn:#855000;--warn-bg:#fff3dc;--bad:#b1241c;--bad-bg:#fdeae8}
 @media screen and (prefers-color-scheme:dark){:root{--bg:#10141a;--card:#181e27;--text:#e5e9ef;--soft:#a6b1c0;--line:#343e4c;--main:#77b1ff;--side:#3a5f93;--rest:#29323e;--windows:#13263f;--linux:#142a1a;--plane:#281f39;--good:#82d69d;--good-bg:#12301d;--warn:#f2bd64;--warn-bg:#35280d;--bad:#ff9f96;--bad-bg:#401b18}}
 *{box-sizing:border-box}
-html{scroll-padding-top:1rem}
 body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--bg);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1,h2,h3,p,ul,ol,dl,dd,pre{margin:0}
 ul,ol{padding:0;list-style:none}
@@ -61,7 +60,7 @@ rect.bad{fill:var(--bad)}
 .windows{background:var(--windows);border-left:5px solid var(--main)}
 .linux{background:var(--linux);border-left:5px solid var(--good)}
 .subnet{border-style:dashed}
-.zones{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 .75rem}
+.zones{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:0 .75rem}
 .way{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1.6rem;padding-right:.6rem}
 .way>li{position:relative;font-size:.9rem}
 .way>li:not(:last-child)::after{content:"\\2192";position:absolute;right:-1.4rem;top:.6rem;color:var(--soft);font-size:1.1rem}
@@ -76,5 +75,5 @@ input,button{font:inherit;color:inherit;background:var(--card);border:1px solid 
 input{flex:1 1 14rem;min-width:0}
 @media (max-width:40rem){body{padding:.6rem}section{padding:.9rem}.facts div{grid-template-columns:1fr}.way{grid-template-columns:1fr;padding:0}.way>li:not(:last-child)::after{content:"\\2193";right:50%;top:auto;bottom:-1.7rem}}
 @page{size:A4;margin:14mm}
-@media print{body{padding:0;max-width:none;font-size:10pt;background:none}nav,.tools,.skip{display:none!important}section,.tiles div{border-color:#999}h2,h3,caption{break-after:avoid}tr,.box:not(.vpc),.notes li,.bars li,.tiles{break-inside:avoid}.good,.warn,.bad,.box,.verdict{print-color-adjust:exact}}
+@media print{html{font-size:9.5pt}body{padding:0;max-width:none;background:none}nav,.tools,.skip{display:none!important}section,.tiles div{border-color:#999}h2,h3,caption{break-after:avoid}tr,.box:not(.vpc),.notes li,.bars li,.tiles{break-inside:avoid}.good,.warn,.bad,.box{print-color-adjust:exact}}
 `;

@@ -5,7 +5,7 @@ import { dollars, duration, range } from "./numbers";
 /** The first thing to read: whether it works, and the figures that a decision needs. */
 export function verdict(plan: Plan): Markup {
     const { capacity: { nodeGroups }, resources, cost, time } = plan;
-    const sum = (values: (number | null)[]) => values.some(value => value === null) ? "unknown" : String(values.reduce<number>((all, value) => all + value!, 0));
+    const sum = (values: (number | null)[]) => values.some(value => value === null) ? "unknown" : values.reduce<number>((all, value) => all + value!, 0).toLocaleString("en-US");
     const [kind, sentence] = judgement(plan);
     return html`<p class="verdict ${kind}">${sentence}</p>${pairs("tiles", [
         ...cost ? [["A month", range(dollars(cost.total.minimum), dollars(cost.total.full))] as [string, Part]] : [],
