@@ -125,6 +125,8 @@ describe("the page in a browser", () => {
             await page.keyboard.press("Tab");
         }
         assert.equal(await focused(), "INPUT find");
+        // By the name that a screen reader says; a placeholder goes when somebody types.
+        assert.ok(await page.$("aria/Find a resource[role=\"searchbox\"]"));
         const before = await shown();
         await page.keyboard.type("cluster-coredns");
         assert.equal(await page.evaluate(() => document.querySelector("output")!.textContent), `2 of ${await page.evaluate(() => document.querySelectorAll(".tree li").length)} found`);
