@@ -29,7 +29,7 @@ function kubernetes(resources: PlannedResource[], ends: (date: string) => string
         const support = KUBERNETES_SUPPORT.find(({ version }) => version === plain(inputs.version));
         // Without a word on it, EKS gives extended support.
         const isExtended = ((plain(inputs.upgradePolicy) as Properties | undefined)?.supportType ?? SupportType.Extended) === SupportType.Extended;
-        const [kind, upgrades] = ["kubernetes" as const, "EKS upgrades the control plane by itself after it"];
+        const [kind, upgrades] = ["kubernetes" as const, "EKS then upgrades the control plane"];
         return support === undefined ? [] : [
             { date: support.standardEnds, what: `standard support of Kubernetes ${support.version} ${ends(support.standardEnds)}`, kind, note: isExtended ? "extended support, at a higher price, follows" : upgrades },
             ...isExtended ? [{ date: support.extendedEnds, what: `extended support of Kubernetes ${support.version} ${ends(support.extendedEnds)}`, kind, note: upgrades }] : [],

@@ -2,7 +2,7 @@ import { KUBERNETES_SUPPORT } from "../../limits/cluster/kubernetesVersion";
 import { SupportType } from "../../limits/cluster/supportNotice";
 import { PlannedResource } from "../resource";
 import { Properties, plain } from "../signatures";
-import { Bill, part } from "./cost";
+import { Bill, part } from "./bill";
 import { EVERYWHERE, MONTH_HOURS } from "./listPrices";
 
 /**

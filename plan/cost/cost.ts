@@ -1,23 +1,10 @@
 import { PlannedResource } from "../resource";
+import { CostPart, PerMonth, cents } from "./bill";
 import { controlPlanePart } from "./controlPlaneCost";
 import { imageParts } from "./imageCost";
 import { PRICES_AS_OF, PRICES_SOURCE, regionPrices } from "./listPrices";
 import { keyPart, networkParts } from "./networkCost";
 import { nodeParts } from "./nodeCost";
-
-/** USD a month, with all groups at their minimum and with all of them full. */
-export interface PerMonth {
-    minimum: number;
-    full: number;
-}
-
-/** One part of the bill. */
-export interface CostPart {
-    part: string;
-    perMonth: PerMonth;
-    /** What is multiplied with what. */
-    basis: string;
-}
 
 /** What a stack costs in a month, as far as list prices tell. */
 export interface Cost {
@@ -29,12 +16,6 @@ export interface Cost {
     parts: CostPart[];
     total: PerMonth;
     /** What is in the stack and not in the total, each with the reason. */
-    unknown: string[];
-}
-
-/** Parts of the bill, and what has no price here. */
-export interface Bill {
-    parts: CostPart[];
     unknown: string[];
 }
 
@@ -50,13 +31,4 @@ export function cost(resources: PlannedResource[], region: string, today: string
     return parts.length === 0 && bills.every(bill => bill.unknown.length === 0) ? undefined : {
         region, currency: "USD", asOf: PRICES_AS_OF, source: PRICES_SOURCE, parts, total: { minimum: sum("minimum"), full: sum("full") }, unknown,
     };
-}
-
-/** A part whose sums are in whole cents, so that they add up. */
-export function part(name: string, minimum: number, full: number, basis: string): CostPart {
-    return { part: name, perMonth: { minimum: cents(minimum), full: cents(full) }, basis };
-}
-
-function cents(dollars: number): number {
-    return Math.round(dollars * 100) / 100;
 }

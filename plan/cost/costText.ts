@@ -1,5 +1,6 @@
 import { Section, wrapped } from "../section";
-import { Cost, CostPart, part } from "./cost";
+import { CostPart, part } from "./bill";
+import { Cost } from "./cost";
 
 const WIDTH = 100;
 
@@ -15,7 +16,8 @@ export function costText(cost: Cost | undefined): Section {
     return {
         title: `Cost in USD a month: ${dollars(total.minimum)} at minSize, ${dollars(total.full)} at maxSize (list prices of ${region}, ${asOf})`,
         lines: [
-            ...rows.map(([name, minimum, full, basis]) => `  ${name.padEnd(widths[0])}  ${minimum.padStart(widths[1])}  ${full.padStart(widths[2])}  ${basis}`),
+            ...rows.flatMap(([name, minimum, full, basis]) =>
+                wrapped(`  ${name.padEnd(widths[0])}  ${minimum.padStart(widths[1])}  ${full.padStart(widths[2])}  `, basis.split("; "), WIDTH)),
             ...wrapped("  not counted: ", unknown, WIDTH),
         ],
     };

@@ -5,7 +5,7 @@ import { nextBuilds } from "../calendar/nextBuild";
 import { PlannedResource } from "../resource";
 import { Properties, plain } from "../signatures";
 import { minutesToMake } from "../time/durations";
-import { Bill, part } from "./cost";
+import { Bill, part } from "./bill";
 import { MONTH_HOURS, instanceHour, regionPrices } from "./listPrices";
 
 const PIPELINE = "aws:imagebuilder/imagePipeline:ImagePipeline";

@@ -1,6 +1,6 @@
 import { PlannedResource } from "../resource";
 import { plain } from "../signatures";
-import { Bill, CostPart, part } from "./cost";
+import { Bill, CostPart, part } from "./bill";
 import { EVERYWHERE, MONTH_HOURS, RegionPrices } from "./listPrices";
 
 /** NAT gateways, public IPv4 addresses and interface endpoints by the hour; their traffic is not counted. */

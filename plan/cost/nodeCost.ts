@@ -1,7 +1,7 @@
 import { PlannedGroup, plannedGroups } from "../plannedGroups";
 import { PlannedResource } from "../resource";
 import { Properties, plain } from "../signatures";
-import { Bill, part } from "./cost";
+import { Bill, part } from "./bill";
 import { EVERYWHERE, MONTH_HOURS, RegionPrices, instanceHour, regionPrices } from "./listPrices";
 
 /** What gp3 includes. @see https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html */

@@ -1,8 +1,9 @@
 import { isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
 import { PlannedResource } from "../resource";
 import { plain } from "../signatures";
+import { TimedStep, tenths } from "./minutes";
 import { Step, schedule } from "./schedule";
-import { PathStep, tenths } from "./time";
+
 
 /** Names of what takes minutes, for people. */
 const NAMES: Record<string, string> = {
@@ -19,7 +20,7 @@ const SHORT_MINUTES = 0.5;
 const NAMES_SHOWN = 2;
 
 /** The first `up`: its minutes, and the steps that decide on them; short ones in a row are one. */
-export function firstUp(resources: PlannedResource[]): { minutes: number; criticalPath: PathStep[] } {
+export function firstUp(resources: PlannedResource[]): { minutes: number; criticalPath: TimedStep[] } {
     const { minutes, criticalPath } = schedule(resources);
     const rows = criticalPath.reduce<Step[][]>((all, step) => {
         const before = all.at(-1);

@@ -2,7 +2,7 @@ import { PlannedImage, plannedImages } from "../images";
 import { PlannedGroup, plannedGroups } from "../plannedGroups";
 import { PlannedResource } from "../resource";
 import { Properties, plain } from "../signatures";
-import { tenths } from "./time";
+import { TimedStep, tenths } from "./minutes";
 
 /** What passes between the request for a node and its first pod. */
 export interface StartTime {
@@ -11,9 +11,7 @@ export interface StartTime {
     minutes: number;
 }
 
-export interface StartStep {
-    what: string;
-    minutes: number;
+export interface StartStep extends TimedStep {
     /** Where the minutes are from. */
     source: string;
 }

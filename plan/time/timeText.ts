@@ -1,5 +1,6 @@
 import { Section, wrapped } from "../section";
-import { PathStep, Time } from "./time";
+import { TimedStep } from "./minutes";
+import { Time } from "./time";
 
 const WIDTH = 100;
 
@@ -18,6 +19,6 @@ export function timeText(time: Time | undefined): Section {
     };
 }
 
-function minutes(steps: PathStep[]): string[] {
+function minutes(steps: TimedStep[]): string[] {
     return steps.map(({ what, minutes: each }) => `${what} ${each}`);
 }

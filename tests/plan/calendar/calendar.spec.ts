@@ -25,7 +25,7 @@ describe("calendar", () => {
     it("leaves out extended support where the cluster does not take it, and says what follows", async () => {
         const [found] = (await calendarOf("dev", "2027-03-28")).filter(({ kind }) => kind === "kubernetes");
         assert.deepEqual(found, {
-            date: "2027-03-27", what: "standard support of Kubernetes 1.35 ended", kind: "kubernetes", note: "EKS upgrades the control plane by itself after it",
+            date: "2027-03-27", what: "standard support of Kubernetes 1.35 ended", kind: "kubernetes", note: "EKS then upgrades the control plane",
         });
     });
 
@@ -35,6 +35,15 @@ describe("calendar", () => {
         assert.deepEqual(found, [{
             date: "2026-12-14", what: "AMI release 1.35-2026.09.15 is 90 days old", kind: "ami", note: "73 days today; Amazon withdraws AMIs after about four months",
         }]);
+    });
+
+    it("A3: has no day for a release that every up takes anew", async () => {
+        assert.deepEqual((await calendarOf("dev", "2026-11-27", { followLatestRelease: true })).filter(({ kind }) => kind === "ami"), []);
+    });
+
+    it("fits dev in lines of 100", async () => {
+        const { lines: shown } = calendarText(await calendarOf("dev", "2026-11-27"));
+        assert.ok(shown.length === 3 && shown.every(line => line.length <= 100), shown.join("\n"));
     });
 
     it("is undefined for a stack in which nothing ends", () => {

@@ -58,6 +58,16 @@ describe("cost of a month", () => {
         assert.deepEqual(Object.keys(months(elsewhere)), ["control plane", "public IPv4 addresses", "KMS keys"]);
     });
 
+    it("names Spot of groups that no component of this package made", () => {
+        const of = (capacityType: string) => cost([{
+            urn: "group", type: "aws:eks/nodeGroup:NodeGroup", name: "web", propertyDependencies: {},
+            inputs: { capacityType, amiType: "WINDOWS_CORE_2022_x86_64", instanceTypes: ["m5.large"], scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 2 } },
+        }] as unknown as Parameters<typeof cost>[0], "us-east-1", TODAY)!;
+        assert.deepEqual(of("ON_DEMAND").total, { minimum: 137.24, full: 274.48 });
+        assert.deepEqual(of("SPOT").parts, []);
+        assert.match(of("SPOT").unknown.join(), /nodes of web: Spot/);
+    });
+
     it("counts interface endpoints in every zone", () => {
         const endpoint = { type: "aws:ec2/vpcEndpoint:VpcEndpoint", name: "ecr", inputs: { vpcEndpointType: "Interface", subnetIds: ["a", "b"] }, propertyDependencies: {} };
         const of = (region: string, changes: object = {}) => cost([{ ...endpoint, ...changes }] as unknown as Parameters<typeof cost>[0], region, TODAY)!;
@@ -74,6 +84,6 @@ describe("cost of a month", () => {
         const { title, lines } = costText(await costOf());
         assert.equal(title, "Cost in USD a month: 295 at minSize, 435 at maxSize (list prices of eu-central-1, 2025-03-02)");
         assert.ok(lines.length <= 8 && lines.every(line => line.length <= 100), lines.join("\n"));
-        assert.match(lines.join("\n"), /^ {2}volumes +19 +33 {2}2 to 3 × 50 GiB gp3; 1 to 2 × 100 GiB gp3$/m);
+        assert.match(lines.join("\n"), /^ {2}volumes +19 +33 {2}2 to 3 × 50 GiB gp3, 1 to 2 × 100 GiB gp3$/m);
     });
 });
