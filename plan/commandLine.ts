@@ -16,6 +16,8 @@ export interface PlanRequest {
     resources: boolean;
     /** Whether the text gives reasons and sources. */
     details: boolean;
+    /** File that the plan is written to as a page. */
+    html?: string;
     help: boolean;
 }
 
@@ -29,7 +31,7 @@ export interface Caller {
     programName: string;
 }
 
-export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json | --markdown] [--against FILE] [--resources] [--details]
+export const usage = ({ command, programName }: Caller) => `Usage: ${command} [--stack NAME] [--program DIR] [--json | --markdown] [--html FILE] [--against FILE] [--resources] [--details]
 
 Runs a Pulumi program offline, as a preview would: no AWS account, no Pulumi CLI, no network.
 
@@ -40,6 +42,7 @@ Runs a Pulumi program offline, as a preview would: no AWS account, no Pulumi CLI
   --against FILE  compares with an earlier plan, which --json has printed into the file: what changes, and what is replaced
   --resources     lists every resource of the tree; without it, components
   --details       gives the reasons of defaults, the sources of costs, all days of the calendar and the names of policies
+  --html FILE     also writes the plan into FILE as one page, which asks the network for nothing
   -h, --help      prints this and does nothing else
 
 As text it is as wide as the terminal; elsewhere as COLUMNS says, or 100. NO_COLOR turns colours off.
@@ -59,6 +62,7 @@ export function commandLine(args: string[], { program }: Caller): PlanRequest {
             against: { type: "string" },
             resources: { type: "boolean", default: false },
             details: { type: "boolean", default: false },
+            html: { type: "string" },
         });
         if (values.json && values.markdown) {
             throw new Error("--json and --markdown both fill standard output, got both; give one of them");

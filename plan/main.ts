@@ -1,7 +1,9 @@
+import * as fs from "node:fs";
 import { PACKAGE_ROOT } from "../commands/packageRoot";
 import { isoDate } from "../limits/text/isoDate";
 import { problemLines } from "../limits/text/problem";
 import { Caller, commandLine, usage } from "./commandLine";
+import type { Plan } from "./plan";
 import { PlanError } from "./planError";
 import { outputOptions } from "./text/textOptions";
 
@@ -27,7 +29,11 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
         const [{ makePlan }, { planModel }, { report }] = await Promise.all([import("./plan"), import("./model/planModel"), import("./report")]);
         // Read first: a wrong file is told at once.
         const earlier = request.against === undefined ? undefined : (await import("./compare/earlierPlan")).earlierPlan(request.against, caller.command);
-        const model = planModel(await makePlan(request, today), today);
+        const plan = await makePlan(request, today);
+        if (request.html !== undefined) {
+            await writePage(request.html, plan, today);
+        }
+        const model = planModel(plan, today);
         await print(report(model, request, output, earlier));
         if (request.json || request.markdown) {
             model.warnings.forEach(warning => console.error(`warning: ${warning}`));
@@ -42,4 +48,15 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
         console.error(["There is no plan; mend this first:", ...problemLines(problems)].join("\n"));
         return 2;
     }
+}
+
+async function writePage(file: string, plan: Plan, today: string): Promise<void> {
+    // Loaded when it is asked for: most plans go to a terminal.
+    const { htmlPage } = await import("./page/page");
+    try {
+        fs.writeFileSync(file, htmlPage(plan, today));
+    } catch (error) {
+        throw new PlanError([{ path: "--html", reason: `the page can't be written: ${(error as Error).message}` }]);
+    }
+    console.error(`The plan is in ${file}; open it in a browser.`);
 }

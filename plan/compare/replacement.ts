@@ -12,6 +12,7 @@ const CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
 const REPLACED: Record<string, string[]> = {
     // VPC, subnets, routes, gateways and launch templates.
     "aws:ec2/vpc:Vpc": ["cidrBlock", "instanceTenancy"],
+    "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": ["vpcId", "cidrBlock"],
     "aws:ec2/internetGateway:InternetGateway": [],
     "aws:ec2/subnet:Subnet": ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId"],
     "aws:ec2/subnetCidrReservation:SubnetCidrReservation": ["subnetId", "cidrBlock", "reservationType", "description"],
@@ -72,6 +73,13 @@ const REPLACED: Record<string, string[]> = {
     "kubernetes:core/v1:ConfigMap": ["metadata.name", "metadata.namespace", ...DATA],
     "kubernetes:core/v1:ConfigMapPatch": ["metadata.name", "metadata.namespace"],
     "kubernetes:core/v1:ServiceAccount": ["metadata.name", "metadata.namespace"],
+    "kubernetes:core/v1:Namespace": ["metadata.name"],
+    "kubernetes:core/v1:PersistentVolumeClaim": [
+        "metadata.name", "metadata.namespace", "spec.accessModes", "spec.selector", "spec.storageClassName", "spec.volumeName",
+    ],
+    "kubernetes:core/v1:Service": ["metadata.name", "metadata.namespace"],
+    "kubernetes:apps/v1:Deployment": ["metadata.name", "metadata.namespace", "spec.selector"],
+    "kubernetes:policy/v1:PodDisruptionBudget": ["metadata.name", "metadata.namespace"],
     "kubernetes:node.k8s.io/v1:RuntimeClass": ["metadata.name", "handler"],
     "kubernetes:storage.k8s.io/v1:StorageClass": ["metadata.name", "parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"],
     "kubernetes:batch/v1:Job": ["metadata.name", "metadata.namespace", "spec"],

@@ -33,7 +33,8 @@ function isShort({ start, end }: Step): boolean {
     return end - start < SHORT_MINUTES;
 }
 
-function nameOf([first, ...others]: Step[]): string {
+/** Steps in words. */
+export function nameOf([first, ...others]: Step[]): string {
     const names = [...new Set([first, ...others].map(({ resource: { type, name, inputs } }) => {
         const group = `${isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)) ? "Windows" : "Linux"} nodes ${name}`;
         return type === "aws:eks/nodeGroup:NodeGroup" ? group : type === "aws:eks/addon:Addon" ? `add-on ${String(plain(inputs.addonName))}`

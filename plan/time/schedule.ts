@@ -15,6 +15,8 @@ export interface Schedule {
     minutes: number;
     /** The steps that decide on these minutes, first to last. */
     criticalPath: Step[];
+    /** All steps, in the order of registration. */
+    steps: Step[];
 }
 
 /** Estimates the first `up`; waiting for a component means waiting for all that is below it. */
@@ -38,8 +40,9 @@ export function schedule(resources: PlannedResource[]): Schedule {
     };
     const finished = (resource: PlannedResource): Step =>
         resource.custom ? step(resource) : last([step(resource), ...(children.get(resource.urn) ?? []).map(finished)])!;
-    const end = last(resources.filter(({ custom }) => custom).map(step));
-    return { minutes: end?.end ?? 0, criticalPath: path(end) };
+    const all = resources.filter(({ custom }) => custom).map(step);
+    const end = last(all);
+    return { minutes: end?.end ?? 0, criticalPath: path(end), steps: all };
 }
 
 function childrenByParent(resources: PlannedResource[]): Map<string | undefined, PlannedResource[]> {

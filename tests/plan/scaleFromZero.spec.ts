@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { WindowsCluster, WindowsClusterArgs } from "../../components";
 import { capacity } from "../../plan/capacity";
+import { planModel } from "../../plan/model/planModel";
 import { textReport } from "../../plan/textReport";
 import { planned } from "../support/planned";
 
@@ -28,10 +29,10 @@ describe("plan of groups that scale from zero", () => {
         it(`says whether an autoscaler owns the size, where ${who} the group`, async () => {
             const report = async (autoscaled: boolean) => {
                 const resources = await build({ selfManaged, autoscaled, scaling: FROM_ZERO });
-                return textReport({
+                return textReport(planModel({
                     project: "p", stack: "s", region: "eu-central-1", resources, outputs: {}, capacity: capacity(resources),
                     verdict: { violations: [], policies: [] }, notRead: [], warnings: [],
-                } as unknown as Parameters<typeof textReport>[0], "2026-11-27");
+                }, "2026-11-27"), { width: 120, colour: false, resources: false, details: false });
             };
             const owned = await report(true);
             assert.match(owned, /m6i\.large +0\/0\/6\* /);

@@ -1,7 +1,6 @@
 import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { CalendarEntry, calendar } from "../../../plan/calendar/calendar";
-import { calendarText } from "../../../plan/calendar/calendarText";
 import { capacity } from "../../../plan/capacity";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
@@ -41,20 +40,7 @@ describe("calendar", () => {
         assert.deepEqual((await calendarOf("dev", "2026-11-27", { followLatestRelease: true })).filter(({ kind }) => kind === "ami"), []);
     });
 
-    it("fits dev in lines of 100", async () => {
-        const { lines: shown } = calendarText(await calendarOf("dev", "2026-11-27"));
-        assert.ok(shown.length === 3 && shown.every(line => line.length <= 100), shown.join("\n"));
-    });
-
     it("is undefined for a stack in which nothing ends", () => {
         assert.equal(calendar([], capacity([]), "2026-11-27"), undefined);
-    });
-
-    it("shows eight lines at most, the last of which counts the rest", () => {
-        const entries = Array.from({ length: 10 }, (_, i): CalendarEntry => ({ date: `2027-01-${i + 10}`, what: `thing ${i}`, kind: "build" }));
-        const { lines: shown } = calendarText(entries);
-        assert.equal(shown.length, 8);
-        assert.equal(shown.at(-1), "  and 3 more; --json has all");
-        assert.equal(calendarText(entries.slice(0, 8)).lines.length, 8);
     });
 });

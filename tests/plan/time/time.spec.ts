@@ -2,7 +2,6 @@ import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { PlannedResource } from "../../../plan/resource";
 import { Time, time } from "../../../plan/time/time";
-import { timeText } from "../../../plan/time/timeText";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
 async function timeOf(stack: string, changes: Partial<WindowsClusterArgs> = {}): Promise<Time> {
@@ -66,11 +65,5 @@ describe("estimated times", () => {
 
     it("are undefined for a stack that makes nothing", () => {
         assert.equal(time([]), undefined);
-    });
-
-    it("fit dev in eight lines of 100", async () => {
-        const { title, lines } = timeText(await timeOf("dev"));
-        assert.match(title, /^Time, estimated: 17\.\d minutes for the first up$/);
-        assert.ok(lines.length <= 8 && lines.every(line => line.length <= 100), lines.join("\n"));
     });
 });

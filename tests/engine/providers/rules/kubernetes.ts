@@ -26,23 +26,22 @@ export const kubernetesRules: Record<string, ResourceRules> = {
         required: [], named: "metadata.name", source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:core/v1:Namespace": {
-        required: [], named: "metadata.name", replaced: ["metadata.name"], source: provider("forceNew"), identity: nameOf,
+        required: [], named: "metadata.name", source: provider("forceNew"), identity: nameOf,
     },
     "kubernetes:core/v1:PersistentVolumeClaim": {
         // A claim can grow in place.
         required: [], named: "metadata.name",
-        replaced: ["metadata.name", "metadata.namespace", "spec.accessModes", "spec.selector", "spec.storageClassName", "spec.volumeName"],
         source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:core/v1:Service": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace"], source: provider("forceNew"), identity: namespaced,
+        required: [], named: "metadata.name", source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:apps/v1:Deployment": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace", "spec.selector"],
+        required: [], named: "metadata.name",
         source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:policy/v1:PodDisruptionBudget": {
-        required: [], named: "metadata.name", replaced: ["metadata.name", "metadata.namespace"], source: provider("forceNew"), identity: namespaced,
+        required: [], named: "metadata.name", source: provider("forceNew"), identity: namespaced,
     },
     "kubernetes:node.k8s.io/v1:RuntimeClass": {
         // The API server takes no other handler for a class that exists.
