@@ -6,6 +6,7 @@ const path = require("node:path");
 const zlib = require("node:zlib");
 const esbuild = require("esbuild");
 const { minify } = require("terser");
+const { writeArchive } = require("./archive");
 const { pack } = require("./packedSchema");
 
 const SCHEMA = "schema.json";
@@ -19,6 +20,8 @@ const OPTIONS = {
 };
 /** What has no map may be changed more: some kilobytes less. */
 const SMALLEST = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
+/** A real `import` of such a module would find no names in it. */
+const COMMONJS = { format: "cjs", supported: { "dynamic-import": false } };
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
 /** What is loaded besides. */
@@ -31,25 +34,42 @@ const MAPPED = /(^|\/)components\//;
 /** Writes the bundles of the sources in `root` into `target`. */
 async function bundle(root, target) {
     // Only ES modules can share chunks; then each file becomes a CommonJS module, which programs of either kind load.
-    const { outputFiles } = await esbuild.build({
-        ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, plugins: [PACKED_SCHEMA, TABLES],
+    const { outputFiles, metafile } = await esbuild.build({
+        ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, metafile: true, plugins: [PACKED_SCHEMA, TABLES],
         entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, `${name}.ts`)), outbase: root, outdir: target, chunkNames: CHUNKS,
     });
     packSchema(root, target);
+    const ofLibrary = reached(metafile, LIBRARY.map(name => path.relative(process.cwd(), path.join(target, `${name}.js`))));
+    const ofTools = {};
     const texts = new Map(outputFiles.map(({ path: file, text }) => [file, text]));
     for (const [file, text] of texts) {
         if (file.endsWith(".js")) {
             const from = Buffer.from(texts.get(`${file}.map`)).toString("base64");
-            const { code, map } = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, format: "cjs", sourcefile: file });
+            const { code, map } = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, ...COMMONJS, sourcefile: file });
             const { sources } = JSON.parse(map);
             const isMapped = sources.some(source => MAPPED.test(source));
+            const small = isMapped ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : (await minify(code, SMALLEST)).code;
+            if (!ofLibrary.has(path.relative(process.cwd(), file))) {
+                ofTools[path.relative(target, file).split(path.sep).join("/")] = small;
+                continue;
+            }
             fs.mkdirSync(path.dirname(file), { recursive: true });
-            fs.writeFileSync(file, isMapped ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : (await minify(code, SMALLEST)).code);
+            fs.writeFileSync(file, small);
             if (isMapped) {
                 fs.writeFileSync(`${file}.map`, map);
             }
         }
     }
+    writeArchive(target, ofTools);
+}
+
+/** The outputs that some of them load, however deep, and these themselves. */
+function reached({ outputs }, entries) {
+    const found = new Set(entries);
+    for (const name of found) {
+        outputs[name].imports.filter(({ external }) => !external).forEach(({ path: imported }) => found.add(imported));
+    }
+    return found;
 }
 
 /** The plugin reads the schema beside the bundles, and fills it up from the declarations. */
