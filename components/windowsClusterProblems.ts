@@ -24,7 +24,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
     const zones = zoneCount(args);
     const newVpcCidr = args.network?.existingVpc ? undefined : args.network?.cidrBlock ?? CIDR_BLOCK_DEFAULT;
     const problems = [
-        ...controlPlaneProblems("", args, newVpcCidr),
+        ...controlPlaneProblems("", args, newVpcCidr, args.network?.secondaryCidrBlock),
         // Where images decide the release of all groups, releasePinProblems refuses every pin.
         ...groups.some(({ imagePipeline }) => imagePipeline === undefined)
             ? windowsReleaseProblems("", context).filter(({ path }) => path !== "kubernetesVersion") : [],

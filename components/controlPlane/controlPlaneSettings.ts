@@ -116,8 +116,8 @@ export interface ControlPlaneSettings {
 
 export const SUPPORT_TYPE_DEFAULT = SupportType.Standard;
 
-/** What is wrong with the settings, each under its own path below `path`; `vpcCidrBlock` where the VPC is a new one. */
-export function controlPlaneProblems(path: string, settings: ControlPlaneSettings, vpcCidrBlock?: string): Problem[] {
+/** What is wrong with the settings, each under its own path below `path`; `vpcCidrBlocks` where the VPC is a new one. */
+export function controlPlaneProblems(path: string, settings: ControlPlaneSettings, ...vpcCidrBlocks: (string | undefined)[]): Problem[] {
     const { authenticationMode = AUTHENTICATION_MODE_DEFAULT, endpoint = {}, serviceIpv4Cidr } = settings;
     return [
         ...kubernetesVersionProblems(below(path, "kubernetesVersion"), settings.kubernetesVersion),
@@ -129,7 +129,7 @@ export function controlPlaneProblems(path: string, settings: ControlPlaneSetting
         ...(settings.enabledLogTypes ?? []).flatMap(
             (type, i) => enumerationProblems(below(path, `enabledLogTypes[${i}]`), type, ClusterLogType)),
         ...kmsKeyArnProblems(below(path, "secretsEncryptionKeyArn"), settings.secretsEncryptionKeyArn, true),
-        ...serviceIpv4Cidr === undefined ? [] : serviceCidrProblems(below(path, "serviceIpv4Cidr"), serviceIpv4Cidr, vpcCidrBlock),
+        ...serviceIpv4Cidr === undefined ? [] : serviceCidrProblems(below(path, "serviceIpv4Cidr"), serviceIpv4Cidr, vpcCidrBlocks),
         ...accessEntriesProblems(below(path, "accessEntries"), settings.accessEntries ?? [], authenticationMode),
     ];
 }
@@ -152,13 +152,14 @@ function endpointProblems(path: string, { privateAccess = true, publicAccess = t
 
 const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(range => parseCidr(range)!);
 
-function serviceCidrProblems(path: string, cidr: string, vpcCidrBlock: string | undefined): Problem[] {
+function serviceCidrProblems(path: string, cidr: string, vpcCidrBlocks: (string | undefined)[]): Problem[] {
     const block = parseCidr(cidr);
-    const vpc = vpcCidrBlock === undefined ? undefined : parseCidr(vpcCidrBlock);
     if (!block || block.prefixLength < 12 || block.prefixLength > 24 || !PRIVATE_RANGES.some(range => contains(range, block))) {
         return [{ path, reason: `must be a CIDR block from /12 to /24 of a private range, such as "172.20.0.0/16", got ${shown(cidr)}` }];
     }
-    return vpc && overlap(vpc, block)
-        ? [{ path, reason: `overlaps with the VPC, got ${shown(cidr)} and ${shown(vpcCidrBlock)}; use another block` }]
-        : [];
+    const vpc = vpcCidrBlocks.find(one => {
+        const parsed = one === undefined ? undefined : parseCidr(one);
+        return parsed && overlap(parsed, block);
+    });
+    return vpc === undefined ? [] : [{ path, reason: `overlaps with the VPC, got ${shown(cidr)} and ${shown(vpc)}; use another block` }];
 }

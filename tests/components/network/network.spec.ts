@@ -41,6 +41,27 @@ describe("Network", () => {
         });
     }
 
+    it("L3: makes subnets for Windows nodes in a secondary block, routed and tagged as the private ones, before the control plane", async () => {
+        const seen = await planned(() => {
+            const { windowsSubnetIds, controlPlaneSubnetIds } = new Network("net", { secondaryCidrBlock: "100.64.0.0/16", availabilityZoneCount: 3, natGateways: NatGatewayStrategy.Single });
+            new Subnet("windows", { vpcId: windowsSubnetIds[2] });
+            new Subnet("control-plane", { vpcId: controlPlaneSubnetIds.private[0] });
+        });
+        const block = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
+        const association = "aws:ec2/routeTableAssociation:RouteTableAssociation";
+        assert.deepEqual(childrenOf(seen, only(seen, NETWORK)), [
+            ...expectedChildren(3, 1), `${block} net-windows`, ...numbered(SUBNET, "net-windows", 3), ...numbered(association, "net-windows", 3),
+        ].sort());
+        assert.equal(only(seen, block, "net-windows").inputs.cidrBlock, "100.64.0.0/16");
+        const [first, , third] = [1, 2, 3].map(zone => only(seen, SUBNET, `net-windows-${zone}`).inputs);
+        assert.deepEqual([first.cidrBlock, third.cidrBlock, third.availabilityZone], ["100.64.0.0/18", "100.64.128.0/18", "eu-central-1c"]);
+        assert.deepEqual(first.tags, { "Name": "net-windows-1", "kubernetes.io/role/internal-elb": "1" });
+        const from = (type: string, name: string, property: string) => only(seen, type, name).propertyDependencies[property].map(urn => urn.split("::").pop()).sort();
+        assert.deepEqual(from(association, "net-windows-3", "routeTableId"), ["net-private-1"]);
+        assert.deepEqual(from(SUBNET, "windows", "vpcId"), ["net-private-1", ...[1, 2, 3].flatMap(zone => [`net-windows-${zone}`, `net-windows-${zone}`])].sort());
+        assert.ok(from(SUBNET, "control-plane", "vpcId").includes("net-windows"));
+    });
+
     it("tags subnets as load balancers look for them, and with the cluster's name where it is fixed", async () => {
         const seen = await planned(() => new Network("net", { clusterName: "shop", tags: { team: "web" } }));
         const tags = (name: string) => only(seen, SUBNET, name).inputs.tags;
@@ -97,7 +118,8 @@ describe("Network", () => {
         assert.equal(seen.length, 1);
         const [privateSubnetIds, publicSubnetIds] = [["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], ["subnet-0123456789abcdef3"]];
         assert.deepEqual(seen[0].outputs, {
-            vpcId: "vpc-0123456789abcdef0", privateSubnetIds, publicSubnetIds, controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds },
+            vpcId: "vpc-0123456789abcdef0", privateSubnetIds, windowsSubnetIds: privateSubnetIds, publicSubnetIds,
+            controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds },
         });
     });
 

@@ -16,6 +16,9 @@ const KEYS = [
     "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555", "arn:aws:kms:eu-central-1:111122223333:key/mrk-1234567890abcdef1234567890abcdef",
 ];
 
+/** Blocks that a VPC of 10.0.0.0/16 takes beside its own, and some that it does not. */
+const secondaryBlock = oneOf(["100.64.0.0/16", "100.127.255.192/26", "10.1.0.0/20"], "172.16.0.0/16", "10.0.0.0/20", "198.19.0.0/16", "100.64.0.0/15");
+
 const access = fc.record({
     name: oneOf(["ci", "ada"], "CI", ""), principalArn: oneOf(PRINCIPALS, ...NO_PRINCIPALS),
     access: fc.option(oneOf(Object.values(ClusterAccess), "AmazonEKSNoPolicy"), { nil: undefined }),
@@ -67,9 +70,10 @@ export const clusterFields: Field[] = [
     { path: "coreDnsOnFargate", values: fc.boolean() },
     { path: "tags", values: tags, corners: TAG_CORNERS },
     { path: "network", values: fc.record({
-        cidrBlock: vpcBlock, availabilityZoneCount: around(2, 3), natGateways: oneOf(Object.values(NatGatewayStrategy), "NONE"),
+        cidrBlock: vpcBlock, secondaryCidrBlock: secondaryBlock, availabilityZoneCount: around(2, 3), natGateways: oneOf(Object.values(NatGatewayStrategy), "NONE"),
     }, { requiredKeys: [] }) },
     { path: "network.cidrBlock", values: vpcBlock },
+    { path: "network", values: secondaryBlock.map(secondaryCidrBlock => ({ secondaryCidrBlock })), corners: [{ secondaryCidrBlock: "100.64.0.0/16" }] },
     { path: "network", values: fc.constant({
         existingVpc: { vpcId: "vpc-0a1b2c3d", privateSubnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], publicSubnetIds: ["subnet-0a1b2c3f"] },
     }) },

@@ -56,6 +56,7 @@ function launchTemplateData(inputs: Properties): Properties {
 /** Networks, and launch templates, since EC2 has them. */
 export const ec2Mappings: Record<string, Mapping> = {
     "aws:ec2/vpc:Vpc": { service: "ec2", operation: "CreateVpc", tagged: "vpc", elsewhere: ["enableDnsSupport", "enableDnsHostnames"] },
+    "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": { service: "ec2", operation: "AssociateVpcCidrBlock" },
     "aws:ec2/subnet:Subnet": { service: "ec2", operation: "CreateSubnet", tagged: "subnet", elsewhere: ["mapPublicIpOnLaunch"] },
     "aws:ec2/subnetCidrReservation:SubnetCidrReservation": {
         service: "ec2", operation: "CreateSubnetCidrReservation", renamed: { cidrBlock: "Cidr" },
