@@ -32,7 +32,7 @@ export function htmlPage(plan: Plan, today: string): string {
         ["later", "Roll-outs and new nodes", time && later(time)],
         ["calendar", "Calendar", dates && calendar(dates, today)],
         ["needs", "What Windows needs", listed(enablement(resources).map(({ need, given }) => [need, given]))],
-        ["defaults", "Chosen by default", listed(chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${typeof value === "string" ? value : JSON.stringify(value)}<p>${why}</p>`]))],
+        ["defaults", "Chosen by default", listed(chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${String(value ?? "left to EKS")}<p>${why}</p>`]))],
         ["outputs", "Outputs", listed(Object.entries(readable(outputs) as object).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]))],
         ["resources", "Resources", resources.length > 0 && resourceTree(resources)],
     ] as [string, string, Part][]).filter(([, , body]) => hasContent(body));
