@@ -5,14 +5,20 @@ const fs = require("node:fs");
 const path = require("node:path");
 const zlib = require("node:zlib");
 const esbuild = require("esbuild");
+const { minify } = require("terser");
+const { pack } = require("./packedSchema");
 
 const SCHEMA = "schema.json";
+/** Has the doc comments of the schema; written before the bundles. */
+const DECLARATIONS = "components/index.d.ts";
 
 const OPTIONS = {
     platform: "node", target: "node20", minify: true, sourcemap: "external", sourcesContent: false, logLevel: "warning",
     // Its own tsconfig is for the type check.
     tsconfigRaw: {},
 };
+/** What has no map may be changed more: some kilobytes less. */
+const SMALLEST = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
 /** What is loaded besides. */
@@ -26,7 +32,7 @@ const MAPPED = /(^|\/)components\//;
 async function bundle(root, target) {
     // Only ES modules can share chunks; then each file becomes a CommonJS module, which programs of either kind load.
     const { outputFiles } = await esbuild.build({
-        ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, plugins: [TABLES],
+        ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, plugins: [PACKED_SCHEMA, TABLES],
         entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, `${name}.ts`)), outbase: root, outdir: target, chunkNames: CHUNKS,
     });
     packSchema(root, target);
@@ -38,12 +44,28 @@ async function bundle(root, target) {
             const { sources } = JSON.parse(map);
             const isMapped = sources.some(source => MAPPED.test(source));
             fs.mkdirSync(path.dirname(file), { recursive: true });
-            fs.writeFileSync(file, isMapped ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : code);
+            fs.writeFileSync(file, isMapped ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : (await minify(code, SMALLEST)).code);
             if (isMapped) {
                 fs.writeFileSync(`${file}.map`, map);
             }
         }
     }
+}
+
+/** The plugin reads the schema beside the bundles, and fills it up from the declarations. */
+const PACKED_SCHEMA = {
+    name: "packed schema",
+    setup({ onLoad }) {
+        onLoad({ filter: new RegExp(`/${SCHEMA.replace(".", "\\.")}$`) }, () => ({ contents: `
+            const fs = require("node:fs"), path = require("node:path"), zlib = require("node:zlib");
+            const packed = zlib.brotliDecompressSync(fs.readFileSync(path.join(__dirname, "../${SCHEMA}.br"))).toString();
+            module.exports = require("./packaging/packedSchema.js").unpack(JSON.parse(packed), fs.readFileSync(path.join(__dirname, "../${DECLARATIONS}"), "utf8"));`, loader: "js" }));
+    },
+};
+
+function packSchema(root, target) {
+    const schema = pack(JSON.parse(fs.readFileSync(path.join(root, SCHEMA), "utf8")), fs.readFileSync(path.join(target, DECLARATIONS), "utf8"));
+    fs.writeFileSync(path.join(target, `${SCHEMA}.br`), zlib.brotliCompressSync(JSON.stringify(schema)));
 }
 
 /** Tables in the smallest form that is fast to read. */
@@ -52,24 +74,10 @@ const TABLES = {
     setup({ onLoad }) {
         onLoad({ filter: /\.json$/ }, ({ path: file }) => {
             const table = JSON.parse(fs.readFileSync(file, "utf8"));
-            if (path.basename(file) === SCHEMA) {
-                return { contents: unpacked(), loader: "js" };
-            }
             return { contents: `module.exports = ${path.basename(file) === "instanceTypes.json" ? byFamily(table) : parsed(table)};`, loader: "js" };
         });
     },
 };
-
-/** The schema is large, and only the plugin reads it: it lies beside the bundles, packed tighter than a tarball does. */
-function unpacked() {
-    return `module.exports = JSON.parse(require("node:zlib").brotliDecompressSync(
-        require("node:fs").readFileSync(require("node:path").join(__dirname, "../${SCHEMA}.br"))).toString())`;
-}
-
-function packSchema(root, target) {
-    const text = JSON.stringify(JSON.parse(fs.readFileSync(path.join(root, SCHEMA), "utf8")));
-    fs.writeFileSync(path.join(target, `${SCHEMA}.br`), zlib.brotliCompressSync(text));
-}
 
 /** A line of JSON is smaller than its lines of JavaScript. */
 function parsed(value) {

@@ -6,9 +6,6 @@ const os = require("node:os");
 const path = require("node:path");
 require("../loader/typescript");
 const { runCommand } = require("../commands/command.ts");
-const { LIBRARY, bundle } = require("./bundles");
-const { bundleDeclarations, optionalMayBeUndefined } = require("./declarations");
-const { linesOnly } = require("./sourceMaps");
 
 const ROOT = path.join(__dirname, "..");
 const DIST = path.join(ROOT, "dist");
@@ -20,6 +17,9 @@ commands, in one file each. npm pack and npm publish do it by themselves.
   -h, --help    prints this and does nothing else`;
 
 async function main() {
+    const { LIBRARY, bundle } = require("./bundles");
+    const { bundleDeclarations, optionalMayBeUndefined } = require("./declarations");
+    const { linesOnly } = require("./sourceMaps");
     fs.rmSync(DIST, { recursive: true, force: true });
     const declarations = fs.mkdtempSync(path.join(os.tmpdir(), "declarations-"));
     try {

@@ -2,10 +2,7 @@ import { PACKAGE_ROOT } from "../commands/packageRoot";
 import { problemLines } from "../limits/text/problem";
 import { Caller, commandLine, usage } from "./commandLine";
 import { jsonProblems, jsonReport } from "./jsonReport";
-import { makePlan } from "./plan";
 import { PlanError } from "./planError";
-import { planProblem } from "./programProblems";
-import { textReport } from "./textReport";
 
 const IN_THIS_REPOSITORY: Caller = { command: "npm run plan --", program: PACKAGE_ROOT, programName: "this package's own" };
 
@@ -23,6 +20,8 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
             await print(usage(caller));
             return 0;
         }
+        // Only here: help waits for no SDK.
+        const [{ makePlan }, { textReport }] = await Promise.all([import("./plan"), import("./textReport")]);
         const plan = await makePlan(request, today);
         await print(request.json ? jsonReport(plan) : textReport(plan, today));
         if (request.json) {
@@ -30,7 +29,7 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
         }
         return plan.verdict.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
     } catch (error) {
-        const problems = error instanceof PlanError ? error.problems : [planProblem(error)];
+        const problems = error instanceof PlanError ? error.problems : [(await import("./programProblems")).planProblem(error)];
         if (json) {
             await print(jsonProblems(problems));
         }

@@ -81,13 +81,11 @@ export class PolicyPack {
         const configureStack = new AnalyzerStackConfigureRequest().setStack(stack).setProject(project).setDryRun(true);
         await promisify<AnalyzerStackConfigureRequest, unknown>(client.configureStack.bind(client))(configureStack);
 
-        const violations: Violation[] = [];
         const analyze = promisify<AnalyzeRequest, AnalyzeResponse>(client.analyze.bind(client));
         const providers = new Map(resources.map(resource => [resource.urn, resource]));
-        for (const resource of resources) {
-            const response = await analyze(analyzeRequest(resource, providers));
-            violations.push(...response.getDiagnosticsList().map(found => violation(found, resource.urn)));
-        }
+        // One after the other they would mostly wait for the way there and back. The pack still takes them up in this order.
+        const responses = await Promise.all(resources.map(resource => analyze(analyzeRequest(resource, providers))));
+        const violations = responses.flatMap((response, index) => response.getDiagnosticsList().map(found => violation(found, resources[index].urn)));
         const response = await promisify<AnalyzeStackRequest, AnalyzeResponse>(client.analyzeStack.bind(client))(analyzeStackRequest(resources));
         const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
         violations.push(...response.getDiagnosticsList().map(found => violation(found, found.getUrn() || root)));

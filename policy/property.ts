@@ -132,6 +132,13 @@ export class Property<T = unknown> {
     }
 }
 
+/** A property, and where the user wrote it. */
+export interface PlacedProperty<T = unknown> {
+    /** Path as the user wrote it. */
+    path: string;
+    found: Property<T>;
+}
+
 /**
  * A property of a resource.
  *
@@ -140,6 +147,9 @@ export class Property<T = unknown> {
  */
 export function propertyOf<T = unknown>({ props, propertyDependencies }: Owner, ...path: Key[]): Property<T> {
     let value: any = props;
+    const { stackTraceLimit } = Error;
+    // The stack of an error that is only caught would take most of the time.
+    Error.stackTraceLimit = 0;
     try {
         for (const key of path) {
             value = value?.[key];
@@ -151,6 +161,8 @@ export function propertyOf<T = unknown>({ props, propertyDependencies }: Owner, 
         }
         const isComputed = propertyDependencies !== undefined && (propertyDependencies[path[0]] ?? []).length === 0;
         return Property.unknown<T>(holdsSecret(props, path[0]) ? "secret" : isComputed ? "computed" : "pending");
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
     }
 }
 

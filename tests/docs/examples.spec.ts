@@ -57,7 +57,9 @@ function typeErrors(modules: Record<string, string>): string[] {
         return text === undefined ? undefined : ts.createSourceFile(file, text, target);
     };
     const program = ts.createProgram(Object.keys(modules), options, host);
-    return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) =>
+    // `npm run typecheck` judges what the modules import.
+    const found = Object.keys(modules).flatMap(file => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
+    return found.map(({ file, messageText }) =>
         `${path.basename(file?.fileName ?? "")}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
 }
 

@@ -3,6 +3,7 @@ import { SourceMap, SourceMapping } from "node:module";
 import * as ts from "typescript";
 
 const { optionalMayBeUndefined } = require("../../packaging/declarations.js") as { optionalMayBeUndefined(text: string): string };
+const { pack, unpack } = require("../../packaging/packedSchema.js") as Record<"pack" | "unpack", (schema: object, declarations: string) => object>;
 const { linesOnly } = require("../../packaging/sourceMaps.js") as { linesOnly(text: string): string };
 
 describe("declarations of the package", () => {
@@ -27,4 +28,21 @@ describe("source maps of the package", () => {
         // Two lines above is near enough: the function begins there.
         assert.deepEqual([found.originalSource, found.originalLine], ["a.ts", 4]);
     });
+});
+
+describe("schema of the package", () => {
+    const declarations = "interface A {\n    /**\n     * What it is.\n     *\n     * Two lines.\n     * @default 1\n     */\n    b?: number;\n    /** Its name. */\n    c: string;\n}\n";
+    const schema = {
+        description: "Not in the declarations", types: { A: { properties: {
+            b: { description: "What it is.\n\nTwo lines.", type: "number" }, c: { description: "Its name.", type: "string" },
+            description: { description: "", type: "string" },
+        } } },
+    };
+
+    it("has a number in place of each text that the declarations have", () => assert.deepEqual(pack(schema, declarations), {
+        description: "Not in the declarations", types: { A: { properties: {
+            b: { description: 0, type: "number" }, c: { description: 1, type: "string" }, description: { description: "", type: "string" },
+        } } },
+    }));
+    it("is whole again after both ways", () => assert.deepEqual(unpack(pack(schema, declarations), declarations), schema));
 });

@@ -2,6 +2,8 @@
 // Plans many programs in one process, one after the other, and judges them by one policy pack: most of what a plan costs
 // is to load both. It runs the command's own code; only what a process does when it ends is not seen here.
 const fs = require("node:fs");
+const Module = require("node:module");
+const os = require("node:os");
 const path = require("node:path");
 require("../../loader/typescript");
 const policyPack = require("../../plan/policyPack.ts");
@@ -16,18 +18,18 @@ policyPack.PolicyPack = function (folder) {
     return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
 };
 
-/** Lets a program run anew: what its folder holds, and this package's own program, which those of the tests import. */
-function forgetProgram(args) {
-    const folder = args.includes("--program") ? fs.realpathSync(args[args.indexOf("--program") + 1]) : undefined;
-    // A clone may itself stand in the folder for temporary files: then the loader and the plan would be loaded a second time.
-    const isProgram = file => file === path.join(root, "index.ts") || (folder !== undefined && file.startsWith(folder + path.sep));
-    Object.keys(require.cache).filter(isProgram).forEach(file => { delete require.cache[file]; });
+/** Lets the next plan run its program anew: those of the tests, this package's own, and its examples. */
+function forgetPrograms() {
+    const programs = [path.join(root, "index.ts"), path.join(root, "examples") + path.sep, path.join(fs.realpathSync(os.tmpdir()), "program-")];
+    Object.keys(require.cache).filter(file => programs.some(program => file.startsWith(program))).forEach(file => { delete require.cache[file]; });
 }
 
 /** What the command prints and gives, as if it were a process of its own. */
 async function plan(args) {
     const { stdout, stderr } = process;
     const [writeOut, writeError] = [stdout.write, stderr.write];
+    // Each plan puts a hook before it for its own program.
+    const resolve = Module._resolveFilename;
     const printed = { stdout: "", stderr: "" };
     const capture = name => (text, ...rest) => {
         printed[name] += text;
@@ -36,12 +38,13 @@ async function plan(args) {
     };
     stdout.write = capture("stdout");
     stderr.write = capture("stderr");
-    forgetProgram(args);
+    forgetPrograms();
     try {
         return { code: await main(args), ...printed };
     } finally {
         stdout.write = writeOut;
         stderr.write = writeError;
+        Module._resolveFilename = resolve;
     }
 }
 

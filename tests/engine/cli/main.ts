@@ -1,5 +1,4 @@
 import { runCommand } from "../../../commands/command";
-import { pulumiCli } from "./pulumiCli";
 
 const USAGE = `Usage: npm run -s test:engine:cli
 
@@ -9,6 +8,7 @@ Finds or gets the Pulumi CLI that the tests of the engine run, and prints its pa
 
 runCommand(USAGE, 0, async () => {
     try {
+        const { pulumiCli } = await import("./pulumiCli");
         const command = await pulumiCli(line => process.stderr.write(`${line}\n`));
         process.stdout.write(`${command}\n`);
     } catch (error) {
