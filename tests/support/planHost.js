@@ -40,7 +40,7 @@ async function plan(args) {
     };
     stdout.write = capture("stdout");
     stderr.write = capture("stderr");
-    forgetPrograms();
+    forgetProgram(args);
     try {
         return { code: await main(args), ...printed };
     } finally {
