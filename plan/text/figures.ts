@@ -1,5 +1,5 @@
 import { CalendarEntry } from "../calendar/calendar";
-import { CostPart } from "../cost/cost";
+import { CostPart } from "../cost/bill";
 import { PlanModel } from "../model/planModel";
 import { TimedStep, tenths } from "../time/minutes";
 import { Section, wrap } from "./layout";
