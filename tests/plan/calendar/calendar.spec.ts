@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { CalendarEntry, calendar } from "../../../plan/calendar/calendar";
-import { calendarText } from "../../../plan/calendar/calendarText";
+import { PlanModel } from "../../../plan/model/planModel";
+import { calendarSection } from "../../../plan/text/figures";
 import { capacity } from "../../../plan/capacity";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
@@ -10,6 +11,9 @@ async function calendarOf(stack: string, today: string, changes: Partial<Windows
     return calendar(resources, capacity(resources), today)!;
 }
 const lines = (entries: CalendarEntry[]) => entries.map(({ date, kind, what }) => `${date} ${kind} ${what}`);
+
+/** What the section reads of a plan of that day. */
+const model = (calendar: CalendarEntry[] | undefined) => ({ calendar, support: [], date: "2026-11-27" } as unknown as PlanModel);
 
 describe("calendar", () => {
     it("has the ends of support and the next build of prod in order", async () => {
@@ -42,7 +46,7 @@ describe("calendar", () => {
     });
 
     it("fits dev in lines of 100", async () => {
-        const { lines: shown } = calendarText(await calendarOf("dev", "2026-11-27"));
+        const { lines: shown } = calendarSection(model(await calendarOf("dev", "2026-11-27")), 100, true);
         assert.ok(shown.length === 3 && shown.every(line => line.length <= 100), shown.join("\n"));
     });
 
@@ -50,11 +54,11 @@ describe("calendar", () => {
         assert.equal(calendar([], capacity([]), "2026-11-27"), undefined);
     });
 
-    it("shows eight lines at most, the last of which counts the rest", () => {
+    it("shows four days to come, and counts the rest, unless details are asked for", () => {
         const entries = Array.from({ length: 10 }, (_, i): CalendarEntry => ({ date: `2027-01-${i + 10}`, what: `thing ${i}`, kind: "build" }));
-        const { lines: shown } = calendarText(entries);
-        assert.equal(shown.length, 8);
-        assert.equal(shown.at(-1), "  and 3 more; --json has all");
-        assert.equal(calendarText(entries.slice(0, 8)).lines.length, 8);
+        const past: CalendarEntry = { date: "2026-10-13", what: "a thing of the past", kind: "windows" };
+        const { lines: shown } = calendarSection(model([past, ...entries]), 100, false);
+        assert.deepEqual([shown.length, shown[0], shown.at(-1)], [5, "  2027-01-10  thing 0", "  and 6 more; --details shows all"]);
+        assert.equal(calendarSection(model([past, ...entries]), 100, true).lines.length, 11);
     });
 });

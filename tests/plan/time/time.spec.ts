@@ -2,7 +2,8 @@ import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { PlannedResource } from "../../../plan/resource";
 import { Time, time } from "../../../plan/time/time";
-import { timeText } from "../../../plan/time/timeText";
+import { PlanModel } from "../../../plan/model/planModel";
+import { timeSection } from "../../../plan/text/figures";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
 async function timeOf(stack: string, changes: Partial<WindowsClusterArgs> = {}): Promise<Time> {
@@ -69,8 +70,8 @@ describe("estimated times", () => {
     });
 
     it("fit dev in eight lines of 100", async () => {
-        const { title, lines } = timeText(await timeOf("dev"));
-        assert.match(title, /^Time, estimated: 17\.\d minutes for the first up$/);
+        const { title, lines } = timeSection({ time: await timeOf("dev") } as PlanModel, 100, true);
+        assert.match(title, /^Time in minutes, estimated$/);
         assert.ok(lines.length <= 8 && lines.every(line => line.length <= 100), lines.join("\n"));
     });
 });
