@@ -23,7 +23,7 @@ export function judgeLinuxOnlyFields(stack: Stack, report: Report, namesWindows:
 function judgeFields(workload: Workload, report: Report, owner: (string | number)[], fields: typeof LINUX_ONLY_POD_FIELDS, namesWindows: boolean): void {
     const context = workload.property(...owner, CONTEXT);
     // Most pods and containers have none: one look saves nine.
-    const set = fields.filter(({ at: [first] }) => first !== CONTEXT || !context.known || context.value !== undefined);
+    const set = fields.filter(({ at: [first] }) => first !== CONTEXT || !context.isAbsent);
     if (set.length === 0) {
         return;
     }

@@ -132,6 +132,13 @@ export class Property<T = unknown> {
     }
 }
 
+/** A property, and where the user wrote it. */
+export interface PlacedProperty<T = unknown> {
+    /** Path as the user wrote it. */
+    path: string;
+    found: Property<T>;
+}
+
 /**
  * A property of a resource.
  *

@@ -37,8 +37,6 @@ export const VPC_RESOURCE_CONTROLLER_DOCUMENT = {
         ],
     }],
 };
-/** Longer than IAM takes a policy document. */
-const LENGTH_MAXIMUM = 20_000;
 
 /** Whether a policy of one's own lets the VPC resource controller give addresses: then AWS's policy is not needed (E1). */
 export function givesPodAddresses(document: unknown): boolean {
@@ -50,7 +48,7 @@ export function givesPodAddresses(document: unknown): boolean {
 
 /** Whether a pattern of actions takes in the action: case does not count, `*` stands for any characters, and `?` for one. */
 function allows(pattern: string, action: string): boolean {
-    const expression = pattern.slice(0, LENGTH_MAXIMUM).replaceAll(/[^\w*?]/g, "\\$&").replaceAll(/\*+/g, ".*").replaceAll("?", ".");
+    const expression = pattern.replaceAll(/[^\w*?]/g, "\\$&").replaceAll(/\*+/g, ".*").replaceAll("?", ".");
     return new RegExp(`^${expression}$`, "i").test(action);
 }
 

@@ -51,6 +51,13 @@ export function recipeComponentsProblems(path: string, components: RecipeCompone
     }];
 }
 
+/** What Image Builder takes of a component's data. */
+export function componentDataProblems(path: string, data: string): Problem[] {
+    return data.length <= DOCUMENT_MAXIMUM ? [] : [{
+        path, reason: `Image Builder takes ${DOCUMENT_MAXIMUM} characters of a component's data, got ${data.length}; put the steps into several components`,
+    }];
+}
+
 /** The document that `path` ends up in is short enough for Image Builder. */
 export function documentLengthProblems(path: string, document: string, mend: string): Problem[] {
     return document.length <= DOCUMENT_MAXIMUM ? [] : [{

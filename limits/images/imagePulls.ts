@@ -1,9 +1,8 @@
 import { cachedImageReleaseProblems, imageReference } from "./containerImage";
+import { DOCUMENT_MAXIMUM } from "./imageComponents";
 import { Problem, shown } from "../text/problem";
 
-/** A component's inline document has 16,000 characters at most; what is longer would only cost time. */
-const SCRIPT_MAXIMUM = 16000;
-const STATEMENT_MAXIMUM = 4096;
+/** Longer than any reference that containerd takes. */
 const REFERENCE_MAXIMUM = 512;
 
 const COMMENTS = /<#[\s\S]*?#>|(?<=^|\s)#.*$/gm;
@@ -62,7 +61,7 @@ export function dockerLoginProblems(path: string, script: string): Problem[] {
 
 /** Whether a script may install docker. */
 export function mayInstallDocker(script: string): boolean {
-    return script.slice(0, SCRIPT_MAXIMUM).split(/[\r\n;]+/).some(line => line.length > STATEMENT_MAXIMUM || INSTALLS_DOCKER.test(line));
+    return judgeable(script).split(/[\r\n;]+/).some(line => INSTALLS_DOCKER.test(line));
 }
 
 /** Whether the script pulls an image whose tag may be for another release. */
@@ -76,9 +75,12 @@ function pullStatements(script: string): string[] {
 }
 
 function statementsOf(script: string): string[] {
-    return script.slice(0, SCRIPT_MAXIMUM).replace(/`\r?\n/g, " ").replace(COMMENTS, "")
-        .split(/[\r\n;|{}]+/)
-        .filter(statement => statement.length <= STATEMENT_MAXIMUM && !SPEAKS_ONLY.test(statement));
+    return judgeable(script).replace(/`\r?\n/g, " ").replace(COMMENTS, "").split(/[\r\n;|{}]+/).filter(statement => !SPEAKS_ONLY.test(statement));
+}
+
+/** What Image Builder takes of a script: it refuses a longer one, which `componentDataProblems` says. */
+function judgeable(script: string): string {
+    return script.slice(0, DOCUMENT_MAXIMUM);
 }
 
 function pullOf(statement: string): Pull[] {

@@ -6,8 +6,8 @@ export const BOOTSTRAP_SCRIPT = "Start-EKSBootstrap.ps1";
 /** Service CIDRs that EKS chooses itself, of which the script finds out the right one. */
 const SERVICE_CIDR_DEFAULTS = ["10.100.0.0/16", "172.20.0.0/16"];
 
-/** EC2 takes no more; what is longer starts no node. */
-const LENGTH_MAXIMUM = 16 * 1024;
+/** Bytes of user data that EC2 takes, before they are encoded. */
+const USER_DATA_MAXIMUM = 16 * 1024;
 
 /** A comment; `#` within a word or a text begins none. */
 const COMMENT = /<#[\s\S]*?#>|(?<=^|[\s;{}()])#[^\n]*/gm;
@@ -47,11 +47,27 @@ export interface BootstrapNeeds {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
  */
 export function windowsBootstrapProblems(path: string, userData: string | undefined): Problem[] {
-    return userData !== undefined && (userData.length > LENGTH_MAXIMUM || MAY_JOIN.test(userData.replace(TAG, " "))) ? [] : [{
+    return userData !== undefined && (isTooLong(userData) || MAY_JOIN.test(userData.replace(TAG, " "))) ? [] : [{
         path, reason: "the nodes never join the cluster, since EKS adds no bootstrap where the launch template names an image, "
             + `got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
             + `call ${BOOTSTRAP_SCRIPT} in a <powershell> script`,
     }];
+}
+
+/**
+ * EC2 takes 16 KB of user data (A4). What is longer is not judged otherwise: no node starts from it.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html
+ */
+export function userDataLengthProblems(path: string, userData: string): Problem[] {
+    return isTooLong(userData) ? [{
+        path, reason: `EC2 takes ${USER_DATA_MAXIMUM} bytes of user data, got ${Buffer.byteLength(userData)}; `
+            + "put the script into Amazon S3 or the image, and call it from there",
+    }] : [];
+}
+
+function isTooLong(userData: string): boolean {
+    return Buffer.byteLength(userData) > USER_DATA_MAXIMUM;
 }
 
 /** The same of nodes that EKS does not manage, whose image may join by itself (A4). */
@@ -99,6 +115,6 @@ export function bootstrappedCluster(userData: string): string | undefined {
 
 /** Whether user data certainly calls the script. */
 export function callsBootstrap(userData: string): boolean {
-    const script = userData.length > LENGTH_MAXIMUM ? "" : userData.replace(COMMENT, "");
+    const script = isTooLong(userData) ? "" : userData.replace(COMMENT, "");
     return SCRIPT_NAME.test(script) && CLUSTER_PARAMETER.test(script);
 }

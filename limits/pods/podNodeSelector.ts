@@ -10,9 +10,6 @@ export const WINDOWS_BUILD_LABEL = "node.kubernetes.io/windows-build";
 /** Labels of a node's processor, the older one too. */
 export const ARCHITECTURE_LABELS = ["kubernetes.io/arch", "beta.kubernetes.io/arch"];
 
-/** Longer than an image's name can be. */
-const IMAGE_LENGTH_MAXIMUM = 1024;
-
 /** What tells that pods are for Windows without selecting its nodes. */
 export interface WindowsSign {
     /** Path as the user wrote it. */
@@ -60,11 +57,8 @@ export function toleratesWindows({ key, value, operator }: { key?: string; value
 
 /** Whether an image can only be one for Windows, by its tag or by where Microsoft keeps it. */
 export function isWindowsImage(image: string): boolean {
-    if (image.length > IMAGE_LENGTH_MAXIMUM) {
-        return false;
-    }
     const { registry, repository, tag } = imageReference(image)
-        ?? { registry: undefined, repository: "", tag: /:([\w.-]+)$/.exec(image)?.[1] };
+        ?? { registry: undefined, repository: "", tag: /^:([\w.-]+)$/.exec(image.slice(Math.max(0, image.lastIndexOf(":"))))?.[1] };
     const words = (tag ?? "").toLowerCase().split(/[-_.]/);
     return words.some(word => ["windowsservercore", "servercore", "nanoserver"].includes(word) || /^ltsc20\d\d$/.test(word))
         || (registry === "mcr.microsoft.com" && /^(windows|dotnet\/framework)(\/|$)/.test(repository));

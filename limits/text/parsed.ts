@@ -1,8 +1,5 @@
 import type * as yaml from "js-yaml";
 
-/** Larger documents are no configuration of anything that a rule judges. */
-const LENGTH_MAXIMUM = 1024 * 1024;
-
 /** The object that a JSON or YAML text stands for, as EKS takes both; what is none of it stands for nothing. */
 export function parsed(text: unknown): Record<string, unknown> | undefined {
     const value = parsedValue(text);
@@ -16,7 +13,7 @@ export function parsedList(text: unknown): unknown[] | undefined {
 }
 
 function parsedValue(text: unknown): unknown {
-    if (typeof text !== "string" || text.length > LENGTH_MAXIMUM) {
+    if (typeof text !== "string") {
         return undefined;
     }
     try {

@@ -34,6 +34,9 @@ export const FIRSTS: Form = {
         ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, Array.isArray(member) ? member[0] : member])) : value,
 };
 
+/** A list that takes one value: the value. */
+export const ONLY: Form = { toModel: value => Array.isArray(value) ? value[0] : value };
+
 /** An object of lists: a list of names with their values. */
 export const NAMED: Form = {
     toModel: value => isObject(value) ? Object.entries(value).map(([name, values]) => ({ name, values })) : value,

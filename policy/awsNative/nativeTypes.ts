@@ -1,5 +1,5 @@
 import * as types from "../stack/types";
-import { FIRSTS, FLAG, Form, KEYED, NAMED, NUMBER } from "./forms";
+import { FIRSTS, FLAG, Form, KEYED, NAMED, NUMBER, ONLY } from "./forms";
 
 /**
  * A property that has another name, place or form: its path in the model, its path in aws-native, and its form. `[]` stands for the
@@ -51,6 +51,9 @@ export const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:iam:Role": {
         type: types.ROLE,
         moved: [["name", "roleName"], ["inlinePolicies", "policies"], ["inlinePolicies[].policy", "policies[].policyDocument"]],
+    },
+    "aws-native:iam:InstanceProfile": {
+        type: types.INSTANCE_PROFILE, moved: [["name", "instanceProfileName"], ["role", "roles", ONLY]],
     },
     "aws-native:iam:RolePolicy": {
         type: types.ROLE_POLICY, moved: [["role", "roleName"], ["policy", "policyDocument"]],

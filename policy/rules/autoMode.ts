@@ -1,7 +1,8 @@
 import { autoModeProblems } from "../../limits/cluster/autoMode";
+import { PlacedProperty } from "../property";
 import { reference } from "../references";
 import { StackRule } from "../rule";
-import { Cluster, Setting } from "../stack/clusters";
+import { Cluster } from "../stack/clusters";
 import { nodeGroups, windowsNodeGroups } from "../stack/nodeGroups";
 import { mayHaveOtherNodes } from "../stack/otherNodes";
 import { windowsWorkloads } from "../stack/windowsWorkloads";
@@ -33,11 +34,11 @@ export const autoMode: StackRule = {
 };
 
 /** The switch of Auto Mode that is on, or the one that decides: EKS wants all three alike. */
-function autoModeSetting(cluster: Cluster): Setting {
-    const compute = cluster.setting(["computeConfig", "enabled"], ["autoMode", "enabled"]);
+function autoModeSetting(cluster: Cluster): PlacedProperty {
+    const compute = cluster.written(["computeConfig", "enabled"], ["autoMode", "enabled"]);
     return [
         compute,
-        cluster.setting(["storageConfig", "blockStorage", "enabled"]),
-        cluster.setting(["kubernetesNetworkConfig", "elasticLoadBalancing", "enabled"]),
+        cluster.written(["storageConfig", "blockStorage", "enabled"]),
+        cluster.written(["kubernetesNetworkConfig", "elasticLoadBalancing", "enabled"]),
     ].find(({ found }) => found.known && found.value === true) ?? compute;
 }

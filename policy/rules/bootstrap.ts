@@ -1,4 +1,4 @@
-import { unmanagedBootstrapProblems, windowsBootstrapProblems } from "../../limits/nodes/bootstrapScript";
+import { unmanagedBootstrapProblems, userDataLengthProblems, windowsBootstrapProblems } from "../../limits/nodes/bootstrapScript";
 import { reference } from "../references";
 import { StackRule } from "../rule";
 import { namesImage, userDataOf, windowsTemplates } from "../stack/ownImages";
@@ -18,8 +18,12 @@ export const bootstrap: StackRule = {
     judge(stack, report) {
         const seen = new Set<string>();
         for (const { group, template } of windowsTemplates(stack)) {
-            const userData = namesImage(template) && !seen.has(template.resource.urn) ? userDataOf(template) : undefined;
+            if (seen.has(template.resource.urn)) {
+                continue;
+            }
             seen.add(template.resource.urn);
+            report.problems(template.resource, userDataLengthProblems("userData", userDataOf(template)?.value ?? ""));
+            const userData = namesImage(template) ? userDataOf(template) : undefined;
             if (userData?.known && group.isManaged) {
                 report.problems(template.resource, windowsBootstrapProblems("userData", userData.value));
             } else if (userData?.known) {

@@ -35,7 +35,7 @@ export const bootstrapArguments: StackRule = {
 
 function judgeArguments({ group, template }: WindowsTemplate, userData: string, told: Set<string>, report: Report): void {
     const hasTaints = group.taints.some(({ key }) => key !== undefined && key !== "");
-    const setting = group.cluster?.setting(["kubernetesNetworkConfig", "serviceIpv4Cidr"], ["kubernetesServiceIpAddressRange"]);
+    const setting = group.cluster?.written(["kubernetesNetworkConfig", "serviceIpv4Cidr"], ["kubernetesServiceIpAddressRange"]);
     const value = setting?.found.known ? setting.found.value : undefined;
     const serviceIpv4Cidr = typeof value === "string" && value !== "" ? value : undefined;
     tellOnce(template.resource, bootstrapArgumentProblems("userData", userData, { serviceIpv4Cidr, hasTaints }), told, report);

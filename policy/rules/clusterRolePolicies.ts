@@ -45,8 +45,8 @@ export const clusterRolePolicies: StackRule = {
 const OWN_ROLE_POLICY = managedPolicyArn("aws", CLUSTER_POLICY);
 
 function makesOwnRole(stack: Stack, cluster: Cluster): boolean {
-    const { found } = cluster.setting(["serviceRole"], ["serviceRole"]);
-    return !cluster.eksCluster && stack.showsInputs(cluster.resource) && found.known && found.value === undefined && !cluster.mayBeAuto;
+    const { found } = cluster.written(["serviceRole"], ["serviceRole"]);
+    return !cluster.eksCluster && stack.showsInputs(cluster.resource) && found.isAbsent && !cluster.mayBeAuto;
 }
 
 /** ARNs of the policies that the stack attaches to the role; undefined if an ARN, or whether one is attached, is not known yet. */

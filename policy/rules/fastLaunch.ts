@@ -60,7 +60,7 @@ function hasTemplate(props: Record<string, any>, at: (string | number)[]): boole
     const found = property(props, ...at, "launchTemplate");
     return !found.known || (found.value !== undefined && ["launchTemplateId", "launchTemplateName"].some(key => {
         const name = property(props, ...at, "launchTemplate", key);
-        return !name.known || name.value !== undefined;
+        return !name.isAbsent;
     }));
 }
 

@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { buildNetworkProblems } from "../../limits/images/imageBuild";
-import { componentArnProblems, recipeComponentsProblems } from "../../limits/images/imageComponents";
+import { componentArnProblems, componentDataProblems, recipeComponentsProblems } from "../../limits/images/imageComponents";
 import { snsTopicProblems } from "../../limits/images/imageNotifications";
 import { property } from "../property";
 import { reference } from "../references";
@@ -15,7 +15,7 @@ const LIST = "components";
 /** A4: what Image Builder refuses when a recipe, or what it is built on, is made. */
 export const imageBuilds: StackRule = {
     name: "windows-image-builds",
-    description: "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.",
+    description: "Image Builder accepts the recipes of Windows nodes, their components and the infrastructure that builds them.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["A4"],
@@ -24,6 +24,8 @@ export const imageBuilds: StackRule = {
     remediationSteps: "Name each component once, add security groups where there is a subnet, and use a standard SNS topic.",
     judge(stack, report) {
         windowsImageRecipes(stack).forEach(recipe => judgeComponents(recipe, report));
+        new Set(windowsImageRecipes(stack).flatMap(({ components }) => components)).forEach(component =>
+            report.problems(component, componentDataProblems("data", property(component.props, "data").text ?? "")));
         const infrastructures = windowsImageBuilds(stack)
             .flatMap(build => stack.referred(build, INFRASTRUCTURE_CONFIGURATION, "infrastructureConfigurationArn") ?? []);
         [...new Set(infrastructures)].filter(infrastructure => !isOurs(infrastructure))

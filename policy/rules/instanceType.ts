@@ -1,6 +1,8 @@
 import { instanceTypeProblems, isInstanceType } from "../../limits/nodes/instanceType";
+import { karpenterRequirementProblems } from "../../limits/nodes/karpenterRequirements";
 import { reference } from "../references";
 import { StackRule } from "../rule";
+import { windowsPoolRequirements } from "../stack/karpenter";
 import { instanceTypesOf, windowsLaunchTemplates, windowsNodeGroups } from "../stack/nodeGroups";
 import { propertyOf } from "../property";
 
@@ -20,6 +22,7 @@ export const instanceType: StackRule = {
             // What is no instance type at all, EC2 says.
             report.problems(resource, isInstanceType(type) ? instanceTypeProblems(path, type, false) : []);
         }
+        windowsPoolRequirements(stack).forEach(([pool, requirements]) => report.problems(pool, karpenterRequirementProblems(requirements)));
         for (const group of groups) {
             if (group.property("instanceTypes").isPending) {
                 report.notJudged(group.resource, group.path("instanceTypes"));

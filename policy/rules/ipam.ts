@@ -4,10 +4,10 @@ import { IPAM_VALUE, knowsWindowsIpam } from "../../limits/network/vpcCniAddon";
 import { IPAM_KEY, VPC_CNI_CONFIG_MAP } from "../../limits/network/vpcCniConfigMap";
 import { valueTypeProblems } from "../../limits/network/vpcCniValues";
 import { forgottenIpamProblems, windowsIpamSwitchProblems } from "../../limits/network/windowsIpam";
-import { Property, property } from "../property";
+import { PlacedProperty, Property, property } from "../property";
 import { reference } from "../references";
 import { Report, StackRule } from "../rule";
-import { Cluster, Setting, mayBelongTo } from "../stack/clusters";
+import { Cluster, mayBelongTo } from "../stack/clusters";
 import { mayHaveConfigMap, mayWriteConfigMaps } from "../stack/elsewhere";
 import { windowsClusters } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
@@ -18,7 +18,7 @@ import { VpcCniConfigMap, vpcCniConfigMaps } from "../stack/vpcCniConfigMaps";
 const COMMANDS = ["command:local:Command", "command:remote:Command"];
 
 /** One place that decides whether Windows IPAM is on. */
-interface Switch extends Setting {
+interface Switch extends PlacedProperty {
     resource: PolicyResource;
 }
 
@@ -94,7 +94,7 @@ function configMapSwitch({ resource, data, isPartial }: VpcCniConfigMap): Switch
         return { resource, path, found: data };
     }
     const found: Property<unknown> = property(data.value ?? {}, IPAM_KEY);
-    const leaves = !data.value || (isPartial && found.known && found.value === undefined);
+    const leaves = !data.value || (isPartial && found.isAbsent);
     return leaves ? undefined : judgeable({ resource, path, found });
 }
 

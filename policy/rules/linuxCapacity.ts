@@ -48,14 +48,14 @@ function desiredNodes(group: NodeGroup): number {
 
 /** Whether a component of @pulumi/eks, whose children are not shown, may make the node group that it makes by default. */
 function mayHaveDefaultNodes(cluster: Cluster): boolean {
-    const { found } = cluster.setting(["skipDefaultNodeGroup"], ["skipDefaultNodeGroup"]);
+    const { found } = cluster.written(["skipDefaultNodeGroup"], ["skipDefaultNodeGroup"]);
     return !cluster.eksCluster && !(found.known && found.value === true);
 }
 
 /** Whether a Fargate profile of the cluster takes CoreDNS, or may. */
 function runsCoreDnsOnFargate(stack: Stack, cluster: Cluster): boolean {
     // A component of @pulumi/eks whose children are not shown makes the profile that it is told to make.
-    const { found } = cluster.setting(["fargate"], ["fargate"]);
+    const { found } = cluster.written(["fargate"], ["fargate"]);
     if (!cluster.eksCluster && !(found.known && (found.value === undefined || found.value === false))) {
         return true;
     }

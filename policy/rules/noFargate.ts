@@ -80,7 +80,7 @@ function judgeSelector(profile: PolicyResource, i: number, groups: FargatePodInd
 function sharingNamespace(profile: PolicyResource, i: number, groups: FargatePodIndex<WindowsPods>[]): WindowsPods[] {
     const key = namedNamespaceKey(profile, "selectors", propertyOf(profile, "selectors", i, "namespace"));
     const labels = propertyOf(profile, "selectors", i, "labels");
-    return key === undefined || !labels.known || labels.value !== undefined
+    return key === undefined || !labels.isAbsent
         ? [] : groups.flatMap(group => group.ofUnknownNamespace).filter(({ workload }) => namespaceKey(workload.resource) === key);
 }
 

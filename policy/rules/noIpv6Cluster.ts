@@ -16,7 +16,7 @@ export const noIpv6Cluster: StackRule = {
     remediationSteps: "Set kubernetesNetworkConfig.ipFamily to \"ipv4\" in a new cluster, and ENABLE_IPv6 of the VPC CNI to \"false\".",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
-            const { path, found } = cluster.setting(["kubernetesNetworkConfig", "ipFamily"], ["ipFamily"]);
+            const { path, found } = cluster.written(["kubernetesNetworkConfig", "ipFamily"], ["ipFamily"]);
             if (found.known) {
                 report.problems(cluster.resource, ipFamilyProblems(path, found.value));
             } else {

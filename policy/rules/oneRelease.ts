@@ -47,7 +47,7 @@ function groupsByCluster(stack: Stack): Map<Cluster | PolicyResource, NodeGroup[
 function hasOwnImage(group: NodeGroup): boolean {
     return ["customImage", "imagePipeline"].some(key => {
         const found = group.property(key);
-        return !found.known || found.value !== undefined;
+        return !found.isAbsent;
     });
 }
 

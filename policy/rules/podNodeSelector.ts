@@ -41,7 +41,7 @@ export const podNodeSelector: StackRule = {
 /** Whether the node selector, with what a RuntimeClass may add, certainly says no operating system. */
 function selectsNoOs(workload: Workload): boolean {
     return [["runtimeClassName"], ...OS_LABELS.map(label => ["nodeSelector", label])].map(path => workload.property(...path))
-        .every(found => found.known && found.value === undefined);
+        .every(found => found.isAbsent);
 }
 
 function unselectedProblems(stack: Stack, workload: Workload): Problem[] {

@@ -34,7 +34,7 @@ function judgeGroup(group: NodeGroup, amiType: string, report: Report): void {
     if (version !== undefined) {
         report.problems(group.resource, windowsReleaseGateProblems(group.path("amiType"), amiType, version));
     } else if (isReleaseGated(amiType)) {
-        const ofCluster = group.cluster?.setting(["version"], ["version"]);
+        const ofCluster = group.cluster?.written(["version"], ["version"]);
         if (group.property("version").isPending) {
             report.notJudged(group.resource, "version");
         } else if (ofCluster && !ofCluster.found.known) {

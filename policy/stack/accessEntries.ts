@@ -25,12 +25,12 @@ export function entriesOf(stack: Stack, cluster: Cluster, role: PolicyResource):
     const own = ofCluster.get(cluster);
     const name = cluster.property("name").text;
     const others = name === undefined ? [ofSomeName, ofAnyName] : [ofName.get(name), ofAnyName];
-    const ofComponent = cluster.setting<object>(["accessEntries"], ["accessEntries"]).found;
+    const ofComponent = cluster.written<object>(["accessEntries"], ["accessEntries"]).found;
     return {
         certain: own?.byRole.get(role) ?? [],
         mayHaveOthers: makers || own?.mayHave(role) === true
             || others.some(entries => entries && (entries.byRole.has(role) || entries.mayHave(role)))
-            || !ofComponent.known || ofComponent.value !== undefined,
+            || !ofComponent.isAbsent,
     };
 }
 
@@ -41,7 +41,7 @@ export function readsEntries({ authenticationMode: mode }: Cluster): boolean | u
 
 /** Path of the authentication mode, as the user wrote it. */
 export function authenticationModePath(cluster: Cluster): string {
-    return cluster.setting(["accessConfig", "authenticationMode"], ["authenticationMode"]).path;
+    return cluster.written(["accessConfig", "authenticationMode"], ["authenticationMode"]).path;
 }
 
 /** Type of an access entry. */

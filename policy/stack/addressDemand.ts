@@ -82,7 +82,7 @@ function update(group: NodeGroup): NodeGroupUpdate & { strategy?: string } {
 function kubeletMaxPods(group: NodeGroup): number | undefined {
     const userData = group.launchTemplate?.userData;
     const template = group.property("launchTemplate");
-    if (isWindowsAmiType(group.amiType) || (group.isManaged && template.known && template.value === undefined)) {
+    if (isWindowsAmiType(group.amiType) || (group.isManaged && template.isAbsent)) {
         return KUBELET_MAX_PODS;
     }
     const [mention, pods] = userData?.known ? /max-?pods(?:["'\s:=]+(\d{1,4})\b)?/i.exec(userData.value ?? "") ?? [] : ["not known"];

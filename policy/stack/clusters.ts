@@ -1,14 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Property, PropertyPath, property, propertyOf } from "../property";
+import { PlacedProperty, Property, PropertyPath, property, propertyOf } from "../property";
 import { Stack } from "./stack";
 import { CLUSTER, EKS_CLUSTER } from "./types";
-
-/** A setting as the program may have written it. */
-export interface Setting<T = unknown> {
-    /** Path as the user wrote it. */
-    path: string;
-    found: Property<T>;
-}
 
 /** An EKS cluster of the stack: the resource, or the component of @pulumi/eks where that is all that is shown. */
 export class Cluster {
@@ -25,8 +18,8 @@ export class Cluster {
         return this.inputs ? undefined : this.resource;
     }
 
-    /** A setting by its path in the resource, and in the component if it has one there. */
-    public setting<T = unknown>(path: PropertyPath, ofComponent?: PropertyPath): Setting<T> {
+    /** A property as the program wrote it, by its path in the resource, and in the component if it has one there. */
+    public written<T = unknown>(path: PropertyPath, ofComponent?: PropertyPath): PlacedProperty<T> {
         if (!this.inputs) {
             return { path: path.join("."), found: propertyOf<T>(this.resource, ...path).written };
         }
@@ -42,7 +35,7 @@ export class Cluster {
 
     /** Kubernetes minor version, if it is known. */
     public get version(): string | undefined {
-        const { found } = this.setting(["version"], ["version"]);
+        const { found } = this.written(["version"], ["version"]);
         return found.known && typeof found.value === "string" ? found.value : this.property("version").text;
     }
 
@@ -52,7 +45,7 @@ export class Cluster {
      * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html
      */
     public get authenticationMode(): string | undefined {
-        const { found } = this.setting(["accessConfig", "authenticationMode"], ["authenticationMode"]);
+        const { found } = this.written(["accessConfig", "authenticationMode"], ["authenticationMode"]);
         if (!found.known) {
             return undefined;
         }
@@ -61,7 +54,7 @@ export class Cluster {
 
     /** Whether Auto Mode gives the cluster nodes, or may. */
     public get mayBeAuto(): boolean {
-        const { found } = this.setting(["computeConfig", "enabled"], ["autoMode", "enabled"]);
+        const { found } = this.written(["computeConfig", "enabled"], ["autoMode", "enabled"]);
         const { props } = this.resource;
         // The provider computes all of it or nothing, so within what is known, the program says whether it is on.
         const mayBe = property(props, "computeConfig").known && !property(props, "computeConfig", "enabled").known;

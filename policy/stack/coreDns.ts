@@ -14,7 +14,7 @@ export function mayGiveTolerations(stack: Stack): boolean {
         return mayBeCoreDns && (!values.known || JSON.stringify(values.value ?? "").includes("olerations"));
     }) || stack.ofType(EKS_CLUSTER).some(component => {
         const options = property(stack.inputsOf(component), "corednsAddonOptions");
-        return !options.known || options.value !== undefined;
+        return !options.isAbsent;
     }) || stack.types().some(type => type.startsWith("command:")) || stack.types().filter(type => type.startsWith("kubernetes:"))
         .flatMap(type => stack.ofType(type)).some(({ name, props }) =>
             COREDNS.test(name) || NAMES.some(path => COREDNS.test(property(props, ...path).text ?? "")));

@@ -64,7 +64,7 @@ export class PipelineInputs extends PropertiesAt {
     /** Windows Server release of the base; undefined if it is not known. */
     public get release(): number | undefined {
         const [own, amazons] = ["windowsServerBase", "eksOptimizedBase"].map(base => this.property(base, "amiType"));
-        const decides = own.known && own.value === undefined ? amazons : own;
+        const decides = own.isAbsent ? amazons : own;
         const amiType = decides.known ? decides.value ?? AMI_TYPE_DEFAULT : undefined;
         return typeof amiType === "string" ? windowsAmi(amiType)?.release : undefined;
     }

@@ -1,6 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
+import { KarpenterRequirement } from "../../limits/nodes/karpenterRequirements";
 import { OS_LABELS, WINDOWS_BUILD_LABEL } from "../../limits/pods/podNodeSelector";
-import { property, propertyOf } from "../property";
+import { pathText, property, propertyOf } from "../property";
 import { Cluster } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, customResources, destinationOf, isCustomResource } from "./kubernetes";
@@ -53,6 +54,8 @@ export function karpenterWindowsGroups(stack: Stack): KarpenterNodes[] {
 /** What stands for Windows nodes. */
 interface Karpenter {
     windows: PolicyResource[];
+    /** Pools of Windows nodes. */
+    windowsPools: PolicyResource[];
     /** All that certainly makes no Linux nodes: the Windows classes, and the pools that use them. */
     withoutLinux: Set<PolicyResource>;
 }
@@ -60,6 +63,17 @@ interface Karpenter {
 /** Whether a resource of Karpenter certainly makes no Linux nodes. */
 export function isWindowsKarpenter(stack: Stack, resource: PolicyResource): boolean {
     return stack.once(karpenter).withoutLinux.has(resource);
+}
+
+/** Requirements of pools of Windows nodes with values that are all known, by pool. */
+export function windowsPoolRequirements(stack: Stack): [pool: PolicyResource, requirements: KarpenterRequirement[]][] {
+    return stack.once(karpenter).windowsPools.map(pool => [pool, property(pool.props, ...REQUIREMENTS).indices.flatMap(i => {
+        const at = [...REQUIREMENTS, i];
+        const values = property(pool.props, ...at, "values").indices.map(value => property(pool.props, ...at, "values", value).text);
+        const key = property(pool.props, ...at, "key").text;
+        return key === undefined || property(pool.props, ...at, "operator").text !== "In" || values.length === 0 || values.includes(undefined)
+            ? [] : [{ path: pathText([...at, "values"]), key, values: values as string[] }];
+    })]);
 }
 
 /** All resources that stand for Karpenter's nodes. */
@@ -98,8 +112,11 @@ function karpenter(stack: Stack): Karpenter {
             windows.add(nodeClass ?? pool);
         }
     }
-    const ofWindows = pools.filter(({ pool, nodeClass }) => requiresWindows(pool) || (nodeClass && windows.has(nodeClass))).map(({ pool }) => pool);
-    return { windows: [...windows], withoutLinux: new Set([...windows, ...ofWindows]) };
+    const ofWindows = pools.filter(({ pool, nodeClass }) => requiresWindows(pool) || (nodeClass && windows.has(nodeClass)));
+    return {
+        windows: [...windows], withoutLinux: new Set([...windows, ...ofWindows.map(({ pool }) => pool)]),
+        windowsPools: ofWindows.filter(({ nodeClass }) => !nodeClass || windows.has(nodeClass)).map(({ pool }) => pool),
+    };
 }
 
 /** The class that a pool names, if the stack holds it. */

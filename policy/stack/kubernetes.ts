@@ -36,7 +36,7 @@ export function customResources(stack: Stack, group: string, wanted: string): Po
 /** Namespace of a Kubernetes resource; it may stand in the provider. */
 export function namespaceOf(resource: PolicyResource): Property<string> {
     const own = propertyOf(resource, "metadata", "namespace");
-    const found = own.known && own.value === undefined ? property(resource.provider?.props ?? {}, "namespace") : own;
+    const found = own.isAbsent ? property(resource.provider?.props ?? {}, "namespace") : own;
     return found.map(value => typeof value === "string" ? value : "default");
 }
 

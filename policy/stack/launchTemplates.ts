@@ -3,9 +3,6 @@ import { Property, propertyOf } from "../property";
 import { Stack } from "./stack";
 import { LAUNCH_TEMPLATE } from "./types";
 
-/** EC2 takes 16 KB of it. */
-const USER_DATA_MAXIMUM = 64 * 1024;
-
 /** A launch template of the stack, as a managed node group uses it. */
 export class LaunchTemplate {
     constructor(public readonly resource: PolicyResource) {}
@@ -18,7 +15,7 @@ export class LaunchTemplate {
     /** The user data as text. */
     public get userData(): Property<string> {
         const found = propertyOf(this.resource, "userData").written;
-        return found.map(value => typeof value === "string" ? Buffer.from(value.slice(0, USER_DATA_MAXIMUM), "base64").toString("utf8") : undefined);
+        return found.map(value => typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : undefined);
     }
 
     /** Whether EC2 runs the user data in PowerShell, as it does on Windows alone; undefined if the user data is not known. */

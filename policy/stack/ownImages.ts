@@ -7,8 +7,6 @@ import { Stack } from "./stack";
 import { NODE_GROUP } from "./types";
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-/** EC2 takes 16 KB of text. */
-const USER_DATA_MAXIMUM = 64 * 1024;
 /** What no text of a script holds: nothing, and what stands for bytes that are no UTF-8. */
 // eslint-disable-next-line no-control-regex
 const UNREADABLE = /[\u0000\ufffd]/;
@@ -95,7 +93,7 @@ export function userDataOf({ resource, userData }: LaunchTemplate): Property<str
     }
     // Text that was not encoded, or is not text in the end, starts no node in a way that could be judged from here.
     const { value } = found;
-    const isEncoded = typeof value === "string" && value.length <= USER_DATA_MAXIMUM && BASE64.test(value.replace(/\s/g, ""));
+    const isEncoded = typeof value === "string" && BASE64.test(value.replace(/\s/g, ""));
     const text = isEncoded && userData.known ? userData.value : undefined;
     return text === undefined || UNREADABLE.test(text) ? undefined : Property.of(text);
 }

@@ -52,7 +52,7 @@ function run(found: Pick<PatchRun, "resource" | "path" | "aimedBy">, name: strin
     const document = patchingDocument(name);
     const installs = operation.map(value => value === "Install");
     // What has no operation is refused, or scans.
-    return document === undefined || (operation.known && operation.value === undefined) ? [] : [{ ...found, document, installs }];
+    return document === undefined || operation.isAbsent ? [] : [{ ...found, document, installs }];
 }
 
 /** What has the targets of a task: the windows' targets that it names, or itself. */

@@ -32,8 +32,8 @@ export function namedServiceAccountKey({ propertyDependencies }: PolicyResource,
 export function serviceAccountKey(workload: Workload): NameKey {
     const found = workload.property("serviceAccountName");
     // The API still knows the field by its former name.
-    const named = found.known && found.value === undefined ? workload.property("serviceAccount") : found;
-    const isDefault = named.known && named.value === undefined;
+    const named = found.isAbsent ? workload.property("serviceAccount") : found;
+    const isDefault = named.isAbsent;
     return isDefault ? "default" : nameKey(named, workload.madeFrom, SERVICE_ACCOUNT);
 }
 

@@ -70,7 +70,7 @@ function switchesOf(stack: Stack, cluster: Cluster): Switch[] {
         }),
         ...vpcCniConfigMaps(stack, cluster).flatMap(({ resource, data, isPartial }): Switch[] => {
             const found = data.known ? property(data.value ?? {}, PREFIX_DELEGATION_KEY) : data;
-            const isAbsent = found.known && found.value === undefined && isPartial;
+            const isAbsent = found.isAbsent && isPartial;
             return isAbsent ? [] : [{
                 resource, path: data.known ? `data.${PREFIX_DELEGATION_KEY}` : "data", setting: PREFIX_DELEGATION_KEY, isOn: found.known ? isGoTrue(found.value) : undefined, isPending: !found.known,
             }];

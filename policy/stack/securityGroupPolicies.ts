@@ -35,7 +35,7 @@ function allSecurityGroupPolicies(stack: Stack): SecurityGroupPolicy[] {
 /** A selector that the policy has; one that is unset selects nothing, and leaves it to the other. */
 function selectorOf(resource: PolicyResource, key: string): PodSelector | undefined {
     const found = propertyOf(resource, "spec", key);
-    const isUnset = found.known && found.value === undefined;
+    const isUnset = found.isAbsent;
     return isUnset ? undefined : { resource, path: `spec.${key}`, ...propertyOf(resource, "spec", key).part };
 }
 

@@ -13,7 +13,7 @@ const TEMPLATES: { type: string; path: PropertyPath; keys: [string, string] | []
     { type: LAUNCH_TEMPLATE, path: MIXED, keys: ["launchTemplateId", "launchTemplateName"] },
     { type: LAUNCH_CONFIGURATION, path: ["launchConfiguration"], keys: [] },
 ];
-const USER_DATA_MAXIMUM = 64 * 1024;
+const BASE64 = /^[\w+/]+={0,2}$/;
 /** What stands in a text that is compressed, and what older providers show in place of user data. */
 // eslint-disable-next-line no-control-regex
 const UNREADABLE = /[\u0000\ufffd]|^[0-9a-f]{40}$/;
@@ -40,7 +40,7 @@ export function serverTemplates(stack: Stack, server: PolicyResource): ServerTem
     const props = stack.inputsOf(server);
     return TEMPLATES.flatMap(({ type, path, keys }) => {
         const paths = keys.length > 0 ? keys.map((key): PropertyPath => [...path, key]) : [path];
-        const isNamed = paths.some(each => { const found = property(props, ...each); return !found.known || found.value !== undefined; });
+        const isNamed = paths.some(each => !property(props, ...each).isAbsent);
         const template = paths.map(each => stack.referred(server, type, ...each)).find(found => found !== undefined);
         return isNamed || template ? [{ path, template }] : [];
     });
@@ -87,10 +87,10 @@ function userDataOf(props: Record<string, any>): (string | undefined)[] {
     return ["userData", "userDataBase64"].flatMap(key => {
         const found = property(props, key);
         if (!found.known || found.value === undefined || typeof found.value !== "string") {
-            return found.known && found.value === undefined ? [] : [undefined];
+            return found.isAbsent ? [] : [undefined];
         }
-        const text = found.value.slice(0, USER_DATA_MAXIMUM);
-        const decoded = /^[\w+/\s]+={0,2}\s*$/.test(text) ? Buffer.from(text, "base64").toString("utf8") : text;
+        const text = found.value;
+        const decoded = BASE64.test(text.replace(/\s/g, "")) ? Buffer.from(text, "base64").toString("utf8") : text;
         return UNREADABLE.test(text) || UNREADABLE.test(decoded) ? [undefined] : [text, decoded];
     });
 }

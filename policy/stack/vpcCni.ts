@@ -1,6 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Property, property, propertyOf } from "../property";
-import { Cluster, Setting, clusterOfComponent, namedCluster } from "./clusters";
+import { PlacedProperty, Property, property, propertyOf } from "../property";
+import { Cluster, clusterOfComponent, namedCluster } from "./clusters";
 import { push } from "./grouping";
 import { clusterOfKubernetes, kind } from "./kubernetes";
 import { parsed } from "../../limits/text/parsed";
@@ -21,9 +21,9 @@ export interface VpcCniSource {
     /** Whether the values, as far as they are known, are what EKS takes: an object, or nothing. */
     wellFormed: boolean;
     /** An input of the add-on that the resource and the components of @pulumi/eks call the same. */
-    input(name: string): Setting;
+    input(name: string): PlacedProperty;
     /** An option of the components of @pulumi/eks. */
-    option(name: string): Setting;
+    option(name: string): PlacedProperty;
 }
 
 /** All that the stack says about the VPC CNI of a cluster. */
@@ -36,14 +36,14 @@ export function vpcCniSources(stack: Stack, cluster: Cluster): VpcCniSource[] {
  *
  * @param option - What the components of @pulumi/eks call it.
  */
-export function vpcCniVariable(stack: Stack, cluster: Cluster, variable: string, option?: string): (Setting & { resource: PolicyResource })[] {
+export function vpcCniVariable(stack: Stack, cluster: Cluster, variable: string, option?: string): (PlacedProperty & { resource: PolicyResource })[] {
     return vpcCniSources(stack, cluster).flatMap(({ resource, path, values, option: optionOf }) => {
         const found: Property<unknown> = values.known ? property(values.value ?? {}, "env", variable) : Property.unknown();
         const ofComponent = option === undefined ? undefined : optionOf(option);
         return [
             { resource, path: `${path}.env.${variable}`, found },
             ...ofComponent ? [{ resource, ...ofComponent }] : [],
-        ].filter(setting => !setting.found.known || setting.found.value !== undefined);
+        ].filter(setting => !setting.found.isAbsent);
     });
 }
 
@@ -120,7 +120,7 @@ function ofAddon(resource: PolicyResource): VpcCniSource {
 function ofComponent(stack: Stack, resource: PolicyResource, at: string[]): VpcCniSource {
     const inputs = stack.inputsOf(resource);
     const { value, complete } = property<Record<string, unknown>>(inputs, ...at, "configurationValues").part;
-    const option = (name: string): Setting => ({ path: [...at, name].join("."), found: property(inputs, ...at, name) });
+    const option = (name: string): PlacedProperty => ({ path: [...at, name].join("."), found: property(inputs, ...at, name) });
     return {
         resource, owner: "addon", path: [...at, "configurationValues"].join("."),
         values: complete || value ? Property.of(value) : Property.unknown(), complete,
@@ -130,7 +130,7 @@ function ofComponent(stack: Stack, resource: PolicyResource, at: string[]): VpcC
 
 /** The DaemonSet that @pulumi/eks applies before version 3: there is no add-on, and what its ConfigMap says is for others to set. */
 function ofOldComponent(resource: PolicyResource): VpcCniSource {
-    const option = (name: string): Setting => ({ path: name, found: propertyOf(resource, name) });
+    const option = (name: string): PlacedProperty => ({ path: name, found: propertyOf(resource, name) });
     return {
         resource, owner: "self-managed", path: "", values: NOT_SET, complete: false, wellFormed: true,
         input: name => ({ path: name, found: NOT_SET }), option,

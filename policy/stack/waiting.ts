@@ -2,9 +2,6 @@ import { PolicyResource } from "@pulumi/policy";
 import { push } from "./grouping";
 import { Stack, ancestors } from "./stack";
 
-/** Steps that are enough for any stack that people write; what would take more is not worth an advice. */
-const STEPS_MAXIMUM = 5_000;
-
 /**
  * Whether a resource is made after another one; undefined where nobody can tell.
  *
@@ -23,9 +20,6 @@ export function waitsFor(stack: Stack, from: PolicyResource, target: PolicyResou
         return true;
     }
     for (let next = queue.pop(); next; next = queue.pop()) {
-        if (seen.size > STEPS_MAXIMUM) {
-            return undefined;
-        }
         if (!seen.has(next)) {
             seen.add(next);
             for (const needed of [...neededBy(stack, next), ...children.get(next.urn) ?? []]) {

@@ -32,7 +32,7 @@ export function mayRunAnywhere(workload: Workload): boolean {
     const none = [REQUIRED_AFFINITY, ["nodeName"], ["runtimeClassName"]].map(path => workload.property(...path));
     const scheduler = workload.property("schedulerName");
     return nodeSelector.complete && Object.keys(nodeSelector.value ?? {}).length === 0
-        && none.every(found => found.known && found.value === undefined)
+        && none.every(found => found.isAbsent)
         && scheduler.known && [undefined, "default-scheduler"].includes(scheduler.value as string);
 }
 

@@ -104,13 +104,5 @@ describe("windows-access-entry-order", () => {
             stack.unset(group, "taints");
             stack.set(template, { userData: "" });
         })],
-        ["very many dependencies, as they are no advice's worth", own((stack, { group }) => {
-            for (let i = 0; i < 5_100; i++) {
-                const { urn } = stack.main.linux;
-                stack.resources.push({ ...stack.main.linux, urn: `${urn}-${i}`, name: `linux-${i}`, type: "acme:index:Any",
-                    dependencies: [`${urn}-${i - 1}`] });
-            }
-            waits(group, stack.named("linux-5099"));
-        })],
     ] satisfies Case[], [POLICY[0]]);
 });

@@ -14,6 +14,7 @@ const message = (got: string) =>
     + `got ${got}; call Start-EKSBootstrap.ps1 in a <powershell> script`;
 const NONE = message("no user data");
 const OTHER = message("user data without Start-EKSBootstrap.ps1");
+const TOO_LONG = "userData: EC2 takes 16384 bytes of user data, got 17030; put the script into Amazon S3 or the image, and call it from there";
 const found = (what: string) => (stack: WindowsStack) => [finds(stack.named("own-template"), what)];
 const OTHER_SCRIPT = userData("Write-Host 'hello'");
 
@@ -53,6 +54,11 @@ describe("windows-bootstrap", () => {
             stack.set(template, { userData: OTHER_SCRIPT });
             pending(stack, template, "imageId", "ami-1");
         }), found(OTHER)],
+        ["user data that EC2 does not take", text(userData(`# ${"x".repeat(17_000)}`)), found(TOO_LONG)],
+        ["the same where EKS adds the bootstrap", own((stack, { template }) => {
+            stack.unset(template, "imageId");
+            stack.set(template, { userData: userData(`# ${"x".repeat(17_000)}`) });
+        }), found(TOO_LONG)],
         ["one template of two groups once", own((stack, { template }) => {
             useTemplate(stack, addOwnImage(stack, "second", stack.main.cluster).group, template);
             stack.set(template, { userData: OTHER_SCRIPT });
@@ -85,7 +91,6 @@ describe("windows-bootstrap", () => {
         ["user data that runs another script, which may join", text(userData("& C:\\join.ps1"))],
         ["user data that is not encoded", text("<powershell>Write-Host 'hello'</powershell>")],
         ["user data that is no text", text(Buffer.from([0, 1, 2, 255]).toString("base64"))],
-        ["enormous user data", text("QUFB".repeat(100_000))],
         ["user data that is not known and comes from nowhere", text(UNKNOWN)],
         ["user data that is made from another resource, and says that it is not known",
             own((stack, { template }) => pending(stack, template, "userData", JOINS)),

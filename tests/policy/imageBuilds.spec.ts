@@ -5,7 +5,7 @@ import { COMPONENT_ARN, EKS_BASE, PLAIN_BASE, addComponent, addRecipe } from "./
 import { Case, ODD, finding, judged, policyPack } from "./judging";
 
 const POLICY = "windows-image-builds";
-const DESCRIPTION = "Image Builder accepts the recipes of Windows nodes and the infrastructure that builds them.";
+const DESCRIPTION = "Image Builder accepts the recipes of Windows nodes, their components and the infrastructure that builds them.";
 const finds = finding(POLICY, DESCRIPTION);
 const advises = finding(POLICY, DESCRIPTION, "advisory");
 const IB = "aws:imagebuilder/";
@@ -37,6 +37,9 @@ describe("windows-image-builds", () => {
             on("recipe", "components[1].componentArn: must be the ARN of an Image Builder component, such as "
                 + "\"arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0\", got \"update-windows\"")],
         ["a subnet without security groups", builtOn({ subnetId: "subnet-1" }), on("infrastructure", GROUPS)],
+        ["data of a component that is longer than it takes", stack => {
+            addRecipe(stack, "recipe", EKS_BASE, ["update-windows"], [addComponent(stack, "long", "x".repeat(16_001))]);
+        }, on("long", "data: Image Builder takes 16000 characters of a component's data, got 16001; put the steps into several components")],
         ["a subnet with an empty list of them, for an image", builtOn({ subnetId: "subnet-1", securityGroupIds: [] }, EKS_BASE, "image:Image"),
             on("infrastructure", GROUPS)],
     ], [POLICY]);
@@ -50,7 +53,7 @@ describe("windows-image-builds", () => {
 
     judged(judge, "A4: says nothing of", [
         ["a recipe with components of Amazon's and of the stack", stack => {
-            addRecipe(stack, "recipe", EKS_BASE, ["update-windows"], [addComponent(stack, "a", "{}"), addComponent(stack, "b", "{}")]);
+            addRecipe(stack, "recipe", EKS_BASE, ["update-windows"], [addComponent(stack, "a", "x".repeat(16_000)), addComponent(stack, "b", "{}")]);
         }],
         ["a subnet with security groups", builtOn({ subnetId: "subnet-1", securityGroupIds: ["sg-1"] })],
         ["a subnet with security groups that are not known yet", builtOn({ subnetId: "subnet-1", securityGroupIds: UNKNOWN })],

@@ -110,6 +110,39 @@ describe("Windows nodes of Karpenter", () => {
         ["with a role that Linux nodes of Karpenter have too, where aws-auth lets both in", own("API_AND_CONFIG_MAP", linuxClass)],
     ], ["windows-node-identity", "windows-separate-roles"]);
 
+    const asks = (key: string, values: Json, operator = "In") => (stack: WindowsStack) => {
+        nodeClass(ALIAS)(stack);
+        stack.remove(stack.main.windows);
+        pool(values, { key, operator })(stack);
+    };
+    const [ARCH, TYPE] = ["kubernetes.io/arch", "node.kubernetes.io/instance-type"];
+    const at = "spec.template.spec.requirements[1].values";
+    const noType = (...messages: string[]) => (stack: WindowsStack) => messages.map(message => finding("windows-instance-type",
+        "Windows node groups use instance types that Windows runs on.")(stack.named("pool"), message));
+
+    judged(judge, "A1: fail on requirements that leave no type for Windows:", [
+        ["Arm", asks(ARCH, ["arm64"]), noType(`${at}: Windows AMIs are x86_64, so Karpenter makes no node, got ["arm64"]; use ["amd64"]`)],
+        ["instance types of which each is none", asks(TYPE, ["m7g.large", "t3.micro"]), noType(
+            `${at}[0]: Windows AMIs are x86_64 and this type is Arm, got "m7g.large"; use "m7a.large"`,
+            `${at}[1]: has 1 GiB of memory, and Windows itself needs 2 GiB, got "t3.micro"; use "t3.medium"`)],
+    ], ["windows-instance-type"]);
+
+    judged(judge, "A1: pass requirements that leave a type for Windows:", [
+        ["both architectures", asks(ARCH, ["arm64", "amd64"])],
+        ["any architecture but amd64's", asks(ARCH, ["arm64"], "NotIn")],
+        ["one type that fits", asks(TYPE, ["m7g.large", "m6i.large"])],
+        ["types of which one is not known yet", asks(TYPE, ["m7g.large", UNKNOWN])],
+        ["what is no type", asks(TYPE, ["large"])],
+        ["pools of Linux nodes", stack => {
+            nodeClass(LINUX_ALIAS)(stack);
+            pool(["arm64"], { key: ARCH })(stack);
+        }],
+        ["odd values", stack => {
+            nodeClass(ALIAS)(stack);
+            pool(ODD, { key: TYPE })(stack);
+        }],
+    ], ["windows-instance-type"]);
+
     judged(judge, "count for", [
         ["E4: no Linux nodes", both(pool(["windows"]), nodeClass(ALIAS), stack => {
             stack.set(stack.main.cluster, { kubernetesNetworkConfig: { ipFamily: "ipv4" } });

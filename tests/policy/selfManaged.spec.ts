@@ -48,6 +48,7 @@ describe("self-managed Windows nodes", () => {
         ["the parameter of another Windows AMI", tagged({ imageId: BASE_PARAMETER }), found],
         ["the bootstrap script", tagged({ userData: joins("$Name") }), found],
         ["the bootstrap script outside of PowerShell's tag", tagged({ userData: encoded("Start-EKSBootstrap.ps1 -EKSClusterName main") }), found],
+        ["PowerShell behind very much else", tagged({ userData: encoded(`${"#".repeat(70_000)}\n<powershell>\nInstall-Tools\n</powershell>`) }), found],
         ["PowerShell", tagged({ userData: powerShell("Install-Tools") }), found],
         ["a parameter that is a resource", imageOf("aws:ssm/parameter:Parameter", { name: EKS_PARAMETER.replace("resolve:ssm:", "") }), found],
         ["the name of an AMI of the stack", imageOf("aws:ec2/amiCopy:AmiCopy", { name: "Windows_Server-2022-English-Core-EKS_Optimized-1.35-2026.10.14" }), found],

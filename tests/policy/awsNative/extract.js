@@ -7,7 +7,7 @@ const ts = require("typescript");
 
 const TYPES = [
     ...["Cluster", "Nodegroup", "Addon", "AccessEntry", "FargateProfile", "PodIdentityAssociation"].map(name => `eks:${name}`),
-    ...["Role", "RolePolicy", "ManagedPolicy"].map(name => `iam:${name}`),
+    ...["Role", "RolePolicy", "ManagedPolicy", "InstanceProfile"].map(name => `iam:${name}`),
     ...["LaunchTemplate", "Instance", "Subnet", "SecurityGroup", "SecurityGroupIngress", "SecurityGroupEgress", "Ec2Fleet", "SpotFleet"]
         .map(name => `ec2:${name}`),
     ...["AutoScalingGroup", "LaunchConfiguration"].map(name => `autoscaling:${name}`),

@@ -1,7 +1,8 @@
 import { Json } from "../../../plan/signatures";
 import { WindowsStack } from "../../support/stack";
 import { JOINS } from "../ownImage";
-import { Case, Said, giveTemplate, later, madeFrom, runsOwnImage, saysOfNative } from "./nativeStacks";
+import { EKS_PARAMETER } from "../selfManagedParts";
+import { Case, IPV6, Said, giveTemplate, later, madeFrom, runsOwnImage, saysOfNative } from "./nativeStacks";
 
 const ROLES = "windows-cluster-role-policies";
 const ADDRESSES: Json = { Statement: [{ Effect: "Allow", Action: ["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"], Resource: "*" }] };
@@ -64,6 +65,22 @@ describe("roles and entries of aws-native", () => {
             const other = otherRole(stack);
             madeFrom(stack, stack.add("aws-native:iam:ManagedPolicy", "own", { policyDocument: ADDRESSES }), "roles", [other.outputs.roleName], other);
         }, [ROLES, "main"]],
+        ["L4: nodes that are tied to the cluster by the entry of their role, which an instance profile names", stack => {
+            stack.remove(stack.main.windows);
+            stack.set(stack.main.cluster, { ...IPV6, accessConfig: { authenticationMode: "API" } });
+            const role = otherRole(stack);
+            const profile = stack.add("aws-native:iam:InstanceProfile", "profile", {});
+            madeFrom(stack, profile, "roles", [role.outputs.roleName], role);
+            later(stack, profile, { instanceProfileName: "nodes", arn: "arn:aws:iam::111122223333:instance-profile/nodes" });
+            const template = stack.add("aws-native:ec2:LaunchTemplate", "template", {});
+            madeFrom(stack, template, "launchTemplateData", { imageId: EKS_PARAMETER, userData: JOINS, iamInstanceProfile: { arn: profile.outputs.arn } }, profile);
+            later(stack, template, { launchTemplateId: "lt-1", latestVersionNumber: "1", defaultVersionNumber: "1" });
+            const group = stack.add("aws-native:autoscaling:AutoScalingGroup", "nodes", { minSize: "1", maxSize: "2" });
+            madeFrom(stack, group, "launchTemplate", { launchTemplateId: template.outputs.launchTemplateId, version: template.outputs.latestVersionNumber }, template);
+            const entry = stack.add("aws-native:eks:AccessEntry", "entry", { type: "EC2_WINDOWS" });
+            madeFrom(stack, entry, "clusterName", stack.main.cluster.outputs.name, stack.main.cluster);
+            madeFrom(stack, entry, "principalArn", role.outputs.arn, role);
+        }, ["windows-no-ipv6-cluster", "main"], ["windows-nodes-roll", "nodes"]],
         ["L11: a role that aws-auth maps by its name", stack => {
             stack.set(stack.main.cluster, { accessConfig: { authenticationMode: "CONFIG_MAP" } });
             runsOwnImage(stack);

@@ -12,7 +12,6 @@ const ABSENT: Record<string, string> = {
     "aws:iam/policyAttachment:PolicyAttachment": "roles of a ManagedPolicy",
     "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "managedPolicyArns of the role",
     "aws:ec2/securityGroupRule:SecurityGroupRule": "SecurityGroupIngress and SecurityGroupEgress",
-    "aws:iam/instanceProfile:InstanceProfile": "names its roles in a list: groups are tied to a cluster by tags, script or entry",
     "aws:cloudformation/stack:Stack": "read by its own name: nobody looks into a template",
 };
 
