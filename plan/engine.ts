@@ -12,7 +12,7 @@ import { NotRead, hiddenBy, withoutRemoteFiles } from "./notRead";
 import { ProgramLog } from "./programLog";
 import { asRegistered, constructed } from "./remote/remoteComponents";
 import { PlannedResource, urnOf } from "./resource";
-import { Properties, UNKNOWN, withoutOutputs } from "./signatures";
+import { Json, Properties, UNKNOWN, withoutOutputs } from "./signatures";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
@@ -110,6 +110,7 @@ export class PlanEngine {
                 retainOnDelete: request.getRetainondelete() || undefined,
                 ignoreChanges: request.getIgnorechangesList(),
                 aliases: request.getAliasurnsList(),
+                replacementTrigger: request.getReplacementTrigger()?.toJavaScript() as Json | undefined,
                 customTimeouts: {
                     create: timeouts?.getCreate() ?? "", update: timeouts?.getUpdate() ?? "", delete: timeouts?.getDelete() ?? "",
                 },

@@ -1,4 +1,4 @@
-import { Properties } from "./signatures";
+import { Json, Properties } from "./signatures";
 
 /** One resource that the program registered, as a preview would show it. */
 export interface PlannedResource {
@@ -26,6 +26,8 @@ export interface ResourceOptions {
     protect?: boolean;
     retainOnDelete?: boolean;
     ignoreChanges: string[];
+    /** Value whose change makes a new resource. */
+    replacementTrigger?: Json;
     aliases: string[];
     /** Durations as Pulumi writes them, such as `120m`; empty where the provider's own hold. */
     customTimeouts: { create: string; update: string; delete: string };

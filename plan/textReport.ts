@@ -22,11 +22,14 @@ export function textReport(model: PlanModel, options: TextOptions, comparison?: 
     const refused = mandatory(model) > 0;
     const judge = refused ? red : model.policy.violations.length + model.policy.notRead.length + model.warnings.length > 0 ? yellow : green;
     const warned: Section = { title: "Warnings", lines: model.warnings.flatMap(line => wrap(line, width, "  ", "      ")) };
+    const policies = policySection(model, width, details);
+    const isFirst = model.policy.violations.length > 0;
     const sections: Section[] = [
+        ...isFirst ? [policies] : [],
         ...comparison ? comparisonSections(comparison, width) : [],
         nodeGroupSection(model, width), imageSection(model, width), subnetSection(model, width), needSection(model, width), ...accessSections(model, width),
         costSection(model, width, details), timeSection(model, width, details), defaultSection(model, width, details), calendarSection(model, width, details),
-        outputSection(model, width), policySection(model, width, details), resourceSection(model, width, options.resources),
+        outputSection(model, width), ...isFirst ? [] : [policies], resourceSection(model, width, options.resources),
     ];
     const block = ({ title, lines, isParagraph }: Section, paint: (text: string) => string) => lines.length === 0 ? []
         : isParagraph ? [`${paint(`${title}:`)} ${lines[0]}`, ...lines.slice(1)] : [...wrap(title, width).map(paint), ...lines];

@@ -85,6 +85,18 @@ const REPLACED: Record<string, string[]> = {
     "kubernetes:batch/v1:Job": ["metadata.name", "metadata.namespace", "spec"],
 };
 
+/** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */
+export const COMPUTED: Record<string, string[]> = {
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ["thumbprintLists"],
+    "aws:eks/cluster:Cluster": ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"],
+    "aws:eks/nodeGroup:NodeGroup": ["amiType", "capacityType", "diskSize", "instanceTypes", "releaseVersion", "updateConfig", "version"],
+    "aws:eks/addon:Addon": ["addonVersion", "configurationValues"],
+    "aws:eks/accessEntry:AccessEntry": ["kubernetesGroups", "userName"],
+    "aws:autoscaling/group:Group": ["availabilityZones", "defaultCooldown", "desiredCapacity", "healthCheckType", "vpcZoneIdentifiers"],
+    "aws:autoscaling/lifecycleHook:LifecycleHook": ["defaultResult"],
+    "aws:imagebuilder/imagePipeline:ImagePipeline": ["imageScanningConfiguration", "imageTestsConfiguration"],
+};
+
 /** Outputs that each update counts up, so that what reads them changes as well. */
 export const COUNTED: Record<string, string[]> = { "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion", "defaultVersion"] };
 

@@ -3,8 +3,10 @@ import { Properties } from "../signatures";
 import { Time } from "../time/time";
 import { meaning } from "./meaning";
 import { PropertyChange, changedProperties } from "./propertyChanges";
-import { COUNTED, replacedPaths } from "./replacement";
+import { COMPUTED, COUNTED, replacedPaths } from "./replacement";
 import { movedProperties } from "./sources";
+
+const CLUSTER = "aws:eks/cluster:Cluster";
 
 /** What happens to a resource, in Pulumi's words; the ones to think about come first. */
 export const CHANGES = ["replace", "delete", "update", "create"] as const;
@@ -60,7 +62,7 @@ function settled(pairs: Pair[], resources: ModelResource[]): Pair[] {
             pair.properties = judged(pair, resources, { replaced, counted });
             if (pair.properties.some(({ replaces }) => replaces)) {
                 replaced.add(pair.after.urn);
-            } else if (pair.properties.length > 0 && Object.hasOwn(COUNTED, pair.after.type)) {
+            } else if (Object.hasOwn(COUNTED, pair.after.type) ? pair.properties.length > 0 : pair.after.type === CLUSTER && pair.properties.some(({ path }) => path === "version")) {
                 counted.add(pair.after.urn);
             }
         });
@@ -71,10 +73,17 @@ function settled(pairs: Pair[], resources: ModelResource[]): Pair[] {
 
 function judged({ before, after }: Pair, resources: ModelResource[], changed: { replaced: Set<string>; counted: Set<string> }): PropertyChange[] {
     const paths = replacedPaths(after.type, providerSettings(after, resources), after.inputs) ?? [];
-    const replaces = (path: string) => paths.some(each => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`));
-    const seen = changedProperties(before.inputs, after.inputs);
+    const replaces = (path: string) => paths.some(each => isWithin(path, each));
+    // As the engine and the provider leave them.
+    const left = [...after.ignoreChanges ?? [], ...(COMPUTED[after.type] ?? []).filter(each => after.inputs[each] === undefined)];
+    const seen = changedProperties(before.inputs, after.inputs).filter(({ path }) => !left.some(each => isWithin(path, each)));
     const moved = movedProperties(before, after, changed).filter(({ path }) => !seen.some(each => each.path === path));
-    return [...seen, ...moved].map(change => ({ ...change, replaces: replaces(change.path) }));
+    const triggered = changedProperties({ replacementTrigger: before.replacementTrigger ?? null }, { replacementTrigger: after.replacementTrigger ?? null });
+    return [...[...seen, ...moved].map(change => ({ ...change, replaces: replaces(change.path) })), ...triggered.map(change => ({ ...change, replaces: true }))];
+}
+
+function isWithin(path: string, ancestor: string): boolean {
+    return path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
 }
 
 /** Settings of the Kubernetes provider that stands beside the resource: the document names no provider. */

@@ -9,7 +9,7 @@ import { NotRead } from "../notRead";
 import { supportNotices, windowsSupportNotices } from "../notices";
 import { Plan } from "../plan";
 import { Violation } from "../policyPack";
-import { Properties, plain, readable } from "../signatures";
+import { Json, Properties, plain, readable } from "../signatures";
 import { Time } from "../time/time";
 import { ClusterAccess, clusterAccess } from "./access";
 
@@ -58,6 +58,10 @@ export interface ModelResource {
     inputs: Properties;
     /** URNs of the resources that each input was made from. */
     propertyDependencies: Record<string, string[]>;
+    /** Properties whose changes Pulumi leaves alone, where there are any. */
+    ignoreChanges?: string[];
+    /** Value whose change makes a new resource, where there is one. */
+    replacementTrigger?: Json;
 }
 
 /** The model of a plan, seen from `today` (an ISO date). */
@@ -69,10 +73,11 @@ export function planModel(plan: Plan, today: string): PlanModel {
             const version = plain(inputs.version);
             return { name, kubernetesVersion: typeof version === "string" ? version : null };
         }),
-        resources: resources.map(({ urn, type, name, parent, custom, inputs, propertyDependencies }) => ({
+        resources: resources.map(({ urn, type, name, parent, custom, inputs, propertyDependencies, options: { ignoreChanges, replacementTrigger } }) => ({
             urn, type, name, parent: parent ?? null, custom, inputs: readable(inputs) as Properties,
             // What is made from nothing is left out: it is most of all.
             propertyDependencies: Object.fromEntries(Object.entries(propertyDependencies).filter(([, urns]) => urns.length > 0)),
+            ...ignoreChanges.length > 0 && { ignoreChanges }, ...replacementTrigger !== undefined && { replacementTrigger: readable(replacementTrigger) },
         })),
         outputs: readable(outputs) as Properties,
         capacity,

@@ -47,9 +47,14 @@ function principals({ authenticationMode, creatorIsAdministrator, principals: en
 
 /** What the program left to its components; the reasons where they are asked for. */
 export function defaultSection({ defaults }: PlanModel, width: number, details: boolean): Section {
-    const named = defaults.map(({ argument, value, why }) => ({ why, chosen: value === null ? `${argument} is left to EKS` : `${argument} = ${written(value)}` }));
+    const byComponent = [...new Set(defaults.map(componentOf))].flatMap(component => defaults.filter(each => componentOf(each) === component));
+    const named = byComponent.map(({ argument, value, why }) => ({ why, chosen: value === null ? `${argument} is left to EKS` : `${argument} = ${written(value)}` }));
     return details ? { title: "Chosen by default", lines: named.flatMap(({ chosen, why }) => [...wrap(chosen, width, "  "), ...wrap(why, width, "      ")]) }
         : paragraph("Chosen by default", shortened(named.map(({ chosen }) => chosen)), ", ", width);
+}
+
+function componentOf({ argument }: PlanModel["defaults"][number]): string {
+    return argument.split(": ")[0];
 }
 
 /** Choices of a component after one another need its name once. */

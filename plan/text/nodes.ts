@@ -49,10 +49,13 @@ export function subnetSection({ capacity: { subnets } }: PlanModel, width: numbe
 /** What of the needed addresses is not for nodes and pods. */
 function beside(subnets: SubnetCapacity[]): string[] {
     const parts = [["the control plane's interfaces", "controlPlaneAddresses"], ["a load balancer", "loadBalancerAddresses"]] as const;
-    return parts.flatMap(([what, key]) => {
-        const [first, ...more] = subnets.filter(subnet => subnet[key] > 0);
-        return first ? [`needed counts ${first[key]} for ${what} in ${1 + more.length === subnets.length ? "each subnet" : [first, ...more].map(({ name }) => name).join(", ")}.`] : [];
-    });
+    const counts = new Map<string, string[]>();
+    for (const subnet of subnets) {
+        const counted = parts.filter(([, key]) => subnet[key] > 0).map(([what, key]) => `${subnet[key]} for ${what}`).join(" and ");
+        counts.set(counted, [...counts.get(counted) ?? [], subnet.name]);
+    }
+    return [...counts].filter(([counted]) => counted !== "").map(([counted, names]) =>
+        `needed counts ${counted} in ${names.length === subnets.length ? "each subnet" : names.join(", ")}.`);
 }
 
 /** A number, or that it is unknown offline. */

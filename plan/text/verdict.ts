@@ -12,13 +12,13 @@ export function verdict(model: PlanModel): string[] {
     const made = model.resources.filter(({ custom }) => custom).length;
     return [
         [
-            `Stack ${stack} of ${project} in ${region}: ${versions.map(version => `Kubernetes ${version}, `).join("")}${counted(nodeGroups.length, "Windows node group")}`,
+            `Stack ${stack} of ${project} in ${region}: ${versions.map(version => `Kubernetes ${version}, `).join("")}${nodeGroups.length === 0 ? "no Windows node group" : counted(nodeGroups.length, "Windows node group")}`,
             counted(made, "resource"),
         ].join(", "),
         ...warnings.length === 0 ? [] : [counted(warnings.length, "warning")],
         policies(model),
         ...cost ? [monthly(cost)] : [],
-        ...time ? [`first up ${Math.round(time.firstUpMinutes)} minutes`] : [],
+        ...time && time.firstUpMinutes >= 1 ? [`first up ${Math.round(time.firstUpMinutes)} minutes`] : [],
     ];
 }
 

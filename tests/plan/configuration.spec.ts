@@ -170,8 +170,9 @@ describe("plan of a bad configuration", () => {
     it("says the same in JSON, and registers nothing", async () => {
         const { code, stdout } = await planWith(changed(config => { config.kubernetesVersion = "1"; }), "--json");
         assert.equal(code, 2);
-        assert.deepEqual(JSON.parse(stdout), {
-            resources: [], outputs: {}, capacity: { nodeGroups: [], subnets: [] }, policy: { violations: [], notRead: [] },
+        const { formatVersion, resources, outputs, capacity, policy, problems } = JSON.parse(stdout);
+        assert.deepEqual({ formatVersion, resources, outputs, capacity, policy, problems }, {
+            formatVersion: 1, resources: [], outputs: {}, capacity: { nodeGroups: [], subnets: [] }, policy: { policies: [], violations: [], notRead: [] },
             problems: [{ path: "kubernetesVersion", reason: "must be a minor version such as \"1.35\" (in quotes: YAML turns 1.30 into 1.3), got \"1\"" }],
         });
     });
@@ -187,7 +188,7 @@ describe("plan of a bad configuration", () => {
     it("a program that needs no configuration plans without a stack's file, and the plan says so", async () => {
         const { code, stdout } = await planProgram({ "Pulumi.yaml": "name: small\nruntime: nodejs\n", "index.ts": "export const answer = 42;" });
         assert.equal(code, 0);
-        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; its configuration is empty, as a preview would take it \(no stack has a file\)/);
+        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; its configuration is empty, as a preview\n +would take it \(no stack has a file\)/);
     });
 
     it("a key that Pulumi.yaml declares and nobody sets, as the CLI refuses it", async () => {

@@ -3,13 +3,16 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { EXAMPLES, exampleNames } from "../support/examples";
 import { ROOT, planInHost } from "../support/runPlan";
+import { assertPlanSchema } from "../support/planSchema";
 
 describe("examples", () => {
     for (const name of exampleNames()) {
-        it(`${name} plans without a violation`, async () => {
+        it(`${name} plans without a violation, as the schema says`, async () => {
             const { code, stdout, stderr } = await planInHost("--program", path.join(EXAMPLES, name), "--json");
             assert.equal(code, 0, stderr);
-            assert.deepEqual(JSON.parse(stdout).policy.violations, []);
+            const document = JSON.parse(stdout);
+            assert.deepEqual(document.policy.violations, []);
+            assertPlanSchema(document);
         });
     }
 

@@ -143,7 +143,7 @@ describe("plan of other programs", () => {
             new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
         `, {});
         assert.equal(code, 0);
-        assert.match(stdout, /aws:ec2\/getVpc:getVpc: nothing stored for \{"default":true\}; what it returns is unknown in this plan/);
+        assert.match(stdout, /aws:ec2\/getVpc:getVpc: nothing stored for \{"default":true\}; what it returns is unknown in this\n +plan/);
     });
 
     it("keeps what a program prints and warns of off standard output", () => {
@@ -173,7 +173,7 @@ describe("plan of other programs", () => {
         const { code, stdout, stderr } = await planSource(`
             import { Network } from "pulumi-eks-windows";
             export const vpcId = new Network("net", {}).vpcId;
-        `, {});
+        `, {}, "--resources");
         assert.equal(code, 0, stderr);
         assert.match(stdout, /└─ eks-windows:index:Network {2}net/);
     });

@@ -33,8 +33,9 @@ describe("a plan with Windows nodes in a secondary CIDR block", () => {
 
     it("says in the text which subnets keep addresses for what", async () => {
         const { stdout } = await plan({ network: SECONDARY });
-        assert.match(stdout, / {2}needed counts 8 for the control plane's interfaces in cluster-network-private-1, cluster-network-private-2\.\n/);
-        assert.match(stdout, / {2}needed counts 8 for a load balancer in each subnet\.\n/);
+        const said = stdout.replace(/\n {6}/g, " ");
+        assert.match(said, / {2}needed counts 8 for the control plane's interfaces and 8 for a load balancer in cluster-network-private-1, cluster-network-private-2\.\n/);
+        assert.match(said, / {2}needed counts 8 for a load balancer in cluster-network-windows-1, cluster-network-windows-2\.\n/);
     });
 
     for (const [what, more, problem] of [

@@ -7,6 +7,9 @@ import * as yaml from "js-yaml";
 
 export const ROOT = path.join(__dirname, "../..");
 
+/** Without what the plan's width and colour follow: mocha sets FORCE_COLOR for its workers. */
+export const PLAIN_ENV: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(process.env).filter(([key]) => !["COLUMNS", "FORCE_COLOR", "NO_COLOR"].includes(key)));
+
 export interface PlanRun {
     code: number | null;
     stdout: string;
@@ -15,7 +18,7 @@ export interface PlanRun {
 
 /** Runs the plan as a user does, in a process of its own, without a terminal. */
 export function runPlan(...args: string[]): PlanRun {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, "plan/run.js"), ...args], { encoding: "utf8", cwd: os.tmpdir() });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, "plan/run.js"), ...args], { encoding: "utf8", cwd: os.tmpdir(), env: PLAIN_ENV });
     return { code: status, stdout, stderr };
 }
 
@@ -45,7 +48,7 @@ let host: ChildProcess | undefined;
 
 /** Plans as `runPlan` does, in one process for all plans of a test run: for what does not depend on how a process starts or ends. */
 export async function planInHost(...args: string[]): Promise<PlanRun> {
-    host ??= fork(path.join(__dirname, "planHost.js"), { cwd: os.tmpdir() });
+    host ??= fork(path.join(__dirname, "planHost.js"), { cwd: os.tmpdir(), env: PLAIN_ENV });
     host.send(args);
     const [run] = await once(host, "message");
     return run as PlanRun;

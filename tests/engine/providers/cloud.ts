@@ -1,4 +1,4 @@
-import { COUNTED, replacedPaths } from "../../../plan/compare/replacement";
+import { COMPUTED, COUNTED, replacedPaths } from "../../../plan/compare/replacement";
 import { Properties, UNKNOWN } from "../../../plan/signatures";
 import { Call, CallLog, Method } from "./callLog";
 import { Fault, Faults } from "./faults";
@@ -88,8 +88,8 @@ export class Cloud {
 
     /** What changed inputs mean; what the program no longer gives is no change where AWS has filled it in. */
     public diff(type: string, olds: Properties, given: Properties, { id, settings = {} }: Compared = {}): Difference {
-        const { named, computed = [] } = rulesOf(type);
-        const kept = computed.filter(key => given[key] === undefined && olds[key] !== undefined);
+        const { named } = rulesOf(type);
+        const kept = (COMPUTED[type] ?? []).filter(key => given[key] === undefined && olds[key] !== undefined);
         const news = { ...given, ...Object.fromEntries(kept.map(key => [key, olds[key]])) };
         const ofNew = replacing(type, settings, news).filter(path => !same(at(olds, path), at(news, path)));
         if (this.made.some(other => other.type === type && other.id === id && other.unready) && replacesUnready(news)) {

@@ -22,8 +22,6 @@ export interface ResourceRules {
     required: string[];
     /** Property that the provider fills in with a name of its own where the program gives none. */
     named?: string;
-    /** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */
-    computed?: string[];
     /** Properties that are objects and in which AWS fills in parts, which stay when the program changes others. */
     filledIn?: string[];
     /** Where both were read: files of the Terraform provider that the Pulumi provider bridges, or a provider's docs. */

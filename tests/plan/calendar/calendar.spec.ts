@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { CalendarEntry, calendar } from "../../../plan/calendar/calendar";
+import { PlanModel } from "../../../plan/model/planModel";
+import { calendarSection } from "../../../plan/text/figures";
 import { capacity } from "../../../plan/capacity";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
@@ -9,6 +11,9 @@ async function calendarOf(stack: string, today: string, changes: Partial<Windows
     return calendar(resources, capacity(resources), today)!;
 }
 const lines = (entries: CalendarEntry[]) => entries.map(({ date, kind, what }) => `${date} ${kind} ${what}`);
+
+/** What the section reads of a plan of that day. */
+const model = (calendar: CalendarEntry[] | undefined) => ({ calendar, support: [], date: "2026-11-27" } as unknown as PlanModel);
 
 describe("calendar", () => {
     it("has the ends of support and the next build of prod in order", async () => {
@@ -40,7 +45,20 @@ describe("calendar", () => {
         assert.deepEqual((await calendarOf("dev", "2026-11-27", { followLatestRelease: true })).filter(({ kind }) => kind === "ami"), []);
     });
 
+    it("fits dev in lines of 100", async () => {
+        const { lines: shown } = calendarSection(model(await calendarOf("dev", "2026-11-27")), 100, true);
+        assert.ok(shown.length === 3 && shown.every(line => line.length <= 100), shown.join("\n"));
+    });
+
     it("is undefined for a stack in which nothing ends", () => {
         assert.equal(calendar([], capacity([]), "2026-11-27"), undefined);
+    });
+
+    it("shows four days to come, and counts the rest, unless details are asked for", () => {
+        const entries = Array.from({ length: 10 }, (_, i): CalendarEntry => ({ date: `2027-01-${i + 10}`, what: `thing ${i}`, kind: "build" }));
+        const past: CalendarEntry = { date: "2026-10-13", what: "a thing of the past", kind: "windows" };
+        const { lines: shown } = calendarSection(model([past, ...entries]), 100, false);
+        assert.deepEqual([shown.length, shown[0], shown.at(-1)], [5, "  2027-01-10  thing 0", "  and 6 more; --details shows all"]);
+        assert.equal(calendarSection(model([past, ...entries]), 100, true).lines.length, 11);
     });
 });

@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { Cost, cost } from "../../../plan/cost/cost";
+import { PlanModel } from "../../../plan/model/planModel";
+import { costSection } from "../../../plan/text/figures";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
 const TODAY = "2026-11-27";
@@ -77,5 +79,12 @@ describe("cost of a month", () => {
 
     it("is undefined for a stack in which nothing has a price", () => {
         assert.equal(cost([], "eu-central-1", TODAY), undefined);
+    });
+
+    it("fits eight parts of dev in lines of 100", async () => {
+        const { title, lines } = costSection({ cost: await costOf() } as PlanModel, 100, false);
+        assert.equal(title, "Cost in USD a month: 295 at minSize, 435 at maxSize (list prices of eu-central-1, 2025-03-02)");
+        assert.ok(lines.length <= 8 && lines.every(line => line.length <= 100), lines.join("\n"));
+        assert.match(lines.join("\n"), /, volumes 19 to 33$/m);
     });
 });

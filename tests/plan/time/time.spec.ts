@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import { WindowsClusterArgs } from "../../../components";
 import { PlannedResource } from "../../../plan/resource";
 import { Time, time } from "../../../plan/time/time";
+import { PlanModel } from "../../../plan/model/planModel";
+import { timeSection } from "../../../plan/text/figures";
 import { clusterOf, settingsOf } from "../../bench/firstUp";
 
 async function timeOf(stack: string, changes: Partial<WindowsClusterArgs> = {}): Promise<Time> {
@@ -65,5 +67,11 @@ describe("estimated times", () => {
 
     it("are undefined for a stack that makes nothing", () => {
         assert.equal(time([]), undefined);
+    });
+
+    it("fit dev in eight lines of 100", async () => {
+        const { title, lines } = timeSection({ time: await timeOf("dev") } as PlanModel, 100, true);
+        assert.match(title, /^Time in minutes, estimated$/);
+        assert.ok(lines.length <= 8 && lines.every(line => line.length <= 100), lines.join("\n"));
     });
 });

@@ -8,13 +8,12 @@ const autoscaling = (file: string) => `hashicorp/terraform-provider-aws internal
 export const autoScalingRules: Record<string, ResourceRules> = {
     "aws:autoscaling/group:Group": {
         required: ["minSize", "maxSize"], named: "name",
-        computed: ["availabilityZones", "defaultCooldown", "desiredCapacity", "healthCheckType", "vpcZoneIdentifiers"],
         source: autoscaling("group"), identity: ({ name }) => String(name),
         outputs: ({ name }, place) => ({ arn: arn("autoscaling", place, `autoScalingGroup:${place.serial}:autoScalingGroupName/${name}`) }),
     },
     "aws:autoscaling/lifecycleHook:LifecycleHook": {
         required: ["autoscalingGroupName", "lifecycleTransition"], named: "name",
-        computed: ["defaultResult"], source: autoscaling("lifecycle_hook"),
+        source: autoscaling("lifecycle_hook"),
         identity: ({ autoscalingGroupName, name }) => `${autoscalingGroupName}/${name}`,
     },
     "aws:autoscaling/tag:Tag": {

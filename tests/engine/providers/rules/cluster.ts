@@ -13,7 +13,7 @@ function amiType({ amiType: given, launchTemplate }: Properties): string {
 export const clusterRules: Record<string, ResourceRules> = {
     "aws:eks/cluster:Cluster": {
         required: ["roleArn", "vpcConfig"], named: "name",
-        computed: ["accessConfig", "kubernetesNetworkConfig", "upgradePolicy", "version"], filledIn: ["vpcConfig"],
+        filledIn: ["vpcConfig"],
         source: eks("cluster"), identity: ({ name }) => String(name),
         outputs: ({ name, vpcConfig, kubernetesNetworkConfig }, place) => ({
             arn: arn("eks", place, `cluster/${name}`),
@@ -27,7 +27,6 @@ export const clusterRules: Record<string, ResourceRules> = {
     },
     "aws:eks/nodeGroup:NodeGroup": {
         required: ["clusterName", "nodeRoleArn", "scalingConfig", "subnetIds"], named: "nodeGroupName",
-        computed: ["amiType", "capacityType", "diskSize", "instanceTypes", "releaseVersion", "updateConfig", "version"],
         source: eks("node_group"), identity: ({ clusterName, nodeGroupName }) => `${clusterName}:${nodeGroupName}`,
         outputs: (inputs, place) => ({
             arn: arn("eks", place, `nodegroup/${inputs.clusterName}/${inputs.nodeGroupName}`),
@@ -38,14 +37,14 @@ export const clusterRules: Record<string, ResourceRules> = {
     },
     "aws:eks/addon:Addon": {
         required: ["clusterName", "addonName"],
-        computed: ["addonVersion", "configurationValues"], source: eks("addon"),
+        source: eks("addon"),
         identity: ({ clusterName, addonName }) => `${clusterName}:${addonName}`,
         outputs: ({ clusterName, addonName, addonVersion }, place) => ({
             arn: arn("eks", place, `addon/${clusterName}/${addonName}`), addonVersion: addonVersion ?? "v1.0.0-eksbuild.1",
         }),
     },
     "aws:eks/accessEntry:AccessEntry": {
-        required: ["clusterName", "principalArn"], computed: ["kubernetesGroups", "userName"], source: eks("access_entry"),
+        required: ["clusterName", "principalArn"], source: eks("access_entry"),
         identity: ({ clusterName, principalArn }) => `${clusterName}:${principalArn}`,
         outputs: ({ clusterName }, place) => ({ accessEntryArn: arn("eks", place, `access-entry/${clusterName}/${place.serial}`) }),
     },

@@ -31,7 +31,7 @@ export const identityRules: Record<string, ResourceRules> = {
         outputs: ({ name }, { account }) => ({ arn: `arn:aws:iam::${account}:instance-profile/${name}` }),
     },
     "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
-        required: ["url", "clientIdLists"], computed: ["thumbprintLists"], source: iam("openid_connect_provider"),
+        required: ["url", "clientIdLists"], source: iam("openid_connect_provider"),
         identity: ({ url }) => String(url),
         id: ({ url }, { account }) => providerArn(url, account),
         outputs: ({ url }, { account }) => ({ arn: providerArn(url, account), thumbprintLists: ["9e99a48a9960b14926bb7f3b02e22da2b0ab7280"] }),

@@ -21,7 +21,7 @@ export const imageRules: Record<string, ResourceRules> = {
     },
     "aws:imagebuilder/imagePipeline:ImagePipeline": {
         required: ["infrastructureConfigurationArn"], named: "name",
-        computed: ["imageScanningConfiguration", "imageTestsConfiguration"], source: imageBuilder("image_pipeline"),
+        source: imageBuilder("image_pipeline"),
         identity: ({ name }) => String(name), id: ({ name }, place) => arn(place, "image-pipeline", name),
         outputs: ({ name }, place) => ({ arn: arn(place, "image-pipeline", name) }),
     },
