@@ -27,7 +27,7 @@ export function textReport(model: PlanModel, options: TextOptions, comparison?: 
     const sections: Section[] = [
         ...isFirst ? [policies] : [],
         ...comparison ? comparisonSections(comparison, width) : [],
-        nodeGroupSection(model, width), imageSection(model, width), subnetSection(model, width), needSection(model, width), ...accessSections(model, width),
+        nodeGroupSection(model, width), imageSection(model, width), subnetSection(model, width, details), needSection(model, width), ...accessSections(model, width),
         costSection(model, width, details), timeSection(model, width, details), defaultSection(model, width, details), calendarSection(model, width, details),
         outputSection(model, width), ...isFirst ? [] : [policies], resourceSection(model, width, options.resources),
     ];

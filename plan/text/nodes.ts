@@ -34,27 +34,27 @@ function addresses({ name, ipv4PerInterface, ipamMode, addressablePods, podsPerN
 }
 
 /** The subnets against what the groups need. */
-export function subnetSection({ capacity: { subnets } }: PlanModel, width: number): Section {
+export function subnetSection({ capacity: { subnets } }: PlanModel, width: number, details: boolean): Section {
     return {
         title: "Subnets: addresses that node groups need at full size, with the nodes that an update adds",
         lines: subnets.length === 0 ? [] : [
             ...table(["subnet", "CIDR block", "usable", "needed", "node groups"], subnets.map(subnet => [
                 subnet.name, subnet.cidrBlock, String(subnet.usableAddresses), unknown(subnet.neededAddresses), subnet.nodeGroups.join(", "),
             ]), width),
-            ...beside(subnets).flatMap(line => wrap(line, width, "  ", "      ")),
+            ...beside(subnets, details).flatMap(line => wrap(line, width, "  ", "      ")),
         ],
     };
 }
 
-/** What of the needed addresses is not for nodes and pods. */
-function beside(subnets: SubnetCapacity[]): string[] {
+/** What of the needed addresses is not for nodes and pods; where it is the same in all subnets, only with details. */
+function beside(subnets: SubnetCapacity[], details: boolean): string[] {
     const parts = [["the control plane's interfaces", "controlPlaneAddresses"], ["a load balancer", "loadBalancerAddresses"]] as const;
     const counts = new Map<string, string[]>();
     for (const subnet of subnets) {
         const counted = parts.filter(([, key]) => subnet[key] > 0).map(([what, key]) => `${subnet[key]} for ${what}`).join(" and ");
         counts.set(counted, [...counts.get(counted) ?? [], subnet.name]);
     }
-    return [...counts].filter(([counted]) => counted !== "").map(([counted, names]) =>
+    return counts.size < 2 && !details ? [] : [...counts].filter(([counted]) => counted !== "").map(([counted, names]) =>
         `needed counts ${counted} in ${names.length === subnets.length ? "each subnet" : names.join(", ")}.`);
 }
 

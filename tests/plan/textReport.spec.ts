@@ -32,6 +32,9 @@ function reportOf(type: string, more: Partial<Plan> = {}): string {
 const NONE = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no\nothers.";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 
+/** What colours of a terminal begin with. */
+const ESCAPE = "\u001b";
+
 describe("the plan's text", () => {
     let dev: PlanModel;
     let prod: PlanModel;

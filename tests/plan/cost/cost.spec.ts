@@ -61,7 +61,7 @@ describe("cost of a month", () => {
 
     it("names Spot of groups that no component of this package made", () => {
         const of = (capacityType: string) => cost([{
-            urn: "group", type: "aws:eks/nodeGroup:NodeGroup", name: "web", propertyDependencies: {},
+            urn: "group", type: "aws:eks/nodeGroup:NodeGroup", name: "web", propertyDependencies: {}, options: { ignoreChanges: [] },
             inputs: { capacityType, amiType: "WINDOWS_CORE_2022_x86_64", instanceTypes: ["m5.large"], scalingConfig: { minSize: 1, desiredSize: 1, maxSize: 2 } },
         }] as unknown as Parameters<typeof cost>[0], "us-east-1", TODAY)!;
         assert.deepEqual(of("ON_DEMAND").total, { minimum: 137.24, full: 274.48 });

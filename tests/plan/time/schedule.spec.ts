@@ -28,7 +28,7 @@ describe("schedule of the first up", () => {
     });
 
     it("is empty for a stack without resources, and knows nothing of what is not in the stack", () => {
-        assert.deepEqual(schedule([]), { minutes: 0, criticalPath: [] });
+        assert.deepEqual(schedule([]), { minutes: 0, criticalPath: [], steps: [] });
         assert.equal(schedule([resource("a", ["elsewhere"])]).minutes, 2);
     });
 

@@ -16,7 +16,7 @@ const steps = ({ startTimes: [first] }: Time) => Object.fromEntries(first.steps.
 /** A self-managed group as its component and Auto Scaling group have it. */
 const selfManaged = (inputs: object): PlannedResource[] => [
     { urn: "group", type: "eks-windows:index:SelfManagedWindowsNodeGroup", name: "own", custom: false, inputs, dependencies: [], propertyDependencies: {} },
-    { urn: "asg", parent: "group", type: "aws:autoscaling/group:Group", name: "own", custom: true, inputs: { minSize: 1, desiredCapacity: 1, maxSize: 20 }, dependencies: [], propertyDependencies: {} },
+    { urn: "asg", parent: "group", type: "aws:autoscaling/group:Group", name: "own", custom: true, inputs: { minSize: 1, desiredCapacity: 1, maxSize: 20 }, dependencies: [], propertyDependencies: {}, options: { ignoreChanges: [] } },
 ] as unknown as PlannedResource[];
 
 describe("estimated times", () => {
