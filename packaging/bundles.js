@@ -8,6 +8,7 @@ const esbuild = require("esbuild");
 const { minify } = require("terser");
 const { writeArchive } = require("./archive");
 const { pack } = require("./packedSchema");
+const { TABLES, packTables } = require("./tables");
 
 const SCHEMA = "schema.json";
 /** Has the doc comments of the schema; written before the bundles. */
@@ -18,7 +19,7 @@ const OPTIONS = {
     // Its own tsconfig is for the type check.
     tsconfigRaw: {},
 };
-/** What has no map may be changed more: some kilobytes less. */
+/** A second minifier after esbuild's: some kilobytes less. */
 const SMALLEST = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
 /** A real `import` of such a module would find no names in it. */
 const COMMONJS = { format: "cjs", supported: { "dynamic-import": false } };
@@ -39,22 +40,24 @@ async function bundle(root, target) {
         entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, `${name}.ts`)), outbase: root, outdir: target, chunkNames: CHUNKS,
     });
     packSchema(root, target);
+    packTables(root, target);
     const ofLibrary = reached(metafile, LIBRARY.map(name => path.relative(process.cwd(), path.join(target, `${name}.js`))));
     const ofTools = {};
     const texts = new Map(outputFiles.map(({ path: file, text }) => [file, text]));
     for (const [file, text] of texts) {
         if (file.endsWith(".js")) {
             const from = Buffer.from(texts.get(`${file}.map`)).toString("base64");
-            const { code, map } = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, ...COMMONJS, sourcefile: file });
+            const compiled = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, ...COMMONJS, sourcefile: file });
+            const { code, map } = await minify(compiled.code, { ...SMALLEST, sourceMap: { content: compiled.map } });
             const { sources } = JSON.parse(map);
             const isMapped = sources.some(source => MAPPED.test(source));
-            const small = isMapped ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : (await minify(code, SMALLEST)).code;
+            const whole = isMapped ? `${code}\n//# sourceMappingURL=${path.basename(file)}.map\n` : code;
             if (!ofLibrary.has(path.relative(process.cwd(), file))) {
-                ofTools[path.relative(target, file).split(path.sep).join("/")] = small;
+                ofTools[path.relative(target, file).split(path.sep).join("/")] = whole;
                 continue;
             }
             fs.mkdirSync(path.dirname(file), { recursive: true });
-            fs.writeFileSync(file, small);
+            fs.writeFileSync(file, whole);
             if (isMapped) {
                 fs.writeFileSync(`${file}.map`, map);
             }
@@ -86,39 +89,6 @@ const PACKED_SCHEMA = {
 function packSchema(root, target) {
     const schema = pack(JSON.parse(fs.readFileSync(path.join(root, SCHEMA), "utf8")), fs.readFileSync(path.join(target, DECLARATIONS), "utf8"));
     fs.writeFileSync(path.join(target, `${SCHEMA}.br`), zlib.brotliCompressSync(JSON.stringify(schema)));
-}
-
-/** Tables in the smallest form that is fast to read. */
-const TABLES = {
-    name: "tables",
-    setup({ onLoad }) {
-        onLoad({ filter: /\.json$/ }, ({ path: file }) => {
-            const table = JSON.parse(fs.readFileSync(file, "utf8"));
-            return { contents: `module.exports = ${path.basename(file) === "instanceTypes.json" ? byFamily(table) : parsed(table)};`, loader: "js" };
-        });
-    },
-};
-
-/** A line of JSON is smaller than its lines of JavaScript. */
-function parsed(value) {
-    return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-}
-
-/** Families of instance types whose sizes are alike share their lines: half of the table. */
-function byFamily({ types, ...rest }) {
-    const sizes = new Map();
-    for (const [type, values] of Object.entries(types)) {
-        const [family, size] = type.split(".");
-        sizes.set(family, { ...sizes.get(family), [size]: values });
-    }
-    const families = new Map();
-    for (const [family, ofFamily] of sizes) {
-        const key = JSON.stringify(ofFamily);
-        families.set(key, [...families.get(key) ?? [], family]);
-    }
-    const groups = [...families].map(([key, names]) => [names.join(" "), JSON.parse(key)]);
-    return `{ ...${parsed(rest)}, types: Object.fromEntries(${parsed(groups)}.flatMap(([names, sizes]) => names.split(" ")
-        .flatMap(name => Object.entries(sizes).map(([size, values]) => [name + "." + size, values])))) }`;
 }
 
 module.exports = { LIBRARY, TOOLS, bundle };
