@@ -102,9 +102,9 @@ describe("the plan's text", () => {
 
     it("has colours that change no character of it", () => {
         const coloured = textReport(prod, { ...PIPE, colour: true });
-        assert.match(coloured, /^\x1b\[1m\x1b\[3\dm/);
+        assert.ok(coloured.startsWith("\x1b[1m\x1b[3"), coloured.slice(0, 20));
         assert.equal(stripVTControlCharacters(coloured), textReport(prod, PIPE));
-        assert.doesNotMatch(textReport(prod, PIPE), /\x1b/);
+        assert.ok(!textReport(prod, PIPE).includes("\x1b"));
     });
 });
 
