@@ -17,6 +17,8 @@ const OPTIONS = {
     // Its own tsconfig is for the type check.
     tsconfigRaw: {},
 };
+/** Chunks are loaded by require: minified, they no longer tell an import their names. */
+const REQUIRED = { "dynamic-import": false };
 /** What has no map may be changed more: some kilobytes less. */
 const SMALLEST = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
 /** What programs import. */
@@ -40,7 +42,7 @@ async function bundle(root, target) {
     for (const [file, text] of texts) {
         if (file.endsWith(".js")) {
             const from = Buffer.from(texts.get(`${file}.map`)).toString("base64");
-            const { code, map } = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, format: "cjs", sourcefile: file });
+            const { code, map } = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, format: "cjs", sourcefile: file, supported: REQUIRED });
             const { sources } = JSON.parse(map);
             const isMapped = sources.some(source => MAPPED.test(source));
             fs.mkdirSync(path.dirname(file), { recursive: true });
