@@ -24,7 +24,7 @@ export function markdownReport(model: PlanModel, comparison?: Comparison): strin
             `**${enforcementLevel}** ${code(name)}, ${code(urn.split("::").at(-1)!)}: ${escaped(message)}`)),
         ...comparison ? changes(comparison) : [],
         ...[
-            nodeGroupSection(model, WIDTH), subnetSection(model, WIDTH), needSection(model, WIDTH), ...accessSections(model, WIDTH), costSection(model, WIDTH, true),
+            nodeGroupSection(model, WIDTH), subnetSection(model, WIDTH, true), needSection(model, WIDTH), ...accessSections(model, WIDTH), costSection(model, WIDTH, true),
             timeSection(model, WIDTH, true), defaultSection(model, WIDTH, true), calendarSection(model, WIDTH, true), outputSection(model, WIDTH),
             policySection(model, WIDTH, true), resourceSection(model, WIDTH, true),
         ].flatMap(folded),
