@@ -1,7 +1,7 @@
 import { WINDOWS_DISK_GIB } from "../limits/images/containerImage";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
 import { PlannedResource } from "./resource";
-import { Json, Properties, plain } from "./signatures";
+import { Json, Properties, plain, readable } from "./signatures";
 
 /** @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-images.html "8.24 GB" */
 const DOTNET_FRAMEWORK_GIB = 8.24;
@@ -29,15 +29,19 @@ export function plannedImages(resources: PlannedResource[]): PlannedImage[] {
         const { inputs } = pipeline;
         const schedule = plain(inputs.schedule) as Properties | undefined;
         const cached = ((plain(inputs.cachedImages) ?? []) as Properties[]);
+        const shown = readable(inputs.cachedImages ?? []);
+        // Of a list that is a secret as a whole, no reference is shown.
+        const references = cached.map((_, i) => String(Array.isArray(shown) ? (shown[i] as Properties).reference : shown));
+        const { parentImage } = below("aws:imagebuilder/imageRecipe:ImageRecipe");
         const sizes = cached.map(({ sizeGiB }) => Number(sizeGiB ?? 0));
         const size = Number((plain(inputs.rootVolume) as Properties | undefined)?.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB);
         return {
             name: pipeline.name,
-            base: String(plain(below("aws:imagebuilder/imageRecipe:ImageRecipe").parentImage) ?? "unknown"),
+            base: plain(parentImage) === undefined ? "unknown" : String(readable(parentImage!)),
             schedule: schedule ? `${schedule.expression} ${schedule.timezone ?? "UTC"}` : "on demand",
             delivery: inputs.delivery === "DURING_UP" ? "built during up" : "SSM parameter, rolled out by the next up",
             fastLaunch: fastLaunch(below("aws:imagebuilder/distributionConfiguration:DistributionConfiguration")),
-            cached: cached.map(({ reference, sizeGiB }) => `${reference}${sizeGiB === undefined ? "" : ` (${sizeGiB} GiB)`}`),
+            cached: cached.map(({ sizeGiB }, i) => `${references[i]}${sizeGiB === undefined ? "" : ` (${sizeGiB} GiB)`}`),
             largestGiB: Math.max(...sizes) > 0 ? Math.max(...sizes) : DOTNET_FRAMEWORK_GIB,
             disk: `${size} GiB: Windows ${WINDOWS_DISK_GIB}, images ${sizes.reduce((sum, each) => sum + each, 0)}`
                 + `${cached.some(({ sizeGiB }) => sizeGiB === undefined) ? " and those of unknown size" : ""}`,

@@ -47,5 +47,5 @@ function updated({ type, name, inputs }: Changed, properties: PropertyChange[], 
         const rollOut = time?.rollOuts.find(({ group }) => group === name);
         return `all its nodes are replaced${rollOut ? `, about ${rollOut.minutes} minutes for ${rollOut.nodes} nodes` : ""}`;
     }
-    return type === CLUSTER && touches("version") ? "EKS upgrades the control plane; there is no way back" : undefined;
+    return type === CLUSTER && touches("version") ? "EKS upgrades the control plane; for seven days it can go back one minor version" : undefined;
 }
