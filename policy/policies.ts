@@ -7,6 +7,7 @@ import { Inputs } from "./inputs";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
 import { withoutSecretValues } from "./secretFindings";
 import { resourcesWithoutSecrets, withoutSecrets } from "./secrets";
+import { about } from "./stack/about";
 import { Stack } from "./stack/stack";
 import { oncePerStack } from "./unpackOnce";
 
@@ -75,7 +76,8 @@ function judge(rules: StackRule[], resources: PolicyResource[], inputs: Inputs):
     for (const rule of rules) {
         try {
             const findings = findingsOf(report => rule.judge(stack, report));
-            outcomes.set(rule, open ? withoutSecretValues(rule, findings, () => findingsOf(report => rule.judge(open, report))) : findings);
+            const shown = open ? withoutSecretValues(rule, findings, () => findingsOf(report => rule.judge(open, report))) : findings;
+            outcomes.set(rule, shown.map(finding => ({ ...finding, message: finding.message + about(stack, finding.resource, finding.message) })));
         } catch (error) {
             outcomes.set(rule, error as Error);
         }

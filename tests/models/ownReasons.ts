@@ -32,7 +32,11 @@ export const OWN_REASONS: OwnReason[] = [
     { path: /^releaseVersions?\b|\.releaseVersion$/, reason: /is a release for|must look like|release/, why: "EKS has no such release for the version, which no model says" },
     { path: /^kubernetesVersion$/, reason: /./, why: "which versions EKS makes, no model says" },
     { path: /^network\./, reason: /must be 2 or 3|counts only for a new VPC/, why: "EKS wants two zones, a plan of more does not fit; or the setting does nothing" },
-    { path: /^network\.cidrBlock$/, reason: /addresses|room|too small|larger/, why: "the nodes would run out of addresses" },
+    {
+        path: /^network\.secondaryCidrBlock$/, reason: /EC2 takes no block/,
+        why: "EC2 restricts secondary blocks by the primary one, in a table of the VPC User Guide that no model has",
+    },
+    { path: /^network\.(cidrBlock|secondaryCidrBlock)$/, reason: /addresses|room|too small|larger/, why: "the nodes would run out of addresses" },
     { path: /^windowsIpam/, reason: /./, why: "the controller of Windows addresses ignores it, or makes something else of it (D2, D3)" },
     { path: /^reservePrefixes$/, reason: /counts only/, why: "the setting would do nothing: there are no prefixes, or no blocks that are known" },
     { path: /\.selfManaged\.onDemand/, reason: /without Spot|whole number/, why: "without Spot the setting does nothing, so AWS never sees it" },

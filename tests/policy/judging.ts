@@ -20,6 +20,9 @@ export const ODD: Json[] = [
 /** Policies on what makes Windows nodes work at all: cases that are about linking resources look at these. */
 export const ENABLING = ["windows-cluster-role-policies", "windows-linux-capacity", "windows-no-custom-networking", "windows-no-ipv6-cluster"];
 
+/** Names of groups and clusters, which messages end with where a stack has several; tests of their own hold these. */
+const NAMES = / \((?:node groups? [^()]+|cluster [^()]+)\)$/;
+
 let shared: PolicyPack | undefined;
 
 /** The pack, as its levels are by default. It starts once for all files that one process tests: it keeps nothing of a stack. */
@@ -38,7 +41,8 @@ process.on("exit", () => void shared?.stop());
  * @param only - Names of the policies that the cases are about; unset, no other policy may say a word either.
  */
 export function judged(judge: Judge, prefix: string, cases: Case[], only?: string[]): void {
-    const about = (violations: Violation[]) => violations.filter(({ policy }) => only?.includes(policy) ?? true);
+    const about = (violations: Violation[]) => violations.filter(({ policy }) => only?.includes(policy) ?? true)
+        .map(violation => ({ ...violation, message: violation.message.replace(NAMES, "") }));
     for (const [title, change, found = () => []] of cases) {
         it(`${prefix} ${title}`, async () => {
             const [first, later] = [new WindowsStack("first"), new WindowsStack("later")];

@@ -186,7 +186,7 @@ describe("policies on self-managed Windows nodes", () => {
             for (const preview of ["first", "later"] as const) {
                 const stack = new WindowsStack(preview);
                 change(stack);
-                const found = (await judge(stack.resources)).filter(each => each.policy === policy && !each.message.endsWith("not judged in this preview"));
+                const found = (await judge(stack.resources)).filter(each => each.policy === policy && !each.message.includes("not judged in this preview"));
                 assert.deepEqual([...new Set(found.map(({ urn }) => urn))], [stack.named(name).urn], preview);
             }
         });
