@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Subnet, Vpc } from "@pulumi/aws/ec2";
+import { Namespace } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { WindowsCluster, WindowsServiceAccount } from "../../components";
 import { Made } from "./providers/cloud";
@@ -36,8 +37,9 @@ const shop = (zones: number): Program => async () => {
         kubernetesVersion: "1.35", network: { existingVpc: { vpcId, privateSubnetIds } }, deletionProtection: false,
         imagePipelines: [{ name: "apps", fastLaunch: {} }], windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }],
     });
+    const namespace = new Namespace("web", { metadata: { name: "web" } }, { provider: cluster.kubernetesProvider }).metadata.name;
     const orders = new WindowsServiceAccount("orders", {
-        oidcProviderArn: cluster.oidcProviderArn, namespace: "web", policyArns: { sqs: "arn:aws:iam::aws:policy/AmazonSQSFullAccess" },
+        oidcProviderArn: cluster.oidcProviderArn, namespace, policyArns: { sqs: "arn:aws:iam::aws:policy/AmazonSQSFullAccess" },
     }, { providers: { kubernetes: cluster.kubernetesProvider } });
     const { clusterName, clusterSecurityGroupId, oidcProviderArn, oidcProviderUrl, windowsNodeRoleName, publicSubnetIds } = cluster;
     return { clusterName, clusterSecurityGroupId, oidcProviderArn, oidcProviderUrl, windowsNodeRoleName, publicSubnetIds, roleArn: orders.roleArn };
