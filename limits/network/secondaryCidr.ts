@@ -17,9 +17,7 @@ const LARGEST = 16;
 const SMALLEST = 26;
 
 /**
- * A VPC takes the block beside its primary one.
- *
- * Two more blocks of a VPC overlap in nothing; five are the quota of a VPC, and a new one has these two.
+ * A VPC takes the block beside its primary one: the two may not overlap. The quota of five blocks is not judged, since a new VPC has these two.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
