@@ -21,7 +21,9 @@ const OPTIONS = {
 };
 /** A second minifier after esbuild's: some kilobytes less. */
 const SMALLEST = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
-/** A real `import` of such a module would find no names in it. */
+/** What never runs and tells Node the names that an ES module may import; a minifier takes it for dead code. */
+const NAMES = /0&&\(module\.exports=\{[^}]*\}\);?\s*$/;
+/** A real `import` of a chunk would find no names in it. */
 const COMMONJS = { format: "cjs", supported: { "dynamic-import": false } };
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
@@ -48,7 +50,10 @@ async function bundle(root, target) {
         if (file.endsWith(".js")) {
             const from = Buffer.from(texts.get(`${file}.map`)).toString("base64");
             const compiled = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, ...COMMONJS, sourcefile: file });
-            const { code, map } = await minify(compiled.code, { ...SMALLEST, sourceMap: { content: compiled.map } });
+            const minified = await minify(compiled.code, { ...SMALLEST, sourceMap: { content: compiled.map } });
+            const isImported = LIBRARY.some(name => file === path.join(target, `${name}.js`));
+            const [names] = isImported ? NAMES.exec(compiled.code) : [""];
+            const [code, map] = [minified.code + names, minified.map];
             const { sources } = JSON.parse(map);
             const isMapped = sources.some(source => MAPPED.test(source));
             const whole = isMapped ? `${code}\n//# sourceMappingURL=${path.basename(file)}.map\n` : code;

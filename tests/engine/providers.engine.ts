@@ -43,6 +43,9 @@ const CHANGES: { type: string; replaces: [string, Properties, Properties][]; kee
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::test::${type}::${name}`;
 
+/** As little as the API server takes. */
+const JOB = { template: { spec: { restartPolicy: "Never", containers: [{ name: "test", image: "test" }] } } };
+
 describe("the stand-ins of the providers", () => {
     for (const { type, replaces, keeps } of CHANGES) {
         for (const [property, olds, news] of replaces) {
@@ -90,7 +93,7 @@ describe("the stand-ins of the providers", () => {
 
     it("keep a Job that failed, say nothing of its container the second time, and replace it where its annotation says so", async () => {
         const cloud = new Cloud("eu-central-1");
-        const job = (annotations: Properties) => ({ metadata: { name: "test", annotations }, spec: {} });
+        const job = (annotations: Properties) => ({ metadata: { name: "test", annotations }, spec: JOB });
         const type = "kubernetes:batch/v1:Job";
         cloud.faults.plan({ method: "create", times: 1, unready: true, message: "exit code 1" });
         await assert.rejects(cloud.create(urn(type, "test"), job({}), false), /failed to initialize/);
