@@ -1,6 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { Subject } from "../rule";
 import { Cluster, clusterOfComponent, clusters, namedCluster } from "./clusters";
+import { push } from "./grouping";
 import { clusterOfKubernetes } from "./kubernetes";
 import { NodeGroup, nodeGroups, windowsNodeGroups } from "./nodeGroups";
 import { Stack } from "./stack";
@@ -17,7 +18,8 @@ export function about(stack: Stack, { urn }: Subject, message: string): string {
     }
     const [own] = stack.once(groupsByUrn).get(urn) ?? [];
     const users = own ? [] : stack.once(groupsByTemplate).get(urn) ?? [];
-    const names = windowsNodeGroups(stack).length > 1 ? [...new Set(users.map(nameOf))].filter(name => !message.includes(name)) : [];
+    // No message names the groups of a launch template; a name may be a word of it by chance: "nodes".
+    const names = windowsNodeGroups(stack).length > 1 ? [...new Set(users.map(nameOf))] : [];
     const owners = [...new Set(own ? [own.cluster] : users.length > 0 ? users.map(({ cluster }) => cluster) : [clusterOf(stack, resource)])];
     const [cluster] = owners.length === 1 && clusters(stack).length > 1 ? owners : [];
     const parts = [
@@ -36,10 +38,10 @@ function clusterOf(stack: Stack, resource: PolicyResource): Cluster | undefined 
     return namedCluster(stack, resource, "clusterName") ?? (component && clusterOfComponent(stack, component));
 }
 
-/** The name that the user gave: that of the component which makes the group, where it makes one only. */
+/** The name that the user gave: that of the component which makes the group; `eks.Cluster` has its name for the cluster. */
 function nameOf({ resource }: NodeGroup): string {
     const { parent, name } = resource;
-    return parent?.type.startsWith("eks:index:") ? parent.name : name;
+    return parent?.type.startsWith("eks:index:") && parent.type !== EKS_CLUSTER ? parent.name : name;
 }
 
 function groupsByUrn(stack: Stack): Map<string, NodeGroup[]> {
@@ -55,7 +57,7 @@ function grouped(groups: NodeGroup[], key: (group: NodeGroup) => string | undefi
     for (const group of groups) {
         const urn = key(group);
         if (urn !== undefined) {
-            found.set(urn, [...found.get(urn) ?? [], group]);
+            push(found, urn, group);
         }
     }
     return found;

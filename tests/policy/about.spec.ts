@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Preview, WindowsStack } from "../support/stack";
 import { policyPack } from "./judging";
-import { ownImage, userData } from "./ownImage";
+import { addOwnImage, ownImage, userData } from "./ownImage";
 
 const PREVIEWS: Preview[] = ["first", "later"];
 
@@ -31,6 +31,26 @@ describe("names in the messages of the pack", () => {
             assert.deepEqual(await ends(stack, "windows-bootstrap"), [["own-template", "node group own"]]);
             stack.addWindowsCluster("other");
             assert.deepEqual(await ends(stack, "windows-bootstrap"), [["own-template", "node group own of cluster main"]]);
+        });
+
+        it(`A4: name a node group whose name is a word of the message too, in a ${preview} preview`, async () => {
+            const stack = new WindowsStack(preview);
+            const { template } = addOwnImage(stack, "nodes", stack.main.cluster);
+            stack.set(template, { userData: userData("Write-Host 'hello'") });
+            assert.deepEqual(await ends(stack, "windows-bootstrap"), [["nodes-template", "node group nodes"]]);
+        });
+
+        it(`A4: name a node group as its component, but not as eks.Cluster, in a ${preview} preview`, async () => {
+            const made = async (component: string, names: string, ofCluster: boolean) => {
+                const stack = new WindowsStack(preview);
+                const { template, group } = addOwnImage(stack, "own", stack.main.cluster);
+                const parent = stack.add(component, "made", {}).urn;
+                [group, ...ofCluster ? [stack.main.cluster] : []].forEach(resource => { resource.parent = parent; });
+                stack.set(template, { userData: userData("Write-Host 'hello'") });
+                assert.deepEqual(await ends(stack, "windows-bootstrap"), [["own-template", names]]);
+            };
+            await made("eks:index:ManagedNodeGroup", "node group made", false);
+            await made("eks:index:Cluster", "node group own", true);
         });
 
         it(`L4: say nothing on the cluster itself, which the URN names, in a ${preview} preview`, async () => {
