@@ -1,4 +1,4 @@
-import { Cron } from "croner";
+import type * as croner from "croner";
 import { imageScheduleProblems } from "../../limits/images/imageSchedule";
 import { daysAfter } from "../../limits/text/isoDate";
 
@@ -16,10 +16,21 @@ export function nextBuilds(expression: string, timezone: string, today: string, 
         return Array.from({ length: Math.min(most, Math.ceil((Date.parse(end) - Date.parse(today)) / 86_400_000 / days)) }, (_, i) => daysAfter(today, (i + 1) * days))
             .filter(day => day < end);
     }
+    // Loaded where it is needed: most stacks build no image.
+    const { Cron } = require("croner") as typeof croner;
     // Without sloppyRanges, croner takes no start of a step, such as 1/10.
     const cron = new Cron(cronerPattern(expression), { timezone, sloppyRanges: true, startAt: `${today}T00:00:00` });
     const day = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone });
-    return cron.nextRuns(most, new Date(0)).map(run => day.format(run)).filter(date => date < end);
+    const days: string[] = [];
+    // One by one: each costs time, and `most` may be years of them.
+    for (let run = cron.nextRun(new Date(0)); run && days.length < most; run = cron.nextRun(run)) {
+        const date = day.format(run);
+        if (date >= end) {
+            break;
+        }
+        days.push(date);
+    }
+    return days;
 }
 
 /** The expression as croner writes it: seconds first, days of the week from SUN, `#L` for the last of a month. */
