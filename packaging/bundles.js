@@ -50,25 +50,26 @@ async function bundle(root, target) {
         if (file.endsWith(".js")) {
             const from = Buffer.from(texts.get(`${file}.map`)).toString("base64");
             const compiled = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, ...COMMONJS, sourcefile: file });
-            const minified = await minify(compiled.code, { ...SMALLEST, sourceMap: { content: compiled.map } });
-            const isImported = LIBRARY.some(name => file === path.join(target, `${name}.js`));
-            const [names] = isImported ? NAMES.exec(compiled.code) : [""];
-            const [code, map] = [minified.code + names, minified.map];
-            const { sources } = JSON.parse(map);
-            const isMapped = sources.some(source => MAPPED.test(source));
-            const whole = isMapped ? `${code}\n//# sourceMappingURL=${path.basename(file)}.map\n` : code;
-            if (!ofLibrary.has(path.relative(process.cwd(), file))) {
-                ofTools[path.relative(target, file).split(path.sep).join("/")] = whole;
-                continue;
-            }
-            fs.mkdirSync(path.dirname(file), { recursive: true });
-            fs.writeFileSync(file, whole);
-            if (isMapped) {
-                fs.writeFileSync(`${file}.map`, map);
+            const { code, map } = await minify(compiled.code, { ...SMALLEST, sourceMap: { content: compiled.map } });
+            if (ofLibrary.has(path.relative(process.cwd(), file))) {
+                const isImported = LIBRARY.some(name => file === path.join(target, `${name}.js`));
+                writeLibrary(file, isImported ? code + NAMES.exec(compiled.code)[0] : code, map);
+            } else {
+                ofTools[path.relative(target, file).split(path.sep).join("/")] = code;
             }
         }
     }
     writeArchive(target, ofTools);
+}
+
+/** Writes a file of the library, with its map where a stack trace names lines of it. */
+function writeLibrary(file, code, map) {
+    const isMapped = JSON.parse(map).sources.some(source => MAPPED.test(source));
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, isMapped ? `${code}\n//# sourceMappingURL=${path.basename(file)}.map\n` : code);
+    if (isMapped) {
+        fs.writeFileSync(`${file}.map`, map);
+    }
 }
 
 /** The outputs that some of them load, however deep, and these themselves. */
