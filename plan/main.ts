@@ -6,6 +6,7 @@ import { Caller, commandLine, usage } from "./commandLine";
 import type { Plan } from "./plan";
 import { PlanError } from "./planError";
 import { outputOptions } from "./text/textOptions";
+import { mandatory } from "./text/verdict";
 
 const IN_THIS_REPOSITORY: Caller = { command: "npm run plan --", program: PACKAGE_ROOT, programName: "this package's own" };
 
@@ -38,7 +39,7 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
         if (request.json || request.markdown) {
             model.warnings.forEach(warning => console.error(`warning: ${warning}`));
         }
-        return model.policy.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory") ? 1 : 0;
+        return mandatory(model.policy.violations) > 0 ? 1 : 0;
     } catch (error) {
         const problems = error instanceof PlanError ? error.problems : [(await import("./programProblems")).planProblem(error)];
         if (json) {

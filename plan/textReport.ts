@@ -9,7 +9,7 @@ import { nodeGroupSection, subnetSection } from "./text/nodes";
 import { policySection } from "./text/policies";
 import { TextOptions } from "./text/textOptions";
 import { resourceSection } from "./text/tree";
-import { verdict } from "./text/verdict";
+import { mandatory, verdict } from "./text/verdict";
 import { counted } from "./text/words";
 
 const OFFLINE = "Made offline, from stored answers of AWS: nothing was asked of AWS and nothing was created.";
@@ -19,7 +19,7 @@ const NO_GROUP = "This program has no Windows node group of type aws:eks/nodeGro
 export function textReport(model: PlanModel, options: TextOptions, comparison?: Comparison): string {
     const { width, details } = options;
     const { bold, dim, red, green, yellow, cyan } = createColors(options.colour);
-    const refused = mandatory(model) > 0;
+    const refused = mandatory(model.policy.violations) > 0;
     const judge = refused ? red : model.policy.violations.length + model.policy.notRead.length + model.warnings.length > 0 ? yellow : green;
     const warned: Section = { title: "Warnings", lines: model.warnings.flatMap(line => wrap(line, width, "  ", "      ")) };
     const policies = policySection(model, width, details);
@@ -43,13 +43,8 @@ export function textReport(model: PlanModel, options: TextOptions, comparison?: 
     ].join("\n") + "\n";
 }
 
-/** Violations that a preview fails for. */
-export function mandatory({ policy: { violations } }: PlanModel): number {
-    return violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
-}
-
 function next(model: PlanModel, { resources, details }: TextOptions): string {
-    const refused = mandatory(model);
+    const refused = mandatory(model.policy.violations);
     const more = [...details ? [] : ["--details"], ...resources ? [] : ["--resources"]].join(" and ");
     return refused > 0 ? `Next: mend ${counted(refused, "mandatory violation")}; pulumi up is refused until then`
         : `Next: pulumi up --stack ${model.stack}, with AWS credentials${more === "" ? "" : `; ${more} show more of this plan`}`;

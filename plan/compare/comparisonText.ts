@@ -1,5 +1,5 @@
 import { Section, wrap, wrapPhrases } from "../text/layout";
-import { counted, shortType } from "../text/words";
+import { counted, shortType, written } from "../text/words";
 import { Json } from "../signatures";
 import { Comparison, Figure } from "./comparison";
 import { PropertyChange } from "./propertyChanges";
@@ -67,6 +67,6 @@ export function figureText({ what, before, after }: Figure): string {
 }
 
 function valueText(value: Json): string {
-    const text = value === null ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
-    return text.replace(/\s+/g, " ").length > VALUE_LENGTH ? `${text.replace(/\s+/g, " ").slice(0, VALUE_LENGTH)}…` : text.replace(/\s+/g, " ");
+    const text = value === null ? "nothing" : written(value).replace(/\s+/g, " ");
+    return text.length > VALUE_LENGTH ? `${text.slice(0, VALUE_LENGTH)}…` : text;
 }

@@ -1,6 +1,9 @@
+import { clusterAccess } from "../model/access";
 import { PlannedGroup, plannedGroups } from "../plannedGroups";
 import { PlannedResource } from "../resource";
-import { Json, Properties, readable } from "../signatures";
+import { Json, readable } from "../signatures";
+import { endpoint } from "../text/cluster";
+import { written } from "../text/words";
 import { nodes } from "./bar";
 import { amiName } from "./capacityBars";
 import { Markup, Part, html } from "./markup";
@@ -13,6 +16,7 @@ const SUBNET = "aws:ec2/subnet:Subnet";
 export function drawing(resources: PlannedResource[]): Markup | undefined {
     const ofType = (type: string) => resources.filter(resource => resource.type === type);
     const clusters = ofType("aws:eks/cluster:Cluster");
+    const access = clusterAccess(resources);
     const groups = plannedGroups(resources);
     const vpcs = ofType(VPC);
     if (clusters.length + groups.length + vpcs.length === 0) {
@@ -28,8 +32,8 @@ export function drawing(resources: PlannedResource[]): Markup | undefined {
     const known = new Set(vpcs.map(({ urn }) => urn));
     const here = (subnet: PlannedResource) => subnet.propertyDependencies.vpcId?.some(urn => known.has(urn)) ?? false;
     const elsewhere = ofType(SUBNET).filter(subnet => !here(subnet));
-    return html`<ul class="map">${clusters.map(cluster => html`<li class="box plane"><b>Control plane ${cluster.name}</b>
-<p>Kubernetes ${shown(cluster.inputs.version) || "of EKS's choice"}, run by AWS in its own network</p><p>${endpoint(cluster)}</p>
+    return html`<ul class="map">${clusters.map((cluster, i) => html`<li class="box plane"><b>Control plane ${cluster.name}</b>
+<p>Kubernetes ${shown(cluster.inputs.version) || "of EKS's choice"}, run by AWS in its own network</p><p>Kubernetes API: ${endpoint(access[i]).join("; ")}</p>
 ${addOns.length > 0 && html`<p>Add-ons: ${addOns.join(", ")}</p>`}</li>`)}
 ${vpcs.map(vpc => network(html`VPC ${shown(vpc.inputs.cidrBlock)}`, ofType(SUBNET).filter(({ propertyDependencies }) => propertyDependencies.vpcId?.includes(vpc.urn))))}
 ${(vpcs.length === 0 || elsewhere.length > 0) && network("A VPC that is there already", elsewhere)}</ul>`;
@@ -68,14 +72,6 @@ function isPublic(subnet: PlannedResource, resources: PlannedResource[]): boolea
         && from(other, "gatewayId").some(urn => urn.includes("aws:ec2/internetGateway:")));
 }
 
-function endpoint({ inputs }: PlannedResource): string {
-    const config = (readable(inputs.vpcConfig ?? {}) ?? {}) as Properties;
-    const from = Array.isArray(config.publicAccessCidrs) ? config.publicAccessCidrs.join(", ") : "anywhere, with credentials";
-    return `Kubernetes API: ${[
-        ...config.endpointPublicAccess === false ? [] : [`from ${from}`], ...config.endpointPrivateAccess === true ? ["from inside the VPC"] : [],
-    ].join("; ")}`;
-}
-
 function zonesOf({ subnets }: PlannedGroup, resources: PlannedResource[]): string[] {
     return zonesAt(subnets, resources);
 }
@@ -90,6 +86,5 @@ function zoneOf({ inputs }: PlannedResource): string {
 
 /** A value as a person may see it: of a secret, only that it is one. */
 export function shown(value: Json | undefined): string {
-    const found = value === undefined ? "" : readable(value);
-    return typeof found === "string" ? found : JSON.stringify(found);
+    return value === undefined ? "" : written(readable(value));
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { chosenDefaults } from "../defaults";
 import { enablement } from "../enablement";
 import { Plan } from "../plan";
-import { readable } from "../signatures";
+import { Properties, readable } from "../signatures";
+import { written } from "../text/words";
 import { addressBars, podBars } from "./capacityBars";
 import { drawing } from "./drawing";
 import { calendar, costs, later, timeline } from "./estimates";
@@ -33,7 +34,7 @@ export function htmlPage(plan: Plan, today: string): string {
         ["calendar", "Calendar", dates && calendar(dates, today)],
         ["needs", "What Windows needs", listed(enablement(resources).map(({ need, given }) => [need, given]))],
         ["defaults", "Chosen by default", listed(chosenDefaults(resources).map(({ argument, value, why }) => [argument, html`${String(value ?? "left to EKS")}<p>${why}</p>`]))],
-        ["outputs", "Outputs", listed(Object.entries(readable(outputs) as object).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]))],
+        ["outputs", "Outputs", listed(Object.entries(readable(outputs) as Properties).map(([key, value]) => [key, written(value)]))],
         ["resources", "Resources", resources.length > 0 && resourceTree(resources)],
     ] as [string, string, Part][]).filter(([, , body]) => hasContent(body));
     return `<!doctype html>\n${html`<html lang="en"><head><meta charset="utf-8">

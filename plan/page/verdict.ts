@@ -1,4 +1,5 @@
 import { Plan } from "../plan";
+import { mandatory } from "../text/verdict";
 import { Markup, Part, html, pairs } from "./markup";
 import { dollars, duration, range } from "./numbers";
 
@@ -17,9 +18,9 @@ export function verdict(plan: Plan): Markup {
 }
 
 function judgement({ verdict: { violations }, warnings, notRead, stack }: Plan): [string, string] {
-    const mandatory = violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
+    const refused = mandatory(violations);
     const notes = violations.length + warnings.length + notRead.length;
-    return mandatory > 0 ? ["bad", `Do not deploy yet: ${mandatory === 1 ? "a mandatory policy is violated" : `${mandatory} mandatory policies are violated`}. Change the program or its configuration, and plan again.`]
+    return refused > 0 ? ["bad", `Do not deploy yet: ${refused === 1 ? "a mandatory policy is violated" : `${refused} mandatory policies are violated`}. Change the program or its configuration, and plan again.`]
         : notes > 0 ? ["warn", `No mandatory policy is violated. Read the ${notes === 1 ? "note" : `${notes} notes`} below, then run pulumi up --stack ${stack}.`]
             : ["good", `No policy is violated and there is no warning. Next: pulumi up --stack ${stack}.`];
 }

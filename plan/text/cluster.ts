@@ -1,8 +1,8 @@
 import { PlannedImage } from "../images";
 import { ClusterAccess } from "../model/access";
 import { PlanModel } from "../model/planModel";
-import { Json } from "../signatures";
 import { DOT, Section, labelled, paragraph, wrap } from "./layout";
+import { written } from "./words";
 
 /** The pipelines that build Windows images. */
 export function imageSection({ images }: PlanModel, width: number): Section {
@@ -30,7 +30,8 @@ export function accessSections({ access }: PlanModel, width: number): Section[] 
     });
 }
 
-function endpoint({ publicAccess, publicAccessCidrs, privateAccess }: ClusterAccess): string[] {
+/** From where the API of a cluster is reached. */
+export function endpoint({ publicAccess, publicAccessCidrs, privateAccess }: ClusterAccess): string[] {
     const open = publicAccessCidrs?.includes("0.0.0.0/0") ? "from the whole internet, with credentials"
         : `from ${publicAccessCidrs?.join(", ") ?? "CIDR blocks that only pulumi up knows"}`;
     return [...publicAccess ? [`public ${open}`] : [], ...privateAccess ? ["private, within the VPC"] : []];
@@ -63,11 +64,6 @@ function shortened(chosen: string[]): string[] {
         const [component] = choice.split(": ");
         return i > 0 && chosen[i - 1].startsWith(`${component}: `) ? choice.slice(component.length + 2) : choice;
     });
-}
-
-/** A value as a program writes it; text without its quotes. */
-export function written(value: Json): string {
-    return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** What the stack exports. */

@@ -1,5 +1,6 @@
 import { Cost } from "../cost/cost";
 import { PlanModel } from "../model/planModel";
+import type { Violation } from "../policyPack";
 import { counted, dollars } from "./words";
 
 /** Things that were not read, as far as one line names them; JSON names all. */
@@ -20,6 +21,11 @@ export function verdict(model: PlanModel): string[] {
         ...cost ? [monthly(cost)] : [],
         ...time && time.firstUpMinutes >= 1 ? [`first up ${Math.round(time.firstUpMinutes)} minutes`] : [],
     ];
+}
+
+/** How many violations a preview fails for. */
+export function mandatory(violations: Violation[]): number {
+    return violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory").length;
 }
 
 /** What a month costs, in whole dollars. */

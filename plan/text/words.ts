@@ -1,3 +1,5 @@
+import { Json } from "../signatures";
+
 /** A number of things. */
 export function counted(count: number, thing: string): string {
     return `${count} ${count === 1 ? thing : thing.endsWith("y") ? `${thing.slice(0, -1)}ies` : `${thing}s`}`;
@@ -11,4 +13,9 @@ export function dollars(amount: number): string {
 /** The last word of a type: `NodeGroup`. */
 export function shortType({ type }: { type: string }): string {
     return type.split(":").at(-1)!;
+}
+
+/** A value as a program writes it; text without its quotes. */
+export function written(value: Json): string {
+    return typeof value === "string" ? value : JSON.stringify(value);
 }
