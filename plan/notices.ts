@@ -3,17 +3,16 @@ import { INSTANCE_TABLE_SOURCE } from "../limits/nodes/instanceType";
 import { supportNotice, windowsSupportNotice } from "../limits/cluster/supportNotice";
 import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { Capacity } from "./capacity";
+import { supportTypeOf } from "./clusterSupport";
 import { PlannedResource } from "./resource";
 import { Json, Properties, plain } from "./signatures";
 
 /** End of support of every cluster's Kubernetes version, seen from `today` (an ISO date). */
 export function supportNotices(resources: PlannedResource[], today: string): string[] {
-    return resources.filter(({ type }) => type === "aws:eks/cluster:Cluster").flatMap(({ inputs }) => {
-        const version = plain(inputs.version);
-        const policy = plain(inputs.upgradePolicy) as Properties | undefined;
-        // Without a word on it, EKS gives extended support.
-        const supportType = plain(policy?.supportType) ?? "EXTENDED";
-        return typeof version === "string" ? [`${supportNotice(version, String(supportType), today)} (supportType ${supportType})`] : [];
+    return resources.filter(({ type }) => type === "aws:eks/cluster:Cluster").flatMap(cluster => {
+        const version = plain(cluster.inputs.version);
+        const supportType = supportTypeOf(cluster);
+        return typeof version === "string" ? [`${supportNotice(version, supportType, today)} (supportType ${supportType})`] : [];
     });
 }
 

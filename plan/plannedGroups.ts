@@ -18,6 +18,8 @@ export interface PlannedSizes {
 /** A group of nodes, as far as an offline plan can read it off the resources, whoever manages it. */
 export interface PlannedGroup {
     resource: PlannedResource;
+    /** The component that makes it, if one does. */
+    component: PlannedResource | undefined;
     isWindows: boolean;
     amiType: string;
     releaseVersion: string | null;
@@ -54,7 +56,7 @@ function managedGroup(resource: PlannedResource, component: PlannedResource | un
     const subnets = subnetsOf(resource, "subnetIds");
     const { updateStrategy, ...update } = (plain(inputs.updateConfig) ?? {}) as NodeGroupUpdate & { updateStrategy?: string };
     return {
-        resource, sizes, subnets,
+        resource, component, sizes, subnets,
         autoscaled: ignores(resource, "scalingConfig", "scalingConfig.desiredSize"),
         isWindows: isWindowsNodeGroup(plain(inputs.amiType), plain(inputs.taints)),
         amiType: text(inputs.amiType) ?? "CUSTOM",
@@ -79,7 +81,7 @@ function selfManagedGroup(resource: PlannedResource, component: PlannedResource,
     const ofTemplate = text(launchTemplate?.inputs.instanceType);
     const isTainted = plain(args.windowsTaint) !== false;
     return {
-        resource, sizes, launchTemplate,
+        resource, component, sizes, launchTemplate,
         autoscaled: ignores(resource, "desiredCapacity"),
         isWindows: true,
         amiType: ownImage ? "CUSTOM" : text(args.amiType) ?? WINDOWS_AMI_TYPE_DEFAULT,

@@ -1,11 +1,10 @@
 import { isKubernetesVersion } from "../cluster/kubernetesVersion";
-import { daysAfter } from "../text/isoDate";
+import { daysAfter, daysBetween } from "../text/isoDate";
 import { Problem, shown } from "../text/problem";
 import { windowsAmi, windowsAmiParameter } from "./windowsAmiType";
 
 /** Days after which Amazon may have withdrawn the AMI of a release: scaling out then fails. */
 const PIN_MAX_AGE_DAYS = 90;
-const DAY = 24 * 60 * 60 * 1000;
 const FORM = /^(1\.\d{2})-(\d{4})\.(\d{2})\.(\d{2})$/;
 
 function releaseDate(release: string): string | undefined {
@@ -55,7 +54,7 @@ export function agedReleaseNotice(release: string, amiType: string, today: strin
 /** The last day on which a release is not older than 90 days, and its age in days at `today` (both ISO dates); undefined for what is no release. */
 export function releaseAge(release: string, today: string): { freshUntil: string; days: number } | undefined {
     const date = releaseDate(release);
-    return date === undefined ? undefined : { freshUntil: daysAfter(date, PIN_MAX_AGE_DAYS), days: Math.floor((Date.parse(today) - Date.parse(date)) / DAY) };
+    return date === undefined ? undefined : { freshUntil: daysAfter(date, PIN_MAX_AGE_DAYS), days: Math.floor(daysBetween(date, today)) };
 }
 
 /** A release is at most 90 days old at `today` (an ISO date), or Amazon may withdraw its AMI while nodes still need it. */

@@ -3,9 +3,10 @@ import { SupportType } from "../../limits/cluster/supportNotice";
 import { releaseAge } from "../../limits/nodes/amiRelease";
 import { WINDOWS_RELEASES, windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { Capacity } from "../capacity";
+import { supportTypeOf } from "../clusterSupport";
 import { PlannedResource } from "../resource";
-import { Properties, plain } from "../signatures";
-import { nextBuilds } from "./nextBuild";
+import { plain } from "../signatures";
+import { nextBuilds, scheduleOf } from "./nextBuild";
 
 /** A day on which something of the stack ends, grows old or is built. */
 export interface CalendarEntry {
@@ -25,10 +26,9 @@ export function calendar(resources: PlannedResource[], { nodeGroups }: Pick<Capa
 }
 
 function kubernetes(resources: PlannedResource[], ends: (date: string) => string): CalendarEntry[] {
-    return resources.filter(({ type }) => type === "aws:eks/cluster:Cluster").flatMap(({ inputs }) => {
-        const support = KUBERNETES_SUPPORT.find(({ version }) => version === plain(inputs.version));
-        // Without a word on it, EKS gives extended support.
-        const isExtended = ((plain(inputs.upgradePolicy) as Properties | undefined)?.supportType ?? SupportType.Extended) === SupportType.Extended;
+    return resources.filter(({ type }) => type === "aws:eks/cluster:Cluster").flatMap(cluster => {
+        const support = KUBERNETES_SUPPORT.find(({ version }) => version === plain(cluster.inputs.version));
+        const isExtended = supportTypeOf(cluster) === SupportType.Extended;
         const [kind, upgrades] = ["kubernetes" as const, "EKS then upgrades the control plane"];
         return support === undefined ? [] : [
             { date: support.standardEnds, what: `standard support of Kubernetes ${support.version} ${ends(support.standardEnds)}`, kind, note: isExtended ? "extended support, at a higher price, follows" : upgrades },
@@ -60,11 +60,10 @@ function releases(nodeGroups: Capacity["nodeGroups"], today: string): CalendarEn
 
 function builds(resources: PlannedResource[], today: string): CalendarEntry[] {
     return resources.filter(({ type }) => type === "aws:imagebuilder/imagePipeline:ImagePipeline").flatMap(({ name, inputs }) => {
-        const { scheduleExpression, timezone = "UTC" } = (plain(inputs.schedule) ?? {}) as Record<string, string | undefined>;
-        const [date] = scheduleExpression === undefined ? [] : nextBuilds(scheduleExpression, timezone, today, 1);
-        const isRate = scheduleExpression?.startsWith("rate");
-        return date === undefined ? [] : [{
-            date, what: `next build of ${name}`, kind: "build" as const, note: isRate ? `${scheduleExpression}, counted from today` : `${scheduleExpression} ${timezone}`,
-        }];
+        const schedule = scheduleOf(inputs);
+        return !schedule ? [] : nextBuilds(schedule, today, 1).map(date => ({
+            date, what: `next build of ${name}`, kind: "build" as const,
+            note: schedule.expression.startsWith("rate") ? `${schedule.expression}, counted from today` : `${schedule.expression} ${schedule.timezone}`,
+        }));
     });
 }

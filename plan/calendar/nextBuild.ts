@@ -1,11 +1,24 @@
 import type * as croner from "croner";
 import { imageScheduleProblems } from "../../limits/images/imageSchedule";
-import { daysAfter } from "../../limits/text/isoDate";
+import { daysAfter, daysBetween } from "../../limits/text/isoDate";
+import { Properties, plain } from "../signatures";
 
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
+/** When a pipeline builds. */
+export interface BuildSchedule {
+    expression: string;
+    timezone: string;
+}
+
+/** The schedule in the inputs of an Image Builder pipeline; undefined where it builds on demand. */
+export function scheduleOf(inputs: Properties): BuildSchedule | undefined {
+    const { scheduleExpression, timezone = "UTC" } = (plain(inputs.schedule) ?? {}) as Record<string, string | undefined>;
+    return scheduleExpression === undefined ? undefined : { expression: scheduleExpression, timezone };
+}
+
 /** Days of the builds of a schedule that Image Builder takes, from the day `today` (an ISO date) on: so many, or those before the date `end`. */
-export function nextBuilds(expression: string, timezone: string, today: string, most: number, end = daysAfter(today, 366)): string[] {
+export function nextBuilds({ expression, timezone }: BuildSchedule, today: string, most: number, end = daysAfter(today, 366)): string[] {
     // Whoever writes a pipeline without our components may write what Image Builder refuses.
     if (imageScheduleProblems("", { expression, timezone }).length > 0) {
         return [];
@@ -13,7 +26,7 @@ export function nextBuilds(expression: string, timezone: string, today: string, 
     const [, every, unit] = /^rate\((\d+) (\w+?)s?\)$/.exec(expression) ?? [];
     if (every) {
         const days = Number(every) * ({ minute: 1 / 1440, hour: 1 / 24, day: 1 }[unit] ?? Infinity);
-        return Array.from({ length: Math.min(most, Math.ceil((Date.parse(end) - Date.parse(today)) / 86_400_000 / days)) }, (_, i) => daysAfter(today, (i + 1) * days))
+        return Array.from({ length: Math.min(most, Math.ceil(daysBetween(today, end) / days)) }, (_, i) => daysAfter(today, (i + 1) * days))
             .filter(day => day < end);
     }
     // Loaded where it is needed: most stacks build no image.

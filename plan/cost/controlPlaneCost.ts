@@ -1,7 +1,8 @@
 import { KUBERNETES_SUPPORT } from "../../limits/cluster/kubernetesVersion";
 import { SupportType } from "../../limits/cluster/supportNotice";
+import { supportTypeOf } from "../clusterSupport";
 import { PlannedResource } from "../resource";
-import { Properties, plain } from "../signatures";
+import { plain } from "../signatures";
 import { Bill, part } from "./bill";
 import { EVERYWHERE, MONTH_HOURS } from "./listPrices";
 
@@ -12,14 +13,13 @@ import { EVERYWHERE, MONTH_HOURS } from "./listPrices";
  */
 export function controlPlanePart(resources: PlannedResource[], today: string): Bill {
     const clusters = resources.filter(({ type }) => type === "aws:eks/cluster:Cluster");
-    return { unknown: [], parts: clusters.map(({ name, inputs }) => {
-        const version = plain(inputs.version);
+    return { unknown: [], parts: clusters.map(cluster => {
+        const version = plain(cluster.inputs.version);
         const { standardEnds } = KUBERNETES_SUPPORT.find(known => known.version === version) ?? {};
-        // Without a word on it, EKS gives extended support.
-        const isExtended = ((plain(inputs.upgradePolicy) as Properties | undefined)?.supportType ?? SupportType.Extended) === SupportType.Extended;
+        const isExtended = supportTypeOf(cluster) === SupportType.Extended;
         const isLate = isExtended && standardEnds !== undefined && today > standardEnds;
         const hour = isLate ? EVERYWHERE.controlPlaneExtended : EVERYWHERE.controlPlane;
         const later = isExtended && standardEnds && !isLate ? `; ${EVERYWHERE.controlPlaneExtended} after ${standardEnds}, in extended support` : "";
-        return part(clusters.length === 1 ? "control plane" : `control plane ${name}`, hour * MONTH_HOURS, hour * MONTH_HOURS, `${hour} USD/h${isLate ? ", extended support" : ""}${later}`);
+        return part(clusters.length === 1 ? "control plane" : `control plane ${cluster.name}`, hour * MONTH_HOURS, hour * MONTH_HOURS, `${hour} USD/h${isLate ? ", extended support" : ""}${later}`);
     }) };
 }

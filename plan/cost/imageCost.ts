@@ -1,7 +1,7 @@
 import { WINDOWS_DISK_GIB } from "../../limits/images/containerImage";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../../limits/nodes/rootVolume";
 import { daysAfter } from "../../limits/text/isoDate";
-import { nextBuilds } from "../calendar/nextBuild";
+import { nextBuilds, scheduleOf } from "../calendar/nextBuild";
 import { PlannedResource } from "../resource";
 import { Properties, plain } from "../signatures";
 import { minutesToMake } from "../time/durations";
@@ -52,12 +52,9 @@ function pipelineBill({ name, inputs }: PlannedResource, below: (type: string) =
 
 /** Builds in the 365 days to come, by month. */
 function buildsAMonth(inputs: Properties, today: string): number {
-    const { scheduleExpression, timezone = "UTC" } = (plain(inputs.schedule) ?? {}) as Record<string, string | undefined>;
-    if (scheduleExpression === undefined) {
-        return 0;
-    }
+    const schedule = scheduleOf(inputs);
     const days = MONTH_HOURS / 24 * 12;
-    const found = nextBuilds(scheduleExpression, timezone, today, BUILDS_MAXIMUM * 12, daysAfter(today, days)).length;
+    const found = schedule ? nextBuilds(schedule, today, BUILDS_MAXIMUM * 12, daysAfter(today, days)).length : 0;
     return Math.round(found / 12 * 10) / 10;
 }
 

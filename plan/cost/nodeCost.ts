@@ -16,7 +16,7 @@ export function nodeParts(resources: PlannedResource[], region: string): Bill {
             return [{ parts: [], unknown: [`nodes of ${name}: their number is not known offline`] }];
         }
         const nodes = { least, most };
-        return [instances(group, nodes, region, resources), volumes(group, nodes, regionPrices(region)), publicAddresses(group, nodes, resources)];
+        return [instances(group, nodes, region), volumes(group, nodes, regionPrices(region)), publicAddresses(group, nodes, resources)];
     });
     return { parts: bills.flatMap(bill => bill.parts), unknown: bills.flatMap(bill => bill.unknown) };
 }
@@ -26,10 +26,10 @@ interface Nodes {
     most: number;
 }
 
-function instances(group: PlannedGroup, nodes: Nodes, region: string, resources: PlannedResource[]): Bill {
-    const { resource: { name }, isWindows, instanceTypes: [type], instanceTypes } = group;
+function instances(group: PlannedGroup, nodes: Nodes, region: string): Bill {
+    const { resource: { name }, component, isWindows, instanceTypes: [type], instanceTypes } = group;
     const what = `nodes of ${name}`;
-    const other = otherTerms(group, resources);
+    const other = otherTerms(group);
     if (other) {
         return { parts: [], unknown: [`${what}: ${other}`] };
     }
@@ -38,15 +38,14 @@ function instances(group: PlannedGroup, nodes: Nodes, region: string, resources:
         return { parts: [], unknown: [`${what}: no price of ${type ?? "their instance type"} in ${region} here`] };
     }
     const month = hour * MONTH_HOURS;
-    const isWarm = resources.some(({ urn, inputs }) => urn === group.resource.parent && inputs.warmPool !== undefined);
+    const isWarm = component?.inputs.warmPool !== undefined;
     return { unknown: isWarm ? [`volumes of the instances that wait in the warm pool of ${name}`] : [], parts: [part(what, nodes.least * month, nodes.most * month, [
         `${count(nodes)} ${type} at ${round(hour)} USD/h${isWindows ? " with Windows Server" : ""}`, ...instanceTypes.length > 1 ? ["the first of its types"] : [],
     ].join(", "))] };
 }
 
 /** Why on-demand prices do not hold for a group; undefined where they do. */
-function otherTerms({ resource: { parent, inputs }, launchTemplate }: PlannedGroup, resources: PlannedResource[]): string | undefined {
-    const component = resources.find(({ urn }) => urn === parent);
+function otherTerms({ resource: { inputs }, component, launchTemplate }: PlannedGroup): string | undefined {
     const tenancy = (plain(launchTemplate?.inputs.placement) as Properties | undefined)?.tenancy;
     return plain(inputs.capacityType) === "SPOT" || plain(component?.inputs.capacityType) === "SPOT" ? "Spot prices change by the hour and are not in the table"
         : plain(inputs.capacityType) === "CAPACITY_BLOCK" ? "prices of capacity blocks are not in the table"

@@ -1,3 +1,4 @@
+import { childrenByParent } from "../childrenByParent";
 import { PlannedResource } from "../resource";
 import { readable } from "../signatures";
 import { Markup, Part, html } from "./markup";
@@ -8,13 +9,12 @@ const OPEN = 2;
 /** The resources to fold and to search, each with its inputs as a person may see them. */
 export function resourceTree(resources: PlannedResource[]): Markup {
     const urns = new Set(resources.map(({ urn }) => urn));
-    const isBelow = (resource: PlannedResource, parent: string | undefined) =>
-        parent === undefined ? resource.parent === undefined || !urns.has(resource.parent) : resource.parent === parent;
-    const below = (parent: string | undefined, level: number): Part[] =>
-        resources.filter(resource => isBelow(resource, parent)).map(resource => {
+    const childrenOf = childrenByParent(resources);
+    const tree = (level: number, siblings: PlannedResource[] = []): Part[] =>
+        siblings.map(resource => {
             const title = html`${resource.name} <span class="type">${resource.type}</span>`;
             const inputs = Object.keys(resource.inputs).length > 0 && html`<pre>${JSON.stringify(readable(resource.inputs), undefined, 2)}</pre>`;
-            const children = below(resource.urn, level + 1);
+            const children = tree(level + 1, childrenOf.get(resource.urn));
             const list = children.length > 0 && html`<ul>${children}</ul>`;
             return list || inputs
                 ? html`<li><details${level < OPEN && html` open`}><summary>${title}</summary>${list && inputs ? html`<details class="args"><summary>arguments</summary>${inputs}</details>` : inputs}${list}</details></li>
@@ -24,7 +24,7 @@ export function resourceTree(resources: PlannedResource[]): Markup {
         });
     return html`<form class="tools" role="search" hidden><label for="find">Find a resource</label> <input id="find" type="search" autocomplete="off" placeholder="name, type or value">
 <button type="button" data-open="1">Unfold all</button> <button type="button" data-open="">Fold all</button> <output for="find"></output></form>
-<ul class="tree">${below(undefined, 0)}</ul>`;
+<ul class="tree">${tree(0, resources.filter(({ parent }) => parent === undefined || !urns.has(parent)))}</ul>`;
 }
 
 /** Folds and searches the tree, in the browser; without a script, its parts fold all the same. It stands in the page as text, so it uses nothing from here. */

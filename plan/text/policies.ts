@@ -9,12 +9,12 @@ export function policySection({ policy }: PlanModel, width: number, details: boo
     const unread = notRead.length === 0 ? "" : ` in what could be read; not read: ${notReadNames(policy)}`;
     const found = violations.length === 0 ? `${policies.length} found nothing` : `${silent.length} of ${policies.length} found nothing`;
     const lines = [
-            ...violations.flatMap(({ policy: name, enforcementLevel, urn, message }) => [
-                `  ${enforcementLevel}  ${name}`,
-                ...`${urn.split("::").pop()}: ${message}`.split("\n").flatMap(line => wrap(line, width, "      ")),
-            ]),
-            ...notRead.flatMap(({ what, reason }) => wrap(`not read  ${what}: ${reason}`, width, "  ", "      ")),
-            ...details && silent.length > 0 ? wrapPhrases(silent, ", ", width, "  found nothing  ", " ".repeat(17)) : [],
+        ...violations.flatMap(({ policy: name, enforcementLevel, urn, message }) => [
+            `  ${enforcementLevel}  ${name}`,
+            ...`${urn.split("::").pop()}: ${message}`.split("\n").flatMap(line => wrap(line, width, "      ")),
+        ]),
+        ...notRead.flatMap(({ what, reason }) => wrap(`not read  ${what}: ${reason}`, width, "  ", "      ")),
+        ...details && silent.length > 0 ? wrapPhrases(silent, ", ", width, "  found nothing  ", " ".repeat(17)) : [],
     ];
     const title = `${found}${unread}`;
     return lines.length === 0 ? paragraph("Policies", title.split(" "), " ", width) : { title: `Policies: ${title}`, lines };

@@ -1,3 +1,4 @@
+import { childrenByParent } from "../childrenByParent";
 import { ModelResource, PlanModel } from "../model/planModel";
 import { Section, wrapPhrases } from "./layout";
 import { counted, shortType } from "./words";
@@ -53,10 +54,4 @@ function grouped(parts: ModelResource[]): Map<string, ModelResource[]> {
     const groups = new Map<string, ModelResource[]>();
     parts.forEach(part => groups.set(shortType(part), [...groups.get(shortType(part)) ?? [], part]));
     return groups;
-}
-
-function childrenByParent(resources: ModelResource[]): Map<string | null, ModelResource[]> {
-    const children = new Map<string | null, ModelResource[]>();
-    resources.forEach(resource => children.set(resource.parent, [...children.get(resource.parent) ?? [], resource]));
-    return children;
 }

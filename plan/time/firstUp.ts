@@ -4,7 +4,6 @@ import { plain } from "../signatures";
 import { TimedStep, tenths } from "./minutes";
 import { Step, schedule } from "./schedule";
 
-
 /** Names of what takes minutes, for people. */
 const NAMES: Record<string, string> = {
     "aws:eks/cluster:Cluster": "control plane",

@@ -25,13 +25,13 @@ const LONG_MINUTES = 60;
 export function rollOuts(resources: PlannedResource[]): RollOut[] {
     return plannedGroups(resources).filter(({ isWindows }) => isWindows).flatMap(group => {
         const nodes = group.sizes.maxSize;
-        return nodes === null ? [] : [rollOut(group, nodes, resources)];
+        return nodes === null ? [] : [rollOut(group, nodes)];
     });
 }
 
-function rollOut({ resource: { name, type, parent, inputs } }: PlannedGroup, nodes: number, resources: PlannedResource[]): RollOut {
+function rollOut({ resource: { name, type, inputs }, component }: PlannedGroup, nodes: number): RollOut {
     const isManaged = type === NODE_GROUP;
-    const refresh = (plain(resources.find(({ urn }) => urn === parent)?.inputs.instanceRefresh) ?? {}) as InstanceRefreshSettings;
+    const refresh = (plain(component?.inputs.instanceRefresh) ?? {}) as InstanceRefreshSettings;
     const minutes = rollOutMinutes(nodes, isManaged
         ? unavailableNodes((plain(inputs.updateConfig) ?? {}) as NodeGroupUpdate, nodes) : launchedByRefresh(refresh, nodes));
     const wanted = nodesAtOnceWithin(nodes, LONG_MINUTES);

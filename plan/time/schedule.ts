@@ -1,3 +1,4 @@
+import { childrenByParent } from "../childrenByParent";
 import { PlannedResource } from "../resource";
 import { minutesToMake } from "./durations";
 
@@ -43,19 +44,6 @@ export function schedule(resources: PlannedResource[]): Schedule {
     const all = resources.filter(({ custom }) => custom).map(step);
     const end = last(all);
     return { minutes: end?.end ?? 0, criticalPath: path(end), steps: all };
-}
-
-function childrenByParent(resources: PlannedResource[]): Map<string | undefined, PlannedResource[]> {
-    const children = new Map<string | undefined, PlannedResource[]>();
-    for (const resource of resources) {
-        const siblings = children.get(resource.parent);
-        if (siblings) {
-            siblings.push(resource);
-        } else {
-            children.set(resource.parent, [resource]);
-        }
-    }
-    return children;
 }
 
 function last(steps: Step[]): Step | undefined {

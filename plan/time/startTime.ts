@@ -37,15 +37,14 @@ export function startTimes(resources: PlannedResource[]): StartTime[] {
     return plannedGroups(resources).filter(({ isWindows }) => isWindows).map(group => {
         const image = images.find(({ nodeGroups }) => nodeGroups.includes(group.resource.name));
         const steps = [
-            launch(group, image, resources), { what: "set-up", minutes: MEASURED.setUp, source: MEASURED.source },
+            launch(group, image), { what: "set-up", minutes: MEASURED.setUp, source: MEASURED.source },
             { what: "join", minutes: MEASURED.join, source: MEASURED.source }, pods(group, image),
         ];
         return { group: group.resource.name, steps, minutes: tenths(steps.reduce((sum, { minutes }) => sum + minutes, 0)) };
     });
 }
 
-function launch({ resource: { parent, inputs } }: PlannedGroup, image: PlannedImage | undefined, resources: PlannedResource[]): StartStep {
-    const component = resources.find(({ urn }) => urn === parent);
+function launch({ resource: { inputs }, component }: PlannedGroup, image: PlannedImage | undefined): StartStep {
     if (inputs.warmPoolConfig !== undefined || component?.inputs.warmPool !== undefined) {
         return { what: "start from the warm pool", minutes: WARM_START, source: "assumed: a stopped instance that has booted before" };
     }

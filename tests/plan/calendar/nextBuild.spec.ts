@@ -29,12 +29,12 @@ const EXPECTED: [expression: string, timezone: string, days: string[]][] = [
 describe("next builds of an image pipeline", () => {
     for (const [expression, timezone, days] of EXPECTED) {
         it(`of ${expression} in ${timezone}: ${days[0] ?? "none"}`, () => {
-            assert.deepEqual(nextBuilds(expression, timezone, TODAY, 2), days);
+            assert.deepEqual(nextBuilds({ expression, timezone }, TODAY, 2), days);
         });
     }
 
     it("end before the day given", () => {
-        assert.deepEqual(nextBuilds("cron(0 0 * * ? *)", "UTC", TODAY, 10, "2026-11-29"), ["2026-11-27", "2026-11-28"]);
-        assert.deepEqual(nextBuilds("rate(2 days)", "UTC", TODAY, 10, "2026-12-01"), ["2026-11-29"]);
+        assert.deepEqual(nextBuilds({ expression: "cron(0 0 * * ? *)", timezone: "UTC" }, TODAY, 10, "2026-11-29"), ["2026-11-27", "2026-11-28"]);
+        assert.deepEqual(nextBuilds({ expression: "rate(2 days)", timezone: "UTC" }, TODAY, 10, "2026-12-01"), ["2026-11-29"]);
     });
 });
