@@ -50,7 +50,7 @@ export class Deployment {
     }
 
     public async up({ policies }: Options = {}): Promise<Outcome> {
-        return this.operate(shown => this.stack.up({ program: this.program, ...shown, policyPacks: policies ? [POLICY_PACK] : [] }));
+        return this.operateWithProgram((shown, program) => this.stack.up({ program, ...shown, policyPacks: policies ? [POLICY_PACK] : [] }));
     }
 
     public async refresh(): Promise<Outcome> {
@@ -78,8 +78,8 @@ export class Deployment {
                 lists[op]?.push(title(ofUrn(urn)));
             }
         };
-        const outcome = await this.operate(shown =>
-            this.stack.preview({ program: this.program, ...shown, onEvent, policyPacks: policies ? [POLICY_PACK] : [] }));
+        const outcome = await this.operateWithProgram((shown, program) =>
+            this.stack.preview({ program, ...shown, onEvent, policyPacks: policies ? [POLICY_PACK] : [] }));
         Object.values(changes).forEach(list => list.sort());
         return { ...outcome, changes };
     }
@@ -123,12 +123,24 @@ export class Deployment {
 
     /**
      * Runs the engine. Its ports are the system's choice: at one that an earlier engine had, gRPC may remember that nobody
-     * answers, and the run ends before it has begun. Then it is run again.
+     * answers, and the run ends before it has begun. Then it is run again. The CLI may call such a run a success, since the
+     * Automation API takes every error of gRPC for one that has been shown.
      */
     private async operate(run: (shown: Shown) => Promise<unknown>): Promise<Outcome> {
         const outcome = await this.operateOnce(run);
-        const neverBegan = outcome.failed && this.engine.cloud.log.calls.length === 0 && outcome.output.includes("No connection established");
+        const neverBegan = this.engine.cloud.log.calls.length === 0 && outcome.output.includes("No connection established");
         return neverBegan ? this.operateOnce(run) : outcome;
+    }
+
+    /** Runs an operation that runs the program; one that ended well without it is run again. */
+    private async operateWithProgram(run: (shown: Shown, program: Program) => Promise<unknown>): Promise<Outcome> {
+        let began = false;
+        const program: Program = () => {
+            began = true;
+            return this.program();
+        };
+        const outcome = await this.operate(shown => run(shown, program));
+        return began || outcome.failed ? outcome : this.operate(shown => run(shown, program));
     }
 
     private async operateOnce(run: (shown: Shown) => Promise<unknown>): Promise<Outcome> {
