@@ -3,7 +3,7 @@ import { launchedByRefresh } from "../limits/nodes/instanceRefresh";
 import { launchedAtOnce, unavailableNodes } from "../limits/nodes/nodeScaling";
 import { WindowsAmiType } from "../limits/nodes/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
-import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
+import { NatGatewayStrategy, NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
 import { WindowsImagePipelineSettings, baseAmiType } from "./images/imagePipelineSettings";
 import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
@@ -123,6 +123,19 @@ export function linuxNodeGroupSettings({ linuxNodeGroup, coreDnsOnFargate }: Win
 export function zoneCount({ network }: WindowsClusterArgs): number | undefined {
     const subnets = network?.existingVpc?.privateSubnetIds;
     return subnets === undefined ? network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT : Array.isArray(subnets) ? subnets.length : undefined;
+}
+
+/** Whether the network of the cluster has endpoints made for it. */
+export function makesEndpoints({ network }: WindowsClusterArgs): boolean {
+    return network?.natGateways === NatGatewayStrategy.None || network?.existingVpc?.endpoints !== undefined;
+}
+
+/** What endpoints of the network are for. */
+export function endpointUse({ imagePipelines = [], windowsNodeGroups }: WindowsClusterArgs): { imageBuilds: boolean; kmsKeys: boolean } {
+    return {
+        imageBuilds: imagePipelines.length > 0,
+        kmsKeys: imagePipelines.some(({ build }) => build?.kmsKeyArn !== undefined) || windowsNodeGroups.some(({ rootVolume }) => rootVolume?.kmsKeyArn !== undefined),
+    };
 }
 
 /** Nodes that the groups of a pipeline launch at once when they roll to its new image. */

@@ -8,7 +8,7 @@ const NODES = [
 ];
 
 const build = (args: Partial<VpcEndpointsArgs> = {}) => planned(() => new VpcEndpoints("endpoints", {
-    vpcId: "vpc-1", vpcCidrBlock: "10.0.0.0/16", subnetIds: ["subnet-1", "subnet-2"], ...args,
+    vpcId: "vpc-1", vpcCidrBlocks: ["10.0.0.0/16", "100.64.0.0/16"], subnetIds: ["subnet-1", "subnet-2"], ...args,
 }));
 const services = async (args?: Partial<VpcEndpointsArgs>) => (await build(args)).filter(({ type }) => type === ENDPOINT)
     .map(({ inputs }) => (inputs.serviceName as string).replace("com.amazonaws.eu-central-1.", "")).sort();
@@ -28,7 +28,7 @@ describe("VpcEndpoints", () => {
         assert.deepEqual([inputs.privateDnsEnabled, inputs.vpcEndpointType, inputs.subnetIds, inputs.tags],
             [true, "Interface", ["subnet-1", "subnet-2"], { team: "web", Name: "endpoints-ecr.dkr" }]);
         assert.deepEqual(only(seen, "aws:ec2/securityGroup:SecurityGroup").inputs.ingress, [
-            { description: "HTTPS from the VPC", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"] },
+            { description: "HTTPS from the VPC", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16", "100.64.0.0/16"] },
         ]);
     });
 });
