@@ -49,6 +49,14 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
      */
     smokeTest?: boolean;
     /**
+     * Image with PowerShell that the smoke tests run; the default is Windows Server Core of the group's release, from Microsoft's registry.
+     *
+     * Nodes without a way to the internet need one in ECR. It must run on the Windows Server releases of all groups.
+     *
+     * @default Windows Server Core of the group's release
+     */
+    smokeTestImage?: pulumi.Input<string>;
+    /**
      * Whether there is a RuntimeClass for each Windows Server release of the groups, `windows-2022` and so on, with which a pod says by one
      * word where it runs; the default is false.
      *
@@ -131,7 +139,7 @@ export function makesEndpoints({ network }: WindowsClusterArgs): boolean {
 }
 
 /** What endpoints of the network are for. */
-export function endpointUse({ imagePipelines = [], windowsNodeGroups }: WindowsClusterArgs): { imageBuilds: boolean; kmsKeys: boolean } {
+export function endpointUse({ imagePipelines = [], windowsNodeGroups = [] }: WindowsClusterArgs): { imageBuilds: boolean; kmsKeys: boolean } {
     return {
         imageBuilds: imagePipelines.length > 0,
         kmsKeys: imagePipelines.some(({ build }) => build?.kmsKeyArn !== undefined) || windowsNodeGroups.some(({ rootVolume }) => rootVolume?.kmsKeyArn !== undefined),

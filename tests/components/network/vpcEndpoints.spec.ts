@@ -22,6 +22,15 @@ describe("VpcEndpoints", () => {
         assert.deepEqual(await services({ imageBuilds: true, kmsKeys: true }), [...NODES, "imagebuilder", "kms"].sort());
     });
 
+    it("leave out services that have one, and lead to S3 where route tables are given", async () => {
+        assert.deepEqual(await services({ omittedServices: ["ec2", "logs"] }), NODES.filter(service => !["ec2", "logs"].includes(service)));
+        const { inputs } = only(await build({ s3RouteTableIds: ["rtb-1"] }), ENDPOINT, "endpoints-s3");
+        assert.deepEqual(inputs, {
+            vpcId: "vpc-1", serviceName: "com.amazonaws.eu-central-1.s3", vpcEndpointType: "Gateway", routeTableIds: ["rtb-1"], tags: { Name: "endpoints-s3" },
+        });
+        await assert.rejects(build({ omittedServices: ["sqs"] }), /omittedServices\[0\]: is no service that gets an endpoint, got "sqs"/);
+    });
+
     it("answer by AWS's usual names, to the VPC alone", async () => {
         const seen = await build({ tags: { team: "web" } });
         const { inputs } = only(seen, ENDPOINT, "endpoints-ecr.dkr");
