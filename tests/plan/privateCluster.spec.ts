@@ -12,7 +12,7 @@ describe("a plan without a way to the internet", () => {
         assert.deepEqual(capacity.subnets.map(({ endpointAddresses }: any) => endpointAddresses), [12, 12]);
         const withNat = JSON.parse((await planWith({ ...PRIVATE, network: { natGateways: "SINGLE" } }, "--json")).stdout).capacity.subnets;
         assert.deepEqual(capacity.subnets.map(({ neededAddresses }: any, i: number) => neededAddresses - withNat[i].neededAddresses), [12, 12]);
-        const parts = cost.parts.map(({ name }: any) => name);
+        const parts = cost.parts.map(({ part }: any) => part);
         assert.deepEqual(["NAT gateways", "public IPv4 addresses", "interface endpoints, each zone"].map(name => parts.includes(name)), [false, false, true]);
         assert.match(JSON.stringify(cost.parts), /24 at 0\.012 USD/);
     });
