@@ -18,4 +18,4 @@ const cluster = new WindowsCluster("shop", {
 });
 
 export const kubeconfig = cluster.kubeconfigJson;
-export const vpcId = cluster.vpcId;
+export const podsPerNode = cluster.podsPerNode;
