@@ -10,15 +10,16 @@ const NAME = "archive";
 const BETWEEN = "\0";
 const INTERPRETER = /^#!.*\n/;
 /** Its files find one another in the archive, and what else they load on the disk. */
-const READER = `"use strict";const fs=require("node:fs"),path=require("node:path"),zlib=require("node:zlib"),{createRequire}=require("node:module"),{compileFunction}=require("node:vm");
+const READER = `"use strict";const fs=require("node:fs"),path=require("node:path"),zlib=require("node:zlib"),Module=require("node:module");
 const parts=zlib.brotliDecompressSync(fs.readFileSync(path.join(__dirname,"${NAME}.br"))).toString().split("\\0"),loaded={};
 const place=file=>parts.indexOf(path.relative(__dirname,file).split(path.sep).join("/"))+1;
 function load(file){
   if(!loaded[file]){
-    const module=loaded[file]={exports:{},filename:file},folder=path.dirname(file),onDisk=createRequire(file);
-    const find=name=>name[0]==="."&&place(path.join(folder,name))?load(path.join(folder,name)):onDisk(name);
-    compileFunction(parts[place(file)],["exports","require","module","__filename","__dirname"],{filename:file})
-      .call(module.exports,module.exports,Object.assign(find,onDisk),module,file,folder);
+    const module=loaded[file]=new Module(file),folder=path.dirname(file);
+    module.filename=file;
+    module.paths=Module._nodeModulePaths(folder);
+    module.require=name=>name[0]==="."&&place(path.join(folder,name))?load(path.join(folder,name)):Module.prototype.require.call(module,name);
+    module._compile(parts[place(file)],file);
   }
   return loaded[file].exports;
 }
