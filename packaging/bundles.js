@@ -22,7 +22,7 @@ const OPTIONS = {
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
 /** What is loaded besides. */
-const TOOLS = ["commands/bin", "plan/main", "plugin/index", "policy/pack", "policy/index"];
+const TOOLS = ["commands/bin", "loader/deferred", "plan/main", "plugin/index", "policy/pack", "policy/index"];
 /** As deep as the sources, so that a path relative to `__dirname` means the same in both. */
 const CHUNKS = "chunks/[hash]";
 /** The hash in such a name: a number takes its place, since chance can't be compressed. */
@@ -35,7 +35,7 @@ async function bundle(root, target) {
     // Only ES modules can share chunks; then each file becomes a CommonJS module, which programs of either kind load.
     const { outputFiles, metafile } = await esbuild.build({
         ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, metafile: true, plugins: [PACKED_SCHEMA, TABLES],
-        entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, `${name}.ts`)), outbase: root, outdir: target, chunkNames: CHUNKS,
+        entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, name)), outbase: root, outdir: target, chunkNames: CHUNKS,
     });
     packSchema(root, target);
     packTables(root, target);

@@ -27,6 +27,7 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
             return 0;
         }
         // Only here: help waits for no SDK.
+        require("../loader/deferred.js");
         const [{ makePlan }, { planModel }, { report }] = await Promise.all([import("./plan"), import("./model/planModel"), import("./report")]);
         // Read first: a wrong file is told at once.
         const earlier = request.against === undefined ? undefined : (await import("./compare/earlierPlan")).earlierPlan(request.against, caller.command);

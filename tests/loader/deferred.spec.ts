@@ -1,0 +1,28 @@
+import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+
+const DEFERRED = path.resolve(__dirname, "../../loader/deferred.js");
+/** Prints which of the two modules are loaded before and after the SDK serializes a function, and the function's text. */
+const SERIALIZE = `
+    const loaded = name => Object.keys(require.cache).some(file => file.includes(name));
+    const both = () => [loaded("/node_modules/typescript/lib/"), loaded("/node_modules/@npmcli/arborist/")];
+    const pulumi = require("@pulumi/pulumi");
+    const before = both();
+    const answer = 42;
+    Promise.all([pulumi.runtime.serializeFunction(() => answer), pulumi.runtime.computeCodePaths()]).then(([{ text }, paths]) =>
+        console.log(JSON.stringify({ before, after: both(), text, paths: paths.size })));`;
+
+const run = (...options: string[]) =>
+    JSON.parse(execFileSync(process.execPath, [...options, "-e", SERIALIZE], { encoding: "utf8", cwd: path.dirname(DEFERRED) })) as Record<string, unknown>;
+
+describe("modules that the SDK needs to serialize functions", () => {
+    it("are loaded when it serializes one, and not before, with the same result", () => {
+        const { before, ...deferred } = run("--require", DEFERRED);
+        assert.deepEqual(before, [false, false]);
+        assert.deepEqual(deferred.after, [true, true]);
+        const { before: atOnce, ...usual } = run();
+        assert.deepEqual(atOnce, [true, true], "an SDK that loads them late needs no deferral");
+        assert.deepEqual(deferred, usual);
+    });
+});
