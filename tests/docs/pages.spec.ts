@@ -42,3 +42,25 @@ describe("docs/getting-started.md", () => {
         assert.ok(resources.some(({ type }: { type: string }) => type === "kubernetes:apps/v1:Deployment"));
     });
 });
+
+describe("docs/glossary.md", () => {
+    const text = page("glossary.md");
+    const terms = [...text.matchAll(/^\| \[(.+?)\]\((.+?)\) \| (.+) \|$/gm)].map(([, term, link, meaning]) => ({ term, link, meaning }));
+    const others = ["README.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md") && file !== "glossary.md").map(file => `docs/${file}`)]
+        .map(file => fs.readFileSync(path.join(ROOT, file), "utf8")).join("\n").toLowerCase();
+
+    it("has each term once, in the order of the alphabet, with a sentence and a link, and no line that is none", () => {
+        assert.ok(terms.length > 60, String(terms.length));
+        assert.equal(terms.length, text.split("\n").filter(line => line.startsWith("| ") && !/^\| (term|---) /.test(line)).length);
+        assert.equal(new Set(terms.map(({ term }) => term.toLowerCase())).size, terms.length);
+        terms.forEach(({ term, link, meaning }) => assert.ok(meaning.endsWith(".") && /^(https:\/\/|[\w-]+\.md$)/.test(link), term));
+        for (const section of text.split(/^## /m).slice(1)) {
+            const names = [...section.matchAll(/^\| \[(.+?)\]/gm)].map(([, term]) => term.toLowerCase());
+            assert.deepEqual(names, [...names].sort((one, other) => one.localeCompare(other, "en")), section.split("\n")[0]);
+        }
+    });
+
+    it("explains words that the other pages use", () => {
+        assert.deepEqual(terms.filter(({ term }) => !new RegExp(`(^|[^a-z])${term.toLowerCase()}s?([^a-z]|$)`, "m").test(others)).map(({ term }) => term), []);
+    });
+});
