@@ -1,9 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as yaml from "js-yaml";
 import { RULES } from "../../policy/rules";
-import { ROOT, planProgram } from "../support/runPlan";
+import { ROOT } from "../support/runPlan";
 
 const page = (name: string) => fs.readFileSync(path.join(ROOT, "docs", name), "utf8");
 
@@ -21,25 +20,6 @@ describe("docs/troubleshooting.md", () => {
         const [table] = text.split("\n## ");
         const listed = [...table.matchAll(/\]\(#(.+?)\)/g)].map(([, anchor]) => anchor);
         assert.equal(listed.length, text.match(/^## /gm)!.length);
-    });
-});
-
-describe("docs/getting-started.md", () => {
-    it("shows a manifest that the policy pack passes beside Windows nodes", async () => {
-        const [, manifest] = /```yaml\n([^]*?)```/.exec(page("getting-started.md"))!;
-        assert.deepEqual(yaml.loadAll(manifest).map((object: any) => object.kind), ["Deployment", "Service"]);
-        const { code, stdout, stderr } = await planProgram({
-            "Pulumi.yaml": { name: "site", runtime: "nodejs" }, "Pulumi.dev.yaml": { config: { "aws:region": "us-east-1" } }, "site.yaml": manifest,
-            "index.ts": `
-                import * as kubernetes from "@pulumi/kubernetes";
-                import { WindowsCluster } from "pulumi-eks-windows";
-                const cluster = new WindowsCluster("windows", { kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }] });
-                new kubernetes.yaml.v2.ConfigFile("site", { file: "site.yaml" }, { provider: cluster.kubernetesProvider });`,
-        }, "--json");
-        assert.equal(code, 0, stderr);
-        const { resources, policy } = JSON.parse(stdout);
-        assert.deepEqual([policy.violations, policy.notRead], [[], []]);
-        assert.ok(resources.some(({ type }: { type: string }) => type === "kubernetes:apps/v1:Deployment"));
     });
 });
 
