@@ -23,7 +23,7 @@ export function commandsOfTool(tool: string): Command[] {
 export function commandsOf({ place, text }: Pick<Snippet, "place" | "text">): Command[] {
     const lines = text.replace(/\\\n\s*/g, " ").split("\n").filter(line => line.trim() !== "");
     return lines.flatMap(line => parts(line).flatMap(words => {
-        const [tool, ...args] = words.filter((word, index) => !words.slice(0, index + 1).every(isAssignment));
+        const [tool, ...args] = words.filter((_, index) => !words.slice(0, index + 1).every(isAssignment));
         const inner = words.flatMap(word => [...word.matchAll(/\$\(([^)]+)\)/g)].flatMap(([, command]) => commandsOf({ place, text: command })));
         return [...tool === undefined ? [] : [{ place, tool, args, line: line.trim() }], ...inner];
     }));
