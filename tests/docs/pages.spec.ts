@@ -21,6 +21,13 @@ describe("docs/troubleshooting.md", () => {
         const listed = [...table.matchAll(/\]\(#(.+?)\)/g)].map(([, anchor]) => anchor);
         assert.equal(listed.length, text.match(/^## /gm)!.length);
     });
+
+    it("says of each symptom how to see it, why it is, and the mend, in this order", () => {
+        for (const section of text.split("\n## ").slice(1)) {
+            const parts = [...section.matchAll(/^\*\*(See it|Why|Mend|Why, and the mend)\.\*\*/gm)].map(([, part]) => part);
+            assert.ok(["See it,Why,Mend", "See it,Why, and the mend"].includes(parts.join()), `${section.split("\n")[0]}: ${parts.join()}`);
+        }
+    });
 });
 
 describe("docs/glossary.md", () => {
