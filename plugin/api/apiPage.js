@@ -81,12 +81,13 @@ function asEnumeration(project, alias, constant) {
     project.removeReflection(constant);
 }
 
-/** Without anchors for each line of a table, and without headings over a table or a link that stand alone. */
+/** Without anchors for each line of a table, and without headings over a table or a link that stand alone; with a list of its links above each section. */
 function tidy(page) {
+    const contents = section => section.replace("\n", `\n\n${[...section.matchAll(/^### (\w+)$/gm)].map(([, name]) => `[${name}](#${name.toLowerCase()})`).join(", ")}\n`);
     const [components, ...others] = page.replace(/<a id="[^"]*"><\/a> /g, "").replace(/^#### See\n\n((?:(?: - )?https:\S+\n+)+)/gm, (_, links) => `See ${links.match(/https:\S+/g).map(link => `<${link}>`).join(", ")}.\n\n`)
         .split(/^(?=## )/m).filter(section => section.trim() !== "");
     return [components.replace(/^#### Properties$/gm, "#### Outputs"), ...others.map(section => section.replace(/^#### (Properties|Values)\n\n/gm, ""))]
-        .map(section => section.replace(/\n{3,}/g, "\n\n").trim()).join("\n\n").concat("\n");
+        .map(section => contents(section).replace(/\n{3,}/g, "\n\n").trim()).join("\n\n").concat("\n");
 }
 
 module.exports = { API_FILE, apiPage };

@@ -25,6 +25,7 @@ const KINDS: Record<string, string> = {
 const TOOLS: Record<string, string> = {
     npm: "here", npx: "here", cd: "nothing to judge", export: "nothing to judge",
     aws: "tests/engine/commandLines.engine.ts", kubectl: "tests/engine/commandLines.engine.ts", pulumi: "tests/engine/commandLines.engine.ts",
+    crane: "nobody: the tests do not have it",
 };
 /** Output that stands without a language outside of the README, and who holds it. */
 const OUTPUT = { "docs/languages.md": "error: eks-windows:index:WindowsCluster resource 'cluster' has a problem" };

@@ -19,13 +19,16 @@ const TOOLS: Record<string, { complaints: () => Promise<Complaints>; atLeast: nu
     },
 };
 
+/** Commands of the AWS CLI 2 that version 1, which is the one that PyPI has, does not know. */
+const ONLY_IN_VERSION_2 = ["sso login"];
+
 /** The commands of README and docs as the tools themselves read them; none of them runs. */
 describe("command lines of the documentation", function () {
     this.timeout(300_000);
 
     for (const [tool, { complaints, atLeast, refused }] of Object.entries(TOOLS)) {
         it(`${tool} takes those of the pages, and refuses lines with a mistake`, async () => {
-            const commands = commandsOfTool(tool);
+            const commands = commandsOfTool(tool).filter(({ args }) => tool !== "aws" || !ONLY_IN_VERSION_2.includes(args.join(" ")));
             assert.ok(commands.length >= atLeast, `${commands.length} commands`);
             const lines = new Map<string, Command>(commands.map(command => [JSON.stringify(command.args), command]));
             const judge = await complaints();
