@@ -79,15 +79,20 @@ describe("docs/concepts.md, who owns what", () => {
         const support = (vpcCniOwner: VpcCniOwner) => planned(() => new WindowsSupport("support", {
             clusterName: "shop", nodeRoleArn: "arn:aws:iam::111122223333:role/windows", clusterRoleName: "shop-cluster", vpcCniOwner,
         }, { providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) } }));
-        const fargate = { kubernetesVersion: "1.35", windowsNodeGroups: [{ name: "web" }], coreDnsOnFargate: true, network: { secondaryCidrBlock: "100.64.0.0/16" } };
+        const rootVolume = { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555" };
+        const everything = {
+            kubernetesVersion: "1.35", releaseVersion: "1.35-2026.07.21", coreDnsOnFargate: true, network: { secondaryCidrBlock: "100.64.0.0/16" },
+            windowsIpam: { prefixDelegation: true }, reservePrefixes: true, runtimeClasses: true, windowsStorage: true, smokeTest: true, linuxNodeGroup: {},
+            windowsNodeGroups: [{ name: "web", autoscaled: true, rootVolume }, { name: "hosts", selfManaged: { warmPool: {} }, rootVolume }],
+        };
         const made: Record<string, Set<string>> = {};
         for (const resources of [
-            await clusterOf(settingsOf("dev")), await clusterOf(settingsOf("prod")), await clusterOf(fargate), await support(VpcCniOwner.Addon), await support(VpcCniOwner.SelfManaged),
+            await clusterOf(settingsOf("dev")), await clusterOf(settingsOf("prod")), await clusterOf(everything), await support(VpcCniOwner.Addon), await support(VpcCniOwner.SelfManaged),
         ]) {
             resources.forEach(resource => (made[ownerOf(resource)] ??= new Set()).add(resource.type.split(":").at(-1)!));
         }
         const expected = rows.flatMap(([names, types]) => names.map(name => [name, [...types].sort()]));
-        assert.equal(expected.length, 8);
+        assert.equal(expected.length, 13);
         // Parts of eks.Cluster that are no objects in AWS or Kubernetes.
         const inner = ["VpcCniAddon", "kubernetes"];
         assert.deepEqual(expected, expected.map(([name]) => [name, [...made[name as string]].filter(type => type !== name && !inner.includes(type)).sort()]));
