@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { Browser, Page } from "puppeteer-core";
 import * as components from "../../components";
-import { VpcCniOwner, WindowsSupport } from "../../components";
+import { NatGatewayStrategy, VpcCniOwner, WindowsSupport } from "../../components";
 import { PlannedResource } from "../../plan/resource";
 import { clusterOf, settingsOf } from "../bench/firstUp";
 import { openBrowser } from "../support/browser";
@@ -85,14 +85,15 @@ describe("docs/concepts.md, who owns what", () => {
             windowsIpam: { prefixDelegation: true }, reservePrefixes: true, runtimeClasses: true, windowsStorage: true, smokeTest: true, linuxNodeGroup: {},
             windowsNodeGroups: [{ name: "web", autoscaled: true, rootVolume }, { name: "hosts", selfManaged: { warmPool: {} }, rootVolume }],
         };
+        const isolated = { kubernetesVersion: "1.35", network: { natGateways: NatGatewayStrategy.None }, windowsNodeGroups: [{ name: "web" }] };
         const made: Record<string, Set<string>> = {};
         for (const resources of [
-            await clusterOf(settingsOf("dev")), await clusterOf(settingsOf("prod")), await clusterOf(everything), await support(VpcCniOwner.Addon), await support(VpcCniOwner.SelfManaged),
+            await clusterOf(settingsOf("dev")), await clusterOf(settingsOf("prod")), await clusterOf(everything), await clusterOf(isolated), await support(VpcCniOwner.Addon), await support(VpcCniOwner.SelfManaged),
         ]) {
             resources.forEach(resource => (made[ownerOf(resource)] ??= new Set()).add(resource.type.split(":").at(-1)!));
         }
         const expected = rows.flatMap(([names, types]) => names.map(name => [name, [...types].sort()]));
-        assert.equal(expected.length, 13);
+        assert.equal(expected.length, 14);
         // Parts of eks.Cluster that are no objects in AWS or Kubernetes.
         const inner = ["VpcCniAddon", "kubernetes"];
         assert.deepEqual(expected, expected.map(([name]) => [name, [...made[name as string]].filter(type => type !== name && !inner.includes(type)).sort()]));
