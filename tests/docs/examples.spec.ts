@@ -11,8 +11,10 @@ import { ROOT } from "../support/runPlan";
 
 /** The page that shows each component. */
 const PAGE = "components-page";
-/** The page in which everything goes on from a whole cluster. */
-const COMPOSING = "composing";
+/** The pages in which everything goes on from a whole cluster. */
+const WHOLE_CLUSTER = ["composing", "operations"];
+/** The page that has the examples of the components' comments once more. */
+const GENERATED = "components-api";
 /** What examples take for granted: the parts that were made before. */
 const CONTEXT: Record<string, string> = {
     network: "Network", linuxRole: "NodeRole", windowsRole: "NodeRole", cluster: "ControlPlane", linux: "LinuxNodeGroup",
@@ -31,7 +33,7 @@ function sources(folder: string): string[] {
 /** An example as a module: what it uses is imported, what it takes for granted declared. */
 function asModule(name: string, code: string): string {
     const used = Object.keys(barrel).filter(name => new RegExp(`\\b${name}\\b`).test(code));
-    const given = Object.entries(name.startsWith(COMPOSING) ? { cluster: "WindowsCluster" } : CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
+    const given = Object.entries(WHOLE_CLUSTER.some(page => name.startsWith(page)) ? { cluster: "WindowsCluster" } : CONTEXT).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `));
     const imports = [...new Set([...used, ...given.map(([, type]) => type)])].join(", ");
     return [
         `import { ${imports} } from "${path.join(ROOT, "components")}";`,
@@ -74,7 +76,8 @@ async function adoptedPrograms(): Promise<[string, string][]> {
 describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
     const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
-    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), page(COMPOSING, "docs/composing.md"), page("index", "docs/_index.md"), ...components]
+    const pages = fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => path.basename(file, ".md")).filter(name => name !== GENERATED);
+    const examples = [page("README", "README.md"), ...pages.map(name => page(name === "components" ? PAGE : name, `docs/${name}.md`)), ...components]
         .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
 
     it("there is one for each component", () => {

@@ -4,6 +4,8 @@ import * as path from "node:path";
 import { ROOT } from "../support/runPlan";
 
 const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`)];
+/** The page of Pulumi's registry, which takes the place of the README there. */
+const INDEX = ["docs/_index.md", "docs/installation-configuration.md"];
 
 function read(page: string): string {
     return fs.readFileSync(path.join(ROOT, page), "utf8").replace(/```[^]*?```/g, "");
@@ -28,4 +30,11 @@ describe("links of the documentation", () => {
             }
         });
     }
+
+    it("lead from the README to every page of the documentation in two clicks", () => {
+        const linked = (page: string) => [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => path.join(path.dirname(page), target));
+        const oneClick = linked("README.md");
+        const reached = new Set([...oneClick, ...oneClick.filter(file => PAGES.includes(file)).flatMap(linked)]);
+        assert.deepEqual(PAGES.filter(page => page.startsWith("docs/") && !reached.has(page)), INDEX);
+    });
 });
