@@ -1,6 +1,7 @@
 import { CLUSTER_ROLE_POLICIES } from "../limits/cluster/clusterRolePolicies";
 import { warmTargetText } from "../limits/network/warmTargets";
 import { ipamMode } from "../limits/network/windowsIpam";
+import { isObject } from "../limits/text/plainObject";
 import { clusterIpam } from "./clusterIpam";
 import { PlannedGroup, plannedGroups } from "./plannedGroups";
 import { PlannedResource } from "./resource";
@@ -80,8 +81,8 @@ function nodes({ launchTemplate, taints, labels }: PlannedGroup): string {
     return [
         disk ? `${disk.volumeSize} GiB ${disk.volumeType}${String(disk.encrypted) === "true" ? " encrypted" : ""}` : "disk of the AMI",
         property(inputs, "metadataOptions", "httpTokens") === "required" ? "IMDSv2 only" : "IMDSv1 allowed",
-        ...taints.map(({ key, value, effect }) => `taint ${key}=${value}:${effect}`),
-        ...Object.entries(labels).map(([key, value]) => `label ${key}=${value}`),
+        ...Array.isArray(taints) ? (taints as Properties[]).map(({ key, value, effect }) => `taint ${key}${value ? `=${value}` : ""}:${effect}`) : [`taints ${taints}`],
+        ...isObject(labels) ? Object.entries(labels).map(([key, value]) => `label ${key}=${value}`) : [`labels ${labels}`],
     ].join(", ");
 }
 

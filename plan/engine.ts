@@ -8,6 +8,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerInvoke } from "./answers/awsAnswers";
 import { answerCall } from "./answers/callAnswers";
 import { answerKubernetes, isRenderer } from "./answers/kubernetesAnswers";
+import { withComputedParts } from "./computedParts";
 import { NotRead, hiddenBy, withoutRemoteFiles } from "./notRead";
 import { ProgramLog } from "./programLog";
 import { asRegistered, constructed } from "./remote/remoteComponents";
@@ -102,7 +103,7 @@ export class PlanEngine {
             inputs,
             provider: providerUrn(request.getProvider()),
             // What a provider computes stays out, so it is unknown to the program; a component has nothing until it says so.
-            outputs: custom ? inputs : {},
+            outputs: custom ? withComputedParts(request.getType(), inputs) : {},
             dependencies: request.getDependenciesList(),
             propertyDependencies,
             options: {

@@ -28,7 +28,8 @@ export function windowsSupportNotices({ nodeGroups }: Capacity, today: string): 
 export function warnings({ nodeGroups, subnets }: Capacity, today: string): string[] {
     return [
         ...nodeGroups.flatMap(({ name, instanceTypes, ipv4PerInterface }) => ipv4PerInterface === null ? [
-            `${name}: ${instanceTypes.join(", ") || "its instance type"} is not in the table of network interfaces (${INSTANCE_TABLE_SOURCE}); `
+            `${name}: ${instanceTypes.length === 0 || instanceTypes.includes(UNKNOWN_TEXT) ? "its instance type is not known in this plan"
+                : `${instanceTypes.join(", ")} is not in the table of network interfaces (${INSTANCE_TABLE_SOURCE})`}; `
             + "its capacity is unknown offline, pulumi up asks EC2",
         ] : []),
         ...[...new Set(nodeGroups.flatMap(({ releaseVersion, amiType, followsLatest }) => {

@@ -13,7 +13,7 @@ import { PolicyPack, Verdict } from "./policyPack";
 import { loadProgram } from "./programModules";
 import { programProblems } from "./programProblems";
 import { PlannedResource } from "./resource";
-import { planRegion } from "./region";
+import { planRegion, withDefaultProvider } from "./region";
 import { Properties } from "./signatures";
 import { StackFiles, stackFiles } from "./stackFiles";
 import { StrayErrors } from "./strayErrors";
@@ -57,7 +57,7 @@ export async function makePlan(request: PlanRequest, today: string): Promise<Pla
         }
         const { resources, notRead } = engine;
         pack.ref();
-        const verdict = await stray.before(pack.judge(files.project, request.stack, resources));
+        const verdict = await stray.before(pack.judge(files.project, request.stack, withDefaultProvider(files.project, request.stack, region, resources)));
         const found = capacity(resources);
         return {
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict, notRead,

@@ -2,11 +2,18 @@ import { NodeGroupUpdate, surgeNodes, unavailableNodes } from "../limits/nodes/n
 import { SelfManagedGroup, instancesBeyond } from "../limits/nodes/selfManagedGroup";
 import { WINDOWS_AMI_TYPE_DEFAULT, isWindowsNodeGroup } from "../limits/nodes/windowsAmiType";
 import { PlannedResource } from "./resource";
-import { Json, Properties, plain } from "./signatures";
+import { Json, Properties, plain, readable } from "./signatures";
 
 export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 const SELF_MANAGED = "eks-windows:index:SelfManagedWindowsNodeGroup";
+
+/**
+ * What EKS takes where neither the group nor its launch template names a type.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html
+ */
+const EKS_INSTANCE_TYPE = "t3.medium";
 
 /** Sizes of a group; null is what an offline plan can't know. */
 export interface PlannedSizes {
@@ -36,9 +43,9 @@ export interface PlannedGroup {
     /** Pods that the component tells kubelet to take; what a launch template says by itself is not read. */
     maxPods: number | undefined;
     launchTemplate: PlannedResource | undefined;
-    /** Taints and labels, as the EKS API has them. */
-    taints: Properties[];
-    labels: Properties;
+    /** Taints and labels, as the EKS API has them and as a person may see them. */
+    taints: Json;
+    labels: Json;
 }
 
 /** Managed node groups, and self-managed ones of this package: an Auto Scaling group by itself doesn't tell what its instances are. */
@@ -54,6 +61,7 @@ function managedGroup(resource: PlannedResource, component: PlannedResource | un
     const { inputs } = resource;
     const sizes = sizesOf((plain(inputs.scalingConfig) ?? {}) as Properties, "desiredSize");
     const subnets = subnetsOf(resource, "subnetIds");
+    const launchTemplate = launchTemplateOf(resource, "launchTemplate", resources);
     const { updateStrategy, ...update } = (plain(inputs.updateConfig) ?? {}) as NodeGroupUpdate & { updateStrategy?: string };
     return {
         resource, component, sizes, subnets,
@@ -62,13 +70,20 @@ function managedGroup(resource: PlannedResource, component: PlannedResource | un
         amiType: text(inputs.amiType) ?? "CUSTOM",
         releaseVersion: text(inputs.releaseVersion) ?? null,
         followsLatest: plain(component?.inputs.followLatestRelease) === true,
-        instanceTypes: texts(inputs.instanceTypes),
+        instanceTypes: typesOf(inputs, launchTemplate),
         beyond: sizes.maxSize === null ? null : surgeNodes(zones(subnets, resources), unavailableNodes(update, sizes.maxSize), updateStrategy),
         maxPods: maxPodsOf(component),
-        launchTemplate: launchTemplateOf(resource, "launchTemplate", resources),
-        taints: (plain(inputs.taints) ?? []) as Properties[],
-        labels: (plain(inputs.labels) ?? {}) as Properties,
+        launchTemplate,
+        taints: readable(inputs.taints ?? []),
+        labels: readable(inputs.labels ?? {}),
     };
+}
+
+/** Instance types of a managed group: its own, those of its launch template, or else what EKS takes. */
+function typesOf({ instanceTypes, launchTemplate }: Properties, template: PlannedResource | undefined): string[] {
+    const ofTemplate = template?.inputs.instanceType;
+    return instanceTypes !== undefined ? texts(instanceTypes) : ofTemplate !== undefined ? texts([ofTemplate])
+        : template || launchTemplate === undefined ? [EKS_INSTANCE_TYPE] : [];
 }
 
 function selfManagedGroup(resource: PlannedResource, component: PlannedResource, resources: PlannedResource[]): PlannedGroup {
@@ -92,7 +107,7 @@ function selfManagedGroup(resource: PlannedResource, component: PlannedResource,
         beyond: sizes.maxSize === null ? null : instancesBeyond(settings(args), sizes.maxSize),
         maxPods: maxPodsOf(component),
         taints: isTainted ? [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] : [],
-        labels: (plain(args.labels) ?? {}) as Properties,
+        labels: readable(args.labels ?? {}),
     };
 }
 
@@ -137,6 +152,6 @@ function text(value: Json | undefined): string | undefined {
 }
 
 function texts(value: Json | undefined): string[] {
-    const list = plain(value);
+    const list = value === undefined ? [] : readable(value);
     return Array.isArray(list) ? list.filter((each): each is string => typeof each === "string") : [];
 }

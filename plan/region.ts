@@ -1,3 +1,5 @@
+import { NO_OPTIONS, PlannedResource, urnOf } from "./resource";
+
 /** Region of the stored answers where neither the stack nor the environment names one. */
 const REGION_DEFAULT = "us-east-1";
 /** Where Pulumi's AWS provider looks when the stack names no region. */
@@ -20,4 +22,14 @@ export function planRegion(config: Record<string, string>, environment: NodeJS.P
             + "set aws:region, so that every machine deploys to the same region" }
         : { region: REGION_DEFAULT, notice: `aws:region is not set: this plan takes ${REGION_DEFAULT}, and pulumi up takes AWS_REGION or the region of the `
             + "AWS profile, or fails without both; set aws:region" };
+}
+
+/** The resources with the provider that the engine gives to those of AWS without one of their own: policies read the region there. */
+export function withDefaultProvider(project: string, stack: string, region: string, resources: PlannedResource[]): PlannedResource[] {
+    const [type, name] = ["pulumi:providers:aws", "default"];
+    const provider: PlannedResource = {
+        urn: urnOf(stack, project, undefined, type, name), type, name, custom: true, inputs: { region }, outputs: { region },
+        dependencies: [], propertyDependencies: {}, options: NO_OPTIONS,
+    };
+    return [provider, ...resources.map(each => each.provider === undefined && each.type.startsWith("aws:") ? { ...each, provider: provider.urn } : each)];
 }

@@ -19,6 +19,8 @@ export function keepInputs(): Inputs {
     analyze.requestDeserialize = bytes => {
         const request = requestDeserialize(bytes);
         const properties = request.getProperties();
+        // The same process may have judged another stack with a resource of this URN.
+        inputs.delete(request.getUrn());
         const props = needsInputs(modelType(request.getType())) && properties ? propertiesOf(properties) : undefined;
         if (props && !hidesInputs(request.getType(), props)) {
             inputs.set(request.getUrn(), modelProps(request.getType(), props));

@@ -7,7 +7,7 @@ import { Cluster } from "../stack/clusters";
 import { windowsClusters } from "../stack/nodeGroups";
 import { mayGivePodAddresses } from "../stack/ownPolicies";
 import { Stack } from "../stack/stack";
-import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "../stack/types";
+import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT, ROLE_POLICY_ATTACHMENTS_EXCLUSIVE } from "../stack/types";
 
 /** E1: without AmazonEKSVPCResourceController, Windows pods get no addresses. */
 export const clusterRolePolicies: StackRule = {
@@ -31,11 +31,12 @@ export const clusterRolePolicies: StackRule = {
             // A role that the stack doesn't hold, or that gets policies in another way, can't be judged from here.
             const role = stack.referred(resource, ROLE, property);
             const attached = role && !mayHaveOthers(stack, role) ? attachedPolicies(stack, role) : undefined;
-            const listed = role && attached ? listedPolicies(stack, role, attached) : undefined;
+            const list = role && exclusiveList(stack, role);
+            const listed = role && attached ? list ? textsOf(list.props, "policyArns") : listedPolicies(stack, role, attached) : undefined;
             if (role && attached && listed) {
                 const granted = mayGivePodAddresses(stack, role) ? [managedPolicyArn("aws", VPC_RESOURCE_CONTROLLER_POLICY)] : [];
-                report.problems(resource, clusterRoleProblems(
-                    property, [...attached, ...listed, ...granted], listed.length > 0 ? ADD_TO_LIST : undefined));
+                const mend = list ? addToList(`policyArns of ${list.name}`) : listed.length > 0 ? addToList("managedPolicyArns of the role") : undefined;
+                report.problems(resource, clusterRoleProblems(property, [...attached, ...listed, ...granted], mend));
             }
         }
     },
@@ -64,7 +65,14 @@ function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefi
 }
 
 /** A RolePolicyAttachment beside the list would be removed at the next update of the role. */
-const ADD_TO_LIST = "add it to the managedPolicyArns of the role, which are all that the role keeps";
+function addToList(list: string): string {
+    return `add it to the ${list}, which are all that the role keeps`;
+}
+
+/** What keeps a role to the policies that it lists. */
+function exclusiveList(stack: Stack, role: PolicyResource): PolicyResource | undefined {
+    return stack.ofType(ROLE_POLICY_ATTACHMENTS_EXCLUSIVE).find(list => stack.referred(list, ROLE, "roleName") === role);
+}
 
 /**
  * Policies that the role lists itself; undefined if it may have others. The list is exclusive, so what the program writes there is
@@ -76,9 +84,13 @@ function listedPolicies(stack: Stack, role: PolicyResource, attached: string[]):
     if (!namesOthers(role, attached)) {
         return [];
     }
-    const { value, complete } = property<unknown[]>(stack.inputsOf(role), "managedPolicyArns").part;
-    const isCertain = stack.showsInputs(role) && complete && Array.isArray(value) && value.every(arn => typeof arn === "string");
-    return isCertain ? value as string[] : undefined;
+    return stack.showsInputs(role) ? textsOf(stack.inputsOf(role), "managedPolicyArns") : undefined;
+}
+
+/** A list of texts, if all of it is known. */
+function textsOf(props: Record<string, any>, key: string): string[] | undefined {
+    const { value, complete } = property<unknown[]>(props, key).part;
+    return complete && Array.isArray(value) && value.every(arn => typeof arn === "string") ? value as string[] : undefined;
 }
 
 /** Whether the role names policies itself; after a refresh it lists what the stack attaches, which tells nothing new. */
@@ -93,6 +105,5 @@ function mayHaveOthers(stack: Stack, role: PolicyResource): boolean {
     return stack.ofType("aws:iam/policyAttachment:PolicyAttachment").some(attachment => {
         const targets = stack.allReferred(attachment, ROLE, "roles");
         return targets.length === 0 || targets.includes(role);
-    }) || stack.ofType("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive").some(attachments =>
-        [role, undefined].includes(stack.referred(attachments, ROLE, "roleName")));
+    }) || stack.ofType(ROLE_POLICY_ATTACHMENTS_EXCLUSIVE).some(list => !stack.referred(list, ROLE, "roleName"));
 }

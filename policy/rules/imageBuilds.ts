@@ -7,8 +7,8 @@ import { reference } from "../references";
 import { Report, StackRule } from "../rule";
 import { ImageRecipe } from "../stack/imageRecipe";
 import { windowsImageBuilds, windowsImageRecipes } from "../stack/images";
-import { isOurs } from "../stack/stack";
-import { INFRASTRUCTURE_CONFIGURATION } from "../stack/types";
+import { Stack, isOurs } from "../stack/stack";
+import { INFRASTRUCTURE_CONFIGURATION, SUBNET } from "../stack/types";
 
 const LIST = "components";
 
@@ -29,7 +29,7 @@ export const imageBuilds: StackRule = {
         const infrastructures = windowsImageBuilds(stack)
             .flatMap(build => stack.referred(build, INFRASTRUCTURE_CONFIGURATION, "infrastructureConfigurationArn") ?? []);
         [...new Set(infrastructures)].filter(infrastructure => !isOurs(infrastructure))
-            .forEach(infrastructure => judgeInfrastructure(infrastructure, report));
+            .forEach(infrastructure => judgeInfrastructure(stack, infrastructure, report));
     },
 };
 
@@ -46,12 +46,13 @@ function judgeComponents({ resource, arns, components }: ImageRecipe, report: Re
     report.advice(resource, problems.filter(({ path }) => path === LIST));
 }
 
-function judgeInfrastructure(infrastructure: PolicyResource, report: Report): void {
+function judgeInfrastructure(stack: Stack, infrastructure: PolicyResource, report: Report): void {
     const { props } = infrastructure;
     const [subnet, groups] = [property(props, "subnetId"), property<unknown[]>(props, "securityGroupIds")];
     const hasGroups = !groups.known || (groups.value !== undefined && !(Array.isArray(groups.value) && groups.value.length === 0));
-    report.problems(infrastructure,
-        buildNetworkProblems("securityGroupIds", subnet.known && typeof subnet.value === "string" && subnet.value !== "", hasGroups));
+    const hasSubnet = subnet.known ? typeof subnet.value === "string" && subnet.value !== ""
+        : stack.sources(infrastructure, "subnetId").some(({ type }) => type === SUBNET);
+    report.problems(infrastructure, buildNetworkProblems("securityGroupIds", hasSubnet, hasGroups));
     // The build works without its messages.
     report.advice(infrastructure, snsTopicProblems("snsTopicArn", property(props, "snsTopicArn").text));
 }

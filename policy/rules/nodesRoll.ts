@@ -65,7 +65,7 @@ function judgeRefresh(group: NodeGroup, report: Report): void {
  */
 function isLiteral({ resource: { props }, namesImage }: LaunchTemplate, version: string): boolean {
     const latest = property(props, "latestVersion").number;
-    const isNew = !property(props, "id").known;
+    const isNew = property(props, "id").text === undefined && latest === undefined;
     // Where the default version moves, it may be what the group follows.
     const followsDefault = String(property(props, "defaultVersion").number) === version;
     return namesImage && /^\d{1,9}$/.test(version) && !followsDefault

@@ -1,6 +1,6 @@
 import { property } from "../property";
 import { Cluster } from "./clusters";
-import { ofKind } from "./kubernetes";
+import { namespaceOf, ofKind } from "./kubernetes";
 import { Stack, ancestors } from "./stack";
 
 /** What may write a ConfigMap of a cluster without showing it: commands, files of manifests, templates, and other providers. */
@@ -16,9 +16,12 @@ export function mayWriteConfigMaps(stack: Stack, { resource }: Cluster): boolean
     return [resource, ...ancestors(resource)].some(({ type }) => type.startsWith("eks:index:")) || stack.once(hasWriters);
 }
 
-/** Whether the stack has a ConfigMap of that name, or one whose name is not known yet. */
+/** Whether the stack has a ConfigMap of that name in kube-system, or one whose name or namespace is not known yet. */
 export function mayHaveConfigMap(stack: Stack, name: string): boolean {
-    return ofKind(stack, "ConfigMap").some(({ props }) => [undefined, name].includes(property(props, "metadata", "name").text));
+    return ofKind(stack, "ConfigMap").some(map => {
+        const namespace = namespaceOf(map);
+        return (!namespace.known || namespace.value === "kube-system") && [undefined, name].includes(property(map.props, "metadata", "name").text);
+    });
 }
 
 function hasWriters(stack: Stack): boolean {

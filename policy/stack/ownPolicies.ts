@@ -1,9 +1,9 @@
 import { PolicyResource } from "@pulumi/policy";
 import { givesPodAddresses } from "../../limits/cluster/clusterRolePolicies";
 import { parsed } from "../../limits/text/parsed";
-import { Property, property, propertyOf } from "../property";
+import { Property, PropertyPath, property, propertyOf } from "../property";
 import { Stack } from "./stack";
-import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
+import { POLICY, ROLE, ROLE_POLICY, ROLE_POLICY_ATTACHMENT, ROLE_POLICY_ATTACHMENTS_EXCLUSIVE } from "./types";
 
 /** A policy of the user's own, which AWS does not manage. */
 const OWN_ARN = /^arn:[\w-]+:iam::\d{12}:policy\//;
@@ -17,13 +17,22 @@ export function mayGivePodAddresses(stack: Stack, role: PolicyResource): boolean
         // A policy of aws-native names the roles that have it.
         ...stack.ofType(POLICY).filter(policy => !propertyOf(policy, "roles").isAbsent && isOfRoles(stack, policy, role))
             .map(policy => documentOf(policy, "policy")),
-        ...stack.ofType(ROLE_POLICY_ATTACHMENT).filter(isOfRole).flatMap(attachment => {
-            const policy = stack.referred(attachment, POLICY, "policyArn");
-            const isElsewhere = !policy && OWN_ARN.test(propertyOf(attachment, "policyArn").text ?? "");
-            return policy ? [documentOf(policy, "policy")] : isElsewhere ? [Property.unknown()] : [];
-        }),
+        ...stack.ofType(ROLE_POLICY_ATTACHMENT).filter(isOfRole).flatMap(attachment => namedDocument(stack, attachment, "policyArn")),
+        ...listedDocuments(stack, role, "managedPolicyArns"),
+        ...stack.ofType(ROLE_POLICY_ATTACHMENTS_EXCLUSIVE).flatMap(list => listedDocuments(stack, list, "policyArns")),
     ];
     return documents.some(document => !document.known || givesPodAddresses(document.value));
+}
+
+/** The document of a policy of one's own that a property names. */
+function namedDocument(stack: Stack, from: PolicyResource, ...path: PropertyPath): Property<unknown>[] {
+    const policy = stack.referred(from, POLICY, ...path);
+    const isElsewhere = !policy && OWN_ARN.test(propertyOf(from, ...path).text ?? "");
+    return policy ? [documentOf(policy, "policy")] : isElsewhere ? [Property.unknown()] : [];
+}
+
+function listedDocuments(stack: Stack, from: PolicyResource, list: string): Property<unknown>[] {
+    return propertyOf(from, list).indices.flatMap(i => namedDocument(stack, from, list, i));
 }
 
 /** Whether a policy that names roles certainly has the role among them, or may have. */

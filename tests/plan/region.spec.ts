@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
-import { planRegion } from "../../plan/region";
+import { planRegion, withDefaultProvider } from "../../plan/region";
+import { policyPack } from "../policy/judging";
+import { WindowsStack } from "../support/stack";
 
 describe("region of a plan", () => {
     it("is the stack's, whatever the environment says", () => {
@@ -18,4 +20,15 @@ describe("region of a plan", () => {
             assert.match(found.notice!, /set aws:region/);
         });
     }
+
+    it("A1: the policy pack sees it where the program names no provider, as in a preview", async () => {
+        const found = async (region: string, own?: string) => {
+            const stack = new WindowsStack("first");
+            stack.main.windows.provider = own === undefined ? undefined : stack.add("pulumi:providers:aws", "own", { region: own }).urn;
+            return (await policyPack()(withDefaultProvider("project", "stack", region, stack.resources))).map(({ policy }) => policy);
+        };
+        assert.deepEqual(await found("cn-north-1"), ["windows-region"]);
+        assert.deepEqual(await found("eu-central-1"), []);
+        assert.deepEqual(await found("cn-north-1", "eu-central-1"), []);
+    });
 });

@@ -9,8 +9,10 @@ const NO_CLUSTER_POLICY = "roleArn: the cluster's role lacks AmazonEKSClusterPol
 const NO_VPC_POLICY = "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, so Windows pods get no IP addresses; "
     + "attach it with a RolePolicyAttachment";
 /** What it says of a role that lists its policies itself: those that are attached otherwise don't stay. */
-const inList = (message: string) => message.replace("attach it with a RolePolicyAttachment",
-    "add it to the managedPolicyArns of the role, which are all that the role keeps");
+const inList = (message: string, list = "managedPolicyArns of the role") => message.replace("attach it with a RolePolicyAttachment",
+    `add it to the ${list}, which are all that the role keeps`);
+const EXCLUSIVE = "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive";
+const exclusive = (policyArns: Json) => (stack: WindowsStack) => stack.set(stack.add(EXCLUSIVE, "all", {}, { roleName: stack.main.role }), { policyArns });
 const CLUSTER_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy";
 const VPC_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
 
@@ -22,6 +24,7 @@ const otherwise = (change: (stack: WindowsStack) => unknown) => (stack: WindowsS
     change(stack);
 };
 
+const OWN_ARN = "arn:aws:iam::111122223333:policy/eks-addresses";
 const ADDRESSES = ["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"];
 /** A policy of the stack's own in place of AmazonEKSVPCResourceController. */
 const attachOwn = (policy: Json) => (stack: WindowsStack) =>
@@ -57,6 +60,11 @@ describe("windows-cluster-role-policies", () => {
         }, lacks(inList(NO_CLUSTER_POLICY), inList(NO_VPC_POLICY))],
         ["a role whose own list lacks it, as does what is attached beside the list", otherwise(stack =>
             stack.set(stack.main.role, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKSServicePolicy"] })), lacks(inList(NO_VPC_POLICY))],
+        ["a role that an exclusive list keeps to others", otherwise(exclusive([CLUSTER_POLICY_ARN])), lacks(inList(NO_VPC_POLICY, "policyArns of all"))],
+        ["a role that an exclusive list keeps to others, beside one that is not known", otherwise(stack => {
+            exclusive([CLUSTER_POLICY_ARN])(stack);
+            stack.set(stack.add(EXCLUSIVE, "other", {}, { roleName: stack.addCluster("other").role }), { policyArns: UNKNOWN });
+        }), lacks(inList(NO_VPC_POLICY, "policyArns of all"))],
         ["a policy of one's own in its place, though nobody knows its ARN", stack =>
             stack.link(stack.main.vpcPolicy, "policyArn", stack.add("aws:iam/policy:Policy", "own", {})), lacks(NO_VPC_POLICY)],
         ...[
@@ -127,6 +135,12 @@ describe("windows-cluster-role-policies", () => {
             inlinePolicies: [...Array.from({ length: 1000 }, (_, i) => ({ name: `other-${i}`, policy: "{}" })),
                 { name: "addresses", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] }) }],
         }))],
+        ["in the role's own list", otherwise(stack => stack.set(stack.main.role, { managedPolicyArns: [CLUSTER_POLICY_ARN, OWN_ARN] }))],
+        ["in the role's own list, made by the stack", otherwise(stack => {
+            const own = stack.add("aws:iam/policy:Policy", "own", { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] }) });
+            stack.set(stack.main.role, { managedPolicyArns: [CLUSTER_POLICY_ARN, own.outputs.arn] });
+        })],
+        ["in an exclusive list", otherwise(exclusive([CLUSTER_POLICY_ARN, OWN_ARN]))],
         ["as a RolePolicy", otherwise(stack => stack.add("aws:iam/rolePolicy:RolePolicy", "addresses", {
             policy: { Statement: [{ Effect: "Allow", Action: ADDRESSES, Resource: "*" }] },
         }, { role: stack.main.role }))],
@@ -152,8 +166,13 @@ describe("windows-cluster-role-policies", () => {
         ["a role that is unset", otherwise(stack => stack.unset(stack.main.cluster, "roleArn"))],
         ["policies of a PolicyAttachment", otherwise(stack => stack.add(
             "aws:iam/policyAttachment:PolicyAttachment", "all", { policyArn: VPC_POLICY_ARN, roles: [UNKNOWN] }))],
-        ["policies of a RolePolicyAttachmentsExclusive", otherwise(stack => stack.add(
-            "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "all", { policyArns: UNKNOWN }, { roleName: stack.main.role }))],
+        ["policies of a RolePolicyAttachmentsExclusive that are not known yet", otherwise(exclusive([UNKNOWN]))],
+        ["policies of a RolePolicyAttachmentsExclusive of a role that is not known", otherwise(stack =>
+            stack.add(EXCLUSIVE, "all", { policyArns: [CLUSTER_POLICY_ARN], roleName: UNKNOWN }))],
+        ["both policies in a RolePolicyAttachmentsExclusive", stack => {
+            stack.remove(stack.main.vpcPolicy, stack.main.clusterPolicy);
+            exclusive([CLUSTER_POLICY_ARN, VPC_POLICY_ARN])(stack);
+        }],
         ["a policy that is not known yet", policyArn(UNKNOWN)],
         ["a policy that is unset", stack => stack.unset(stack.main.vpcPolicy, "policyArn")],
         ["policies whose ARNs are odd", stack => ODD.filter(value => typeof value !== "string").forEach((value, i) => {

@@ -37,6 +37,10 @@ describe("windows-image-builds", () => {
             on("recipe", "components[1].componentArn: must be the ARN of an Image Builder component, such as "
                 + "\"arn:aws:imagebuilder:eu-central-1:111122223333:component/agent/1.0.0\", got \"update-windows\"")],
         ["a subnet without security groups", builtOn({ subnetId: "subnet-1" }), on("infrastructure", GROUPS)],
+        ["a subnet of the stack without security groups", stack => {
+            builtOn({})(stack);
+            stack.link(stack.named("infrastructure"), "subnetId", stack.add("aws:ec2/subnet:Subnet", "builds", {}));
+        }, on("infrastructure", GROUPS)],
         ["data of a component that is longer than it takes", stack => {
             addRecipe(stack, "recipe", EKS_BASE, ["update-windows"], [addComponent(stack, "long", "x".repeat(16_001))]);
         }, on("long", "data: Image Builder takes 16000 characters of a component's data, got 16001; put the steps into several components")],
@@ -60,6 +64,11 @@ describe("windows-image-builds", () => {
         ["a subnet with one that is not known yet", builtOn({ subnetId: "subnet-1", securityGroupIds: [UNKNOWN] })],
         ["the default VPC, and a standard topic", builtOn({ snsTopicArn: "arn:aws:sns:eu-central-1:111122223333:builds" })],
         ["a subnet that is not known yet", builtOn({ subnetId: UNKNOWN })],
+        ["a subnet that something else may give", stack => {
+            builtOn({})(stack);
+            stack.set(stack.named("infrastructure"), { subnetId: UNKNOWN });
+            stack.named("infrastructure").propertyDependencies.subnetId = [stack.add("random:index/randomId:RandomId", "id", {}).urn];
+        }],
         ["other machines' images", stack => {
             stack.resources.splice(1);
             builtOn({ subnetId: "subnet-1" }, PLAIN_BASE)(stack);

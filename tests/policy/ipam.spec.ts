@@ -137,6 +137,7 @@ describe("windows-ipam", () => {
             stack.set(stack.main.vpcCni, { addonName: "coredns", configurationValues: "{}" });
             new ClusterKubernetes(stack, stack.main.cluster).add("core/v1:ConfigMap", "app", { metadata: { name: "app" } });
         }, forgotten],
+        ["beside a ConfigMap amazon-vpc-cni of another namespace", configMap({ "enable-windows-ipam": "true" }, "ConfigMap", { namespace: "default" }), forgotten],
         ["beside another ConfigMap of kube-system", configMap({}, "ConfigMap", { name: "aws-auth" }), forgotten],
         ["beside the add-on of another cluster", stack => {
             stack.remove(stack.main.vpcCni);

@@ -16,7 +16,7 @@ const stays = (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplat
 /** A template with an AMI of one's own, in this version. */
 const own = (text: string, template = {}) => (stack: WindowsStack) => {
     stack.unset(stack.main.windows, "amiType");
-    version(text, { ...OWN, ...template })(stack);
+    return version(text, { ...OWN, ...template })(stack);
 };
 const pinned = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the "
     + `launch template, and the node group stays at this one, so nodes don't roll, got "${text}"; set it to latestVersion of the launch template`)];
@@ -47,6 +47,8 @@ describe("windows-nodes-roll", () => {
         ["$Default of a template that is elsewhere", stack =>
             stack.set(stack.main.windows, { launchTemplate: { name: "elsewhere", version: "$Default" } }), unclear("$Default")],
         ["a number that the program writes for a template which is new", own("3"), stack => stack.preview === "first" ? pinned("3")(stack) : []],
+        ["a number for a new template of which nothing is shown but what the program wrote, as in an offline plan", stack =>
+            stack.unset(own("3")(stack), "id", "defaultVersion"), stack => stack.preview === "first" ? pinned("3")(stack) : []],
         ["a number that is not the template's latest", own("3", { latestVersion: 5 }), pinned("3")],
         ["$Latest beside odd ones", stack => {
             version("$Latest")(stack);

@@ -68,7 +68,6 @@ describe("the policies, which look at a stack once", () => {
     });
 
     it("says the same of a component of @pulumi/eks where no policy on resources is on, to which alone the SDK shows its inputs", async () => {
-        // Each under a name of its own, as the pack remembers what it was shown.
         const judged = (name: string, config: PackConfig) => {
             const stack = new RawStack("later");
             const cluster = stack.add("eks:index:Cluster", name, { ipFamily: "ipv6", serviceRole: "a-role",
@@ -80,6 +79,18 @@ describe("the policies, which look at a stack once", () => {
         };
         assert.deepEqual(policiesOf(await judged("one", {})), [IPV6]);
         assert.deepEqual(policiesOf(await judged("other", disabled(...RESOURCE_RULES))), [IPV6]);
+    });
+
+    it("forgets what a component of one stack was told, where the next stack has one of the same name that hides its inputs", async () => {
+        const judged = (shown: boolean) => {
+            const stack = new RawStack("later");
+            const cluster = stack.add("eks:index:Cluster", "again", shown ? { ipFamily: "ipv6", serviceRole: "a-role", skipDefaultNodeGroup: false } : {});
+            cluster.outputs = { name: "again" };
+            stack.addNodeGroup("windows", cluster, "WINDOWS_CORE_2022_x86_64");
+            return pack().violations(stack.resources);
+        };
+        assert.ok(policiesOf(await judged(true)).includes(IPV6));
+        assert.deepEqual(policiesOf(await judged(false)), []);
     });
 
     it("says nothing of a cluster that the program only reads, also where no policy on resources is on", async () => {

@@ -58,6 +58,19 @@ describe("pods outside EKS", () => {
         assert.deepEqual(await found(withProvider("clusters: [{ cluster: { server: \"https://10.0.0.1:6443\" } }]")), []);
     });
 
+    for (const [context, expected] of [
+        ["docker-desktop", []], ["kind-dev", []], ["gke_shop_europe-west1_prod", []],
+        ["arn:aws:eks:eu-west-1:111122223333:cluster/kind", EKS_ONLY], ["shop", EKS_ONLY],
+    ] as const) {
+        it(`E6, L7: ${expected.length > 0 ? "all" : "nothing"} is said where the provider has the context ${context}`, async () => {
+            const stack = new RawStack("later");
+            const provider = stack.add("pulumi:providers:kubernetes", "provider", {});
+            stack.set(provider, { context });
+            addPods(stack, provider.urn);
+            assert.deepEqual(await found(stack), expected);
+        });
+    }
+
     it("E6, L7: all is said where the kubeconfig is of EKS, or nothing tells", async () => {
         assert.deepEqual(await found(withProvider("clusters: [{ cluster: { server: https://A1.gr7.eu-central-1.eks.amazonaws.com } }]")), EKS_ONLY);
         const stack = new RawStack("later");

@@ -3,6 +3,7 @@ import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ReadResourceRequest, ReadResourceResponse, RegisterResourceRequest, RegisterResourceResponse,
     ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { withComputedParts } from "../../../plan/computedParts";
 import { PlanEngine } from "../../../plan/engine";
 import { PlannedResource, urnOf } from "../../../plan/resource";
 import { Json, Properties, UNKNOWN } from "../../../plan/signatures";
@@ -56,7 +57,7 @@ export class CorpusEngine extends PlanEngine {
         // What AWS adds to an object that the program sets in part, such as the cluster's security group in `vpcConfig`.
         const merged = Object.keys(inputs).filter(key => this.preview === "later" && isPart(inputs[key]) && isPart(own[key]))
             .map(key => [key, { ...own[key] as Properties, ...inputs[key] as Properties }]);
-        return { ...known, ...inputs, ...Object.fromEntries(merged) };
+        return { ...known, ...withComputedParts(type, inputs), ...Object.fromEntries(merged) };
     }
 
     private defaultProvider(type: string): string | undefined {
