@@ -16,12 +16,13 @@ export function trustGithubActions({ organization, source, githubActions }: Deli
             name: "github-actions",
             url: "https://token.actions.githubusercontent.com",
             maxExpirationSeconds: TOKEN_SECONDS,
-            policies: [{
+            // Not every branch: the pull request previews, what reviewers of the environment have let pass deploys, and the night looks for drift.
+            policies: ["pull_request", "environment:production", `ref:refs/heads/${source.branch ?? "main"}`].map(subject => ({
                 decision: cloud.AuthPolicyDecision.Allow,
                 tokenType: cloud.AuthPolicyTokenType.Organization,
                 authorizedPermissions: [cloud.AuthPolicyPermissionLevel.Standard],
-                rules: { aud: `urn:pulumi:org:${organization}`, sub: `repo:${source.repository}:*` },
-            }],
+                rules: { aud: `urn:pulumi:org:${organization}`, sub: `repo:${source.repository}:${subject}` },
+            })),
         });
     }
 }
