@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import { DeliverySettings, Schedule, StackSettings } from "./settings";
+import { shapeProblems, shown } from "./shape";
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
 const DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
@@ -9,7 +10,12 @@ const SESSION_SECONDS = { least: 900, most: 43_200 };
 const NAME = /^[A-Za-z0-9_.-]{1,100}$/;
 
 /** Everything that is wrong in the configuration, one line each: path, what was given, what to write. */
-export function deliveryProblems({ organization, source, aws, stacks, environments }: DeliverySettings): string[] {
+export function deliveryProblems(settings: DeliverySettings): string[] {
+    const shape = shapeProblems(settings);
+    return shape.length > 0 ? shape : valueProblems(settings);
+}
+
+function valueProblems({ organization, source, aws, stacks, environments }: DeliverySettings): string[] {
     return [
         ...matching("organization", organization, NAME, "the name of an organization of Pulumi Cloud, such as acme"),
         ...matching("source.repository", source.repository, /^[\w.-]+\/[\w.-]+$/, "a repository on GitHub, such as acme/windows-cluster"),
@@ -33,15 +39,12 @@ export function sessionSeconds(duration: string): number | undefined {
 }
 
 function stackListProblems(stacks: StackSettings[]): string[] {
-    if (!Array.isArray(stacks) || stacks.length === 0) {
-        return [`stacks: must be a list of at least one stack, got ${JSON.stringify(stacks)}`];
-    }
     const names = stacks.map(({ name }) => name);
     return stacks.flatMap((stack, index) => {
         const path = `stacks[${index}]`;
         return [
             ...matching(`${path}.name`, stack.name, NAME, "the name of a stack without its organization and project, such as prod"),
-            ...names.indexOf(stack.name) < index ? [`${path}.name: there is a stack of that name already, got ${JSON.stringify(stack.name)}; give each stack once`] : [],
+            ...names.indexOf(stack.name) < index ? [`${path}.name: there is a stack of that name already, got ${shown(stack.name)}; give each stack once`] : [],
             ...matching(`${path}.roleArn`, stack.roleArn, ROLE_ARN, "the ARN of an IAM role, such as arn:aws:iam::111122223333:role/pulumi-deployments"),
             ...cronProblems(`${path}.drift.cron`, stack.drift),
             ...cronProblems(`${path}.rollOut.cron`, stack.rollOut),
@@ -64,13 +67,13 @@ function cronProblems(path: string, schedule: Schedule | undefined): string[] {
     const { cron } = schedule;
     const example = "; write five fields such as \"0 4 * * *\"";
     if (typeof cron !== "string" || cron.trim().split(/\s+/).length !== 5) {
-        return [`${path}: must be a cron expression in UTC, got ${JSON.stringify(cron)}${example}`];
+        return [`${path}: must be a cron expression in UTC, got ${shown(cron)}${example}`];
     }
     try {
         new Cron(cron, { paused: true, timezone: "UTC" });
         return [];
     } catch (error) {
-        return [`${path}: must be a cron expression in UTC, got ${JSON.stringify(cron)} (${(error as Error).message})${example}`];
+        return [`${path}: must be a cron expression in UTC, got ${shown(cron)} (${(error as Error).message})${example}`];
     }
 }
 
@@ -80,9 +83,9 @@ function durationProblems(path: string, duration: string | undefined): string[] 
     }
     const seconds = typeof duration === "string" ? sessionSeconds(duration) : undefined;
     return seconds !== undefined && seconds >= SESSION_SECONDS.least && seconds <= SESSION_SECONDS.most
-        ? [] : [`${path}: must be 15 minutes to 12 hours, got ${JSON.stringify(duration)}; write it as 6h or 1h30m`];
+        ? [] : [`${path}: must be 15 minutes to 12 hours, got ${shown(duration)}; write it as 6h or 1h30m`];
 }
 
 function matching(path: string, value: unknown, pattern: RegExp, what: string): string[] {
-    return typeof value === "string" && pattern.test(value) ? [] : [`${path}: must be ${what}, got ${JSON.stringify(value)}`];
+    return typeof value === "string" && pattern.test(value) ? [] : [`${path}: must be ${what}, got ${shown(value)}`];
 }
