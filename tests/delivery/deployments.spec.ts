@@ -105,7 +105,11 @@ describe("the program of Pulumi Deployments", () => {
         const { aws, environmentVariables, pulumiConfig, ...others } = values("aws");
         assert.deepEqual(others, {});
         assert.deepEqual(aws.login["fn::open::aws-login"].oidc, { roleArn: "arn:aws:iam::111122223333:role/pulumi-environments", sessionName: "pulumi-environment", duration: "6h" });
-        assert.deepEqual(Object.keys(environmentVariables), ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION"]);
+        // The names of the provider's outputs: the evaluator of Pulumi ESC takes any.
+        assert.deepEqual(environmentVariables, {
+            AWS_ACCESS_KEY_ID: "${aws.login.accessKeyId}", AWS_SECRET_ACCESS_KEY: "${aws.login.secretAccessKey}", AWS_SESSION_TOKEN: "${aws.login.sessionToken}",
+            AWS_REGION: "eu-central-1",
+        });
         assert.deepEqual(pulumiConfig, { "aws:region": "eu-central-1" });
 
         const { policyConfig, ...credentials } = values("policies");

@@ -1,5 +1,6 @@
 // Judges texts on standard input, as JSON, by programs that nobody here wrote, and prints what they say, as JSON: workflows of
-// GitHub by actionlint, and definitions of environments by the evaluator of Pulumi ESC, without opening them.
+// GitHub by actionlint, and definitions of environments by the evaluator of Pulumi ESC, without opening them. With the arguments
+// `jq FILTER` it filters JSON as `gh api --jq` does, by the same package.
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/cli/go-gh/v2/pkg/jq"
 	"github.com/pulumi/esc"
 	"github.com/pulumi/esc/eval"
 	"github.com/pulumi/esc/schema"
@@ -33,6 +35,12 @@ type verdict struct {
 }
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == "jq" {
+		if err := jq.Evaluate(os.Stdin, os.Stdout, os.Args[2]); err != nil {
+			fail(err)
+		}
+		return
+	}
 	var asked question
 	if err := json.NewDecoder(os.Stdin).Decode(&asked); err != nil {
 		fail(err)
@@ -124,7 +132,8 @@ func (awsLogin) Schema() (*schema.Schema, *schema.Schema) {
 		Properties(schema.BuilderMap{"roleArn": text, "sessionName": text, "duration": text, "policyArns": texts, "subjectAttributes": texts}).
 		Required("roleArn", "sessionName").AdditionalProperties(schema.Never())
 	inputs := schema.Object().Properties(schema.BuilderMap{"oidc": oidc}).Required("oidc").AdditionalProperties(schema.Never())
-	outputs := schema.Record(schema.BuilderMap{"accessKeyId": text, "secretAccessKey": text, "sessionToken": text})
+	outputs := schema.Object().Properties(schema.BuilderMap{"accessKeyId": text, "secretAccessKey": text, "sessionToken": text}).
+		Required("accessKeyId", "secretAccessKey", "sessionToken").AdditionalProperties(schema.Never())
 	return inputs.Schema(), outputs.Schema()
 }
 
