@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../support/runPlan";
 
-const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`)];
+const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "delivery/deployments/README.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`)];
 
 function read(page: string): string {
     return fs.readFileSync(path.join(ROOT, page), "utf8").replace(/```[^]*?```/g, "");
