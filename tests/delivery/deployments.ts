@@ -20,9 +20,7 @@ export interface PlannedJson {
 export async function planDeployments(change: (config: Record<string, any>) => void = () => undefined, withoutPackages = false): Promise<PlanRun> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "delivery-"));
     try {
-        const program = path.join(folder, PROGRAM);
-        fs.cpSync(path.join(ROOT, PROGRAM), program, { recursive: true });
-        writePack(path.join(folder, "build/policy-pack"), withoutPackages);
+        const program = copyDeployments(folder, withoutPackages);
         const file = path.join(program, "Pulumi.main.yaml");
         const { config } = yaml.load(fs.readFileSync(file, "utf8")) as { config: Record<string, any> };
         const settings = Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("eks-windows-delivery:", ""), value]));
@@ -32,6 +30,14 @@ export async function planDeployments(change: (config: Record<string, any>) => v
     } finally {
         fs.rmSync(folder, { recursive: true });
     }
+}
+
+/** Copies the program into a folder with the policy pack, and returns its own folder. */
+export function copyDeployments(folder: string, withoutPackages = false): string {
+    const program = path.join(folder, PROGRAM);
+    fs.cpSync(path.join(ROOT, PROGRAM), program, { recursive: true });
+    writePack(path.join(folder, "build/policy-pack"), withoutPackages);
+    return program;
 }
 
 /** What the program reads of the pack; the name is the one that policy/publish/stage.js writes. */

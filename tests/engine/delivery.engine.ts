@@ -1,12 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { planDeployments } from "../delivery/deployments";
+import { copyDeployments, planDeployments } from "../delivery/deployments";
 import { allSteps, script, workflow, workflowTexts } from "../delivery/workflows";
 import { checksProgram, judgeDelivery } from "./delivery/checks";
+import { startPulumiCloud } from "./delivery/pulumiCloud";
 import { startEngine } from "./support/baseline";
 import { checkOut } from "./support/checkout";
-import { Engine, ROOT } from "./support/engine";
+import { Engine, POLICY_PACK, ROOT } from "./support/engine";
 import { shell } from "./support/life";
 
 /** What actionlint does not know, and where its versions are. */
@@ -76,6 +77,55 @@ describe("the files of delivery/", function () {
         };
         const found = await judgeDelivery({ environments: mistakes });
         assert.deepEqual(Object.keys(mistakes).filter(name => found.environments[name].length === 0), []);
+    });
+});
+
+describe("the program of Pulumi Deployments under the real CLI", function () {
+    this.timeout(900_000);
+
+    it("makes everything at once, and then nothing changes", async () => {
+        const engine = await startEngine();
+        const { server, port } = await startPulumiCloud();
+        try {
+            const program = copyDeployments(engine.folder);
+            fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(program, "node_modules"));
+            const { PULUMI_DEBUG_PROVIDERS, ...environment } = engine.environment();
+            const env = { ...process.env, ...environment, PULUMI_DEBUG_PROVIDERS: `${PULUMI_DEBUG_PROVIDERS},pulumiservice:${port}`, PULUMI_SKIP_CONFIRMATIONS: "true" };
+            for (const [command, said] of [
+                ["pulumi stack init main", /./], ["pulumi up", /\+ 10 created/], ["pulumi preview --expect-no-changes", /10 unchanged/],
+            ] as const) {
+                const { code, output } = await shell(command, program, env);
+                assert.equal(code, 0, output);
+                assert.match(output, said);
+            }
+            // The options that the pages name exist, also of commands that only Pulumi Cloud can run.
+            const pages = ["docs/delivery.md", "delivery/deployments/README.md"].map(page => fs.readFileSync(path.join(ROOT, page), "utf8")).join("\n");
+            const told = [...new Set([...pages.matchAll(/(?:^ {4}|`)(pulumi [a-z][^`\n]*)/gm)].map(([, command]) => command))];
+            assert.ok(told.length >= 9, told.join("\n"));
+            for (const command of told) {
+                const words = command.split(" ").slice(1);
+                const named = words.slice(0, words.findIndex(word => !/^[a-z]+$/.test(word)) >>> 0);
+                const { code, output } = await shell(`pulumi ${named.join(" ")} --help`, program, env);
+                assert.equal(code, 0, `${command}\n${output}`);
+                words.filter(word => word.startsWith("--")).forEach(option => assert.ok(output.includes(`${option} `), `${option} of ${command}`));
+            }
+        } finally {
+            server.forceShutdown();
+        }
+    });
+
+    it("reads environments of a local policy pack where docs/delivery.md writes them", async () => {
+        const engine = await startEngine();
+        const folder = engine.workDir("dev", "empty", {});
+        const [, text] = /```json\n([^]*?)```/.exec(fs.readFileSync(path.join(ROOT, "docs/delivery.md"), "utf8"))!;
+        fs.writeFileSync(path.join(folder, "levels.json"), text);
+        fs.writeFileSync(path.join(folder, "index.js"), "");
+        const env = { ...process.env, ...engine.environment() };
+        await shell("pulumi stack init dev", folder, env);
+        const { code, output } = await shell(`pulumi preview --policy-pack ${POLICY_PACK} --policy-pack-config levels.json`, folder, env);
+        // Only Pulumi Cloud has environments; the CLI says so instead of taking the key for a policy.
+        assert.notEqual(code, 0);
+        assert.match(output, /error: policy pack at ".*" specifies ESC environments but the current backend does not support them/);
     });
 });
 
