@@ -164,7 +164,9 @@ describe("the commands of the workflows", function () {
         return output;
     }
 
-    it("preview and up the stack with the policy pack, find no drift, and find it once AWS differs", async () => {
+    it("preview and up the stack with the policy pack, find no drift where an autoscaler has worked, and find it once AWS differs", async () => {
+        const file = path.join(folder, "Pulumi.dev.yaml");
+        fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("- name: web", "- name: web\n      autoscaled: true"));
         await succeed("pulumi stack init dev");
         const preview = script("pull-request.yml", "preview", "pulumi preview");
         const up = script("merge.yml", "up", "pulumi up");
@@ -174,6 +176,12 @@ describe("the commands of the workflows", function () {
         }
         await succeed(drift);
         const { made } = engine.cloud;
+        // What an autoscaler does is no drift.
+        const group = made.find(({ type, inputs }) => type === "aws:eks/nodeGroup:NodeGroup" && String(inputs.amiType).startsWith("WINDOWS_"))!;
+        const scale = (desiredSize: number) => [group.inputs, group.outputs].forEach(properties => { properties.scalingConfig = { ...properties.scalingConfig as object, desiredSize }; });
+        scale(2);
+        assert.equal((group.inputs.scalingConfig as { maxSize: number }).maxSize, 2);
+        await succeed(drift);
         const [entry] = made.filter(({ type }) => type === "aws:eks/accessEntry:AccessEntry");
         engine.cloud.made = made.filter(each => each !== entry);
         engine.cloud.log.clear();
