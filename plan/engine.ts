@@ -15,6 +15,9 @@ import { asRegistered, constructed } from "./remote/remoteComponents";
 import { PlannedResource, urnOf } from "./resource";
 import { Json, Properties, UNKNOWN, withoutOutputs } from "./signatures";
 
+/** What a program reads as its organization: the one of every backend but Pulumi Cloud, which alone has others. */
+const ORGANIZATION = "organization";
+
 type Callback<T> = (error: Error | null, response?: T) => void;
 
 /** What stands in for Pulumi's engine while the program runs: it registers everything and creates nothing. */
@@ -34,7 +37,7 @@ export class PlanEngine {
         await pulumi.runtime.setMocks({
             newResource: ({ type }) => { throw new Error(`${type} was not handed to the plan`); },
             call: ({ token }) => { throw new Error(`${token} was not handed to the plan`); },
-        }, this.project, this.stack, true);
+        }, this.project, this.stack, true, ORGANIZATION);
         const mocks = pulumi.runtime.getMonitor() as unknown as { getDeploymentInfo(request: object, callback: Callback<DeploymentInfo>): void };
         const getDeploymentInfo = mocks.getDeploymentInfo.bind(mocks);
         // The mocks answer the program in its own process; these see the whole request, as the engine does.

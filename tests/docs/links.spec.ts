@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../support/runPlan";
 
-const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`)];
+const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "delivery/deployments/README.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`)];
 /** The page of Pulumi's registry, which takes the place of the README there. */
 const INDEX = ["docs/_index.md", "docs/installation-configuration.md"];
 

@@ -17,7 +17,7 @@ interface Workflow {
 const workflow = (name: string) => yaml.load(fs.readFileSync(path.join(FOLDER, name), "utf8")) as Workflow;
 const commands = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps = [] }) => steps.flatMap(({ run }) => run ?? []));
 
-/** actionlint 1.7.12 has no complaint about them; it is a Go program, so it does not run here. */
+/** tests/engine/delivery.engine.ts lints them, beside those that users copy. */
 describe("workflows", () => {
     it("may only read the repository, unless a job says more", () => {
         const files = fs.readdirSync(FOLDER);

@@ -7,7 +7,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Cloud, ofUrn } from "./cloud";
 import { serve } from "./serve";
-import { DEFAULTS, changedKeys } from "./properties";
+import { DEFAULTS, at, changedKeys, withValue } from "./properties";
 import { properties, struct } from "./wire";
 import { Properties } from "../../../plan/signatures";
 
@@ -47,7 +47,8 @@ export function startProvider(name: string, cloud: Cloud, construct?: Construct)
         },
         diff: async (request: provider.DiffRequest, caller: string) => {
             const { type } = ofUrn(request.getUrn());
-            const { changed, replaced, deleteFirst } = cloud.diff(type, properties(request.getOldInputs()), properties(request.getNews()),
+            const olds = properties(request.getOldInputs());
+            const { changed, replaced, deleteFirst } = cloud.diff(type, olds, ignoring(request.getIgnorechangesList(), olds, properties(request.getNews())),
                 { id: request.getId(), settings: settings.get(caller) });
             const response = new provider.DiffResponse().setChanges(changes(changed)).setDiffsList(changed).setReplacesList(replaced)
                 .setDeletebeforereplace(deleteFirst).setHasdetaileddiff(true);
@@ -79,6 +80,15 @@ export function startProvider(name: string, cloud: Cloud, construct?: Construct)
             new provider.InvokeResponse().setReturn(struct(cloud.lookUp(request.getTok(), properties(request.getArgs())))),
         ...construct && { construct },
     });
+}
+
+/**
+ * The new inputs with the old value of each property whose changes are ignored: in a refresh the engine leaves that to the provider.
+ *
+ * @see https://github.com/pulumi/pulumi/issues/18377 what the provider of AWS does
+ */
+function ignoring(paths: string[], olds: Properties, news: Properties): Properties {
+    return paths.reduce((kept, path) => at(olds, path) === undefined ? kept : withValue(kept, path.split("."), at(olds, path)!), news);
 }
 
 /** What other packages refer to: nothing of most providers. */
