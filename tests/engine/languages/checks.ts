@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -7,7 +6,7 @@ import * as ts from "typescript";
 import { go } from "../cli/buildPulumi";
 import { SCHEMAS } from "../providers/providerServer";
 import { ROOT } from "../support/engine";
-import { cacheFolder } from "./cacheFolder";
+import { pythonPackages } from "./pythonPackages";
 
 /** A language's own words on a program: nothing, or what is wrong with it. `sdks` is where the generated SDKs are. */
 export type Check = (program: string, sdks: string) => Promise<string>;
@@ -41,7 +40,7 @@ export const checkTypeScript: Check = async (program, sdks) => {
 
 /** mypy, with Pulumi's SDK for Python. */
 export const checkPython: Check = async (program, sdks) => {
-    const packages = await pythonPackages();
+    const packages = await pythonPackages(path.join(__dirname, "requirements.txt"));
     const file = write(sdks, "python-program/__main__.py", program);
     const config = write(sdks, "python-program/mypy.ini", [
         "[mypy]", "follow_imports = silent",
@@ -72,18 +71,6 @@ function write(folder: string, name: string, text: string): string {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, text);
     return file;
-}
-
-/** Folder of the packages that the check of Python needs: installed by the first run. */
-async function pythonPackages(): Promise<string> {
-    const requirements = path.join(__dirname, "requirements.txt");
-    const folder = cacheFolder(`python-${createHash("sha256").update(fs.readFileSync(requirements)).digest("hex").slice(0, 12)}`);
-    if (!fs.existsSync(folder)) {
-        const partial = `${folder}.${process.pid}`;
-        await promisify(execFile)("python3", ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", partial, "-r", requirements]);
-        fs.renameSync(partial, folder);
-    }
-    return folder;
 }
 
 /** What a program says when it fails. */
