@@ -14,10 +14,10 @@ function actionsOf(method: Call["method"], row: TypeActions): string[] | undefin
 
 /**
  * Calls that the policies of those who deploy do not allow: of a type that no table knows, of a kind that its row does not have, or with an
- * action or without a tag that the documents in the checkout's `delivery/access` ask for. An example has no documents of its own there.
+ * action or without a tag that the documents in the checkout's `delivery/access` ask for. Other programs have no documents there.
  */
-export function notAllowed(log: CallLog, folder: string): string[] {
-    const documents = documentsIn(path.join(folder, "delivery/access"));
+export function notAllowed(log: CallLog, folder?: string): string[] {
+    const documents = folder === undefined ? [] : documentsIn(path.join(folder, "delivery/access"));
     const statements = documents.flatMap(({ Statement }) => Statement);
     const allowed = new Set(statements.flatMap(({ Action }) => Action));
     const tags = Object.fromEntries(statements.flatMap(({ Condition }) => Object.entries(Condition?.StringEquals ?? {}))
