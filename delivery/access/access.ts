@@ -3,12 +3,13 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { readArguments } from "../../commands/command";
-import { PolicyDocument, documents } from "./documents";
+import { boundaryDocument, documents } from "./documents";
 import { Access, Plan, accessOf, unknownTypes } from "./planned";
 
 export const USAGE = `Usage: npm run access -- [options]
 
-Writes the IAM policies that a stack needs: preview.json, up.json, up-roles.json and, where it builds images, image-pipeline.json.
+Writes the IAM policies that a stack needs: preview.json, up.json, up-roles.json and, where it builds images, image-pipeline.json; and
+boundary.json, a permissions boundary for the roles that it makes.
 Without options, those of this repository's own stacks, into delivery/access.
 
   --program <folder>  folder with the Pulumi.yaml of the program
@@ -62,11 +63,8 @@ export function filesOf(plans: Plan[], given: Request["given"] = {}): Record<str
     if (unknown.length > 0) {
         throw new Error(`no table of delivery/access/actions has ${unknown.join(", ")}; add the IAM actions that they need there`);
     }
-    return Object.fromEntries(Object.entries(documents(access)).map(([name, document]) => [`${name}.json`, textOf(document)]));
-}
-
-function textOf(document: PolicyDocument): string {
-    return `${JSON.stringify(document, undefined, 4)}\n`;
+    const all = { ...documents(access), boundary: boundaryDocument(access) };
+    return Object.fromEntries(Object.entries(all).map(([name, document]) => [`${name}.json`, `${JSON.stringify(document, undefined, 4)}\n`]));
 }
 
 /** Plans the stacks, and writes their documents. */

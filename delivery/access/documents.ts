@@ -3,7 +3,7 @@ import { LOOKUPS } from "./actions/lookups";
 import { ACTIONS, writes } from "./actions/table";
 import { TypeActions } from "./actions/typeActions";
 import { Access, UNSEEN } from "./planned";
-import { dependentsOf } from "./resources";
+import { dependentsOf, resourcesOf } from "./resources";
 import { Statement, attachments, ec2Tags, keyTags, launches, passRole, serviceLinkedRoles, statements } from "./statements";
 
 /** An IAM policy. */
@@ -33,6 +33,22 @@ export function documents(access: Access): Record<string, PolicyDocument> {
         ...pieces("up-roles", up.filter(isOfRoles)),
         ...pieces("image-pipeline", images.length === 0 ? [] : writing(images, BUILDS_BY_HAND, read, access)),
     ].map(([name, Statement]) => [name, { Version: VERSION, Statement }]));
+}
+
+/**
+ * A permissions boundary for the roles that a stack makes: they may use every service, and of IAM only what services need.
+ *
+ * Roles that Image Builder works under hand over the stack's roles; any other role may have more rights than the boundary.
+ */
+export function boundaryDocument(access: Access): object {
+    return {
+        Version: VERSION,
+        Statement: [
+            { Sid: "EverythingButIdentities", Effect: "Allow", NotAction: ["iam:*", "organizations:*", "account:*", "sts:*"], Resource: "*" },
+            { Sid: "WhatServicesNeed", Effect: "Allow", Action: ["iam:CreateServiceLinkedRole", "iam:Get*", "iam:List*", "sts:GetCallerIdentity"], Resource: "*" },
+            { Sid: "OwnRoles", Effect: "Allow", Action: "iam:PassRole", Resource: resourcesOf("iam:PassRole", access) },
+        ],
+    };
 }
 
 function isOfImages([type]: [string, TypeActions]): boolean {

@@ -98,7 +98,7 @@ describe("IAM policies of those who deploy", () => {
         for (const [name, text] of Object.entries(files)) {
             assert.equal(fs.readFileSync(path.join(FOLDER, name), "utf8"), text, `${name}: run npm run access`);
         }
-        assert.deepEqual(fs.readdirSync(FOLDER).filter(file => /^(preview|up|image-pipeline).*\.json$/.test(file)), Object.keys(files).sort(), "nothing is left over");
+        assert.deepEqual(fs.readdirSync(FOLDER).filter(file => /^(boundary|preview|up|image-pipeline).*\.json$/.test(file)), Object.keys(files).sort(), "nothing is left over");
     });
 
     it("cover all that dev and prod plan, and touch nothing of another name", async () => {
@@ -150,6 +150,13 @@ describe("IAM policies of those who deploy", () => {
             const statements = allowed(access).filter(({ Action }) => Action.includes(action));
             assert.deepEqual(statements.map(({ Condition }) => Condition!.ArnEquals), [{ "iam:PermissionsBoundary": permissionsBoundaryArn }], action);
         }
+    });
+
+    it("let the stack's roles hand over one another alone, by the boundary", async () => {
+        const { Statement } = JSON.parse(filesOf(await ownPlans())["boundary.json"]) as { Statement: { Action?: string | string[]; NotAction?: string[]; Resource: unknown }[] };
+        const pass = Statement.filter(({ Action }) => [Action].flat().some(action => action === "iam:PassRole" || action === "iam:*"));
+        assert.deepEqual(pass.map(({ Resource }) => Resource), [["arn:aws:iam::*:role/cluster-*"]]);
+        assert.ok(Statement.filter(({ NotAction }) => NotAction).every(({ NotAction }) => NotAction!.includes("iam:*") && NotAction!.includes("sts:*")));
     });
 
     it("are refused for a type that no table has, with the place to add it", async () => {

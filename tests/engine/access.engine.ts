@@ -3,11 +3,15 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { runtime } from "@pulumi/pulumi";
+import { NodeRole } from "../../components";
 import { ACTIONS, allActions } from "../../delivery/access/actions/table";
 import { PolicyDocument, documents } from "../../delivery/access/documents";
 import { Access, EXISTING_CLUSTER } from "../../delivery/access/planned";
 import { pythonPackages } from "./languages/pythonPackages";
-import { ROOT } from "./support/engine";
+import { startEngine } from "./support/baseline";
+import { Deployment } from "./support/deployment";
+import { Program, ROOT } from "./support/engine";
 
 const FOLDER = path.join(ROOT, "delivery/access");
 
@@ -21,19 +25,29 @@ const VARIANTS: Record<string, Access> = {
     bounded: { ...ALL, accountId: "111122223333", permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/boundary" },
 };
 
-/** What parliament says of ARNs of Amazon's own components and images: there, `aws` stands where an account does. */
-function isExplained([issue, , text]: string[]): boolean {
-    return issue === "INVALID_ARN" && /^arn:aws:imagebuilder:[\w-]+:aws:(component|image)\/\*$/.test(text);
+/** Findings that are right to be there, and why. */
+function isExplained(document: string, [issue, , text]: string[]): boolean {
+    // Amazon's own components and images have `aws` where an account stands.
+    return issue === "INVALID_ARN" && /^arn:aws:imagebuilder:[\w-]+:aws:(component|image)\/\*$/.test(text)
+        // A boundary gives no right: it is what a role may have at most.
+        || issue === "RESOURCE_STAR" && document === "boundary.json";
 }
 
 /** Documents that are in files, and those of every variant. */
 function allDocuments(): Record<string, PolicyDocument> {
-    const files = fs.readdirSync(FOLDER).filter(file => /^(preview|up|image-pipeline).*\.json$/.test(file));
+    const files = fs.readdirSync(FOLDER).filter(file => /^(boundary|preview|up|image-pipeline).*\.json$/.test(file));
     return Object.fromEntries([
         ...files.map(file => [file, JSON.parse(fs.readFileSync(path.join(FOLDER, file), "utf8"))]),
         ...Object.entries(VARIANTS).flatMap(([variant, access]) => Object.entries(documents(access)).map(([name, document]) => [`${variant} ${name}`, document])),
     ]);
 }
+
+/** A role with a boundary, as docs/access.md gives it. */
+const bounded: Program = async () => {
+    const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
+    runtime.registerResourceTransform(({ type, props, opts }) => type === "aws:iam/role:Role" ? { props: { ...props, permissionsBoundary }, opts } : undefined);
+    new NodeRole("nodes", {});
+};
 
 describe("IAM policies of those who deploy, as others see them", () => {
     let packages: string;
@@ -53,7 +67,7 @@ describe("IAM policies of those who deploy, as others see them", () => {
     it("pass the linter parliament: actions, resources and conditions fit each other", () => {
         const policies = allDocuments();
         assert.ok(Object.keys(policies).length > 12, Object.keys(policies).join(", "));
-        const found = Object.entries(lint(policies)).flatMap(([name, findings]) => findings.filter(finding => !isExplained(finding)).map(finding => [name, ...finding]));
+        const found = Object.entries(lint(policies)).flatMap(([name, findings]) => findings.filter(finding => !isExplained(name, finding)).map(finding => [name, ...finding]));
         assert.deepEqual(found, []);
     });
 
@@ -69,13 +83,21 @@ describe("IAM policies of those who deploy, as others see them", () => {
             resource: changed(statement => { statement.Resource = ["arn:aws:eks:eu-central-1:*:nodegroup/Shop-*"]; }),
             condition: changed(statement => { statement.Condition = { StringEquals: { "ec2:CreateAction": "CreateVpc" } }; }),
         });
-        assert.deepEqual(Object.entries(found).map(([name, findings]) => [name, findings.filter(finding => !isExplained(finding)).length > 0]), [
+        assert.deepEqual(Object.entries(found).map(([name, findings]) => [name, findings.filter(finding => !isExplained(name, finding)).length > 0]), [
             ["action", true], ["resource", true], ["condition", true],
         ]);
     });
 
     it("name operations of AWS's APIs, but for handing over a role, which is none", () => {
         assert.deepEqual(JSON.parse(python(path.join(__dirname, "access/operations.py"), allActions())), ["iam:PassRole"]);
+    });
+
+    it("can ask for a boundary, since a transform gives one to each role", async () => {
+        const deployment = await Deployment.create(await startEngine(), "dev", "bounded", { "aws:region": "eu-central-1" }, bounded);
+        const { failed, output } = await deployment.up();
+        assert.equal(failed, false, output);
+        const roles = deployment.engine.cloud.left().filter(({ type }) => type === "aws:iam/role:Role");
+        assert.deepEqual(roles.map(({ inputs }) => inputs.permissionsBoundary), ["arn:aws:iam::111122223333:policy/boundary"]);
     });
 
     it("rest on what the Service Authorization Reference says, as authorization.py takes it from there", () => {
