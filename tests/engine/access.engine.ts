@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { runtime } from "@pulumi/pulumi";
+import * as yaml from "js-yaml";
 import { NodeRole } from "../../components";
 import { ACTIONS, allActions } from "../../delivery/access/actions/table";
 import { PolicyDocument, documents } from "../../delivery/access/documents";
@@ -11,7 +12,7 @@ import { Access, EXISTING_CLUSTER } from "../../delivery/access/planned";
 import { pythonPackages } from "./languages/pythonPackages";
 import { startEngine } from "./support/baseline";
 import { Deployment } from "./support/deployment";
-import { Program, ROOT } from "./support/engine";
+import { Config, Program, ROOT } from "./support/engine";
 
 const FOLDER = path.join(ROOT, "delivery/access");
 
@@ -48,6 +49,36 @@ const bounded: Program = async () => {
     runtime.registerResourceTransform(({ type, props, opts }) => type === "aws:iam/role:Role" ? { props: { ...props, permissionsBoundary }, opts } : undefined);
     new NodeRole("nodes", {});
 };
+
+/** The configuration of `delivery/access`, as its stack's file has it. */
+function accessConfig(): Config {
+    const { config } = yaml.load(fs.readFileSync(path.join(FOLDER, "Pulumi.main.yaml"), "utf8")) as { config: Config };
+    return { ...config, "eks-windows-access:clusters": [{ name: "legacy" }] };
+}
+
+describe("delivery/access, in the real engine", () => {
+    it("comes up without a violation, and goes", async () => {
+        const program: Program = async () => require(path.join(FOLDER, "index.ts")) as Record<string, unknown>;
+        const again: Program = () => {
+            delete require.cache[require.resolve(path.join(FOLDER, "index.ts"))];
+            return program();
+        };
+        const deployment = await Deployment.create(await startEngine(), "main", "eks-windows-access", accessConfig(), again);
+        const up = await deployment.up({ policies: true });
+        assert.equal(up.failed, false, up.output);
+        assert.equal(up.changes.created.length, 17, up.output);
+        const roles = deployment.engine.cloud.left().filter(({ type }) => type === "aws:iam/role:Role");
+        for (const { inputs } of roles) {
+            const { Statement } = JSON.parse(String(inputs.assumeRolePolicy));
+            assert.deepEqual(Statement.map((statement: any) => statement.Principal.Federated), [
+                "arn:aws:iam::111122223333:oidc-provider/api.pulumi.com/oidc", "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
+            ]);
+        }
+        const gone = await deployment.destroy();
+        assert.equal(gone.failed, false, gone.output);
+        assert.deepEqual(deployment.engine.cloud.left(), []);
+    });
+});
 
 describe("IAM policies of those who deploy, as others see them", () => {
     let packages: string;
