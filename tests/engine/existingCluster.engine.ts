@@ -1,11 +1,13 @@
 import * as assert from "node:assert/strict";
 import { ExistingCluster, ExistingClusterArgs, VpcCniOwner, WindowsAmiType } from "../../components";
+import { EXISTING_CLUSTER, UNSEEN } from "../../delivery/access/planned";
 import { Properties } from "../../plan/signatures";
-import { title } from "./providers/callLog";
+import { CallLog, title } from "./providers/callLog";
 import { Made } from "./providers/cloud";
 import { outOfOrder } from "./support/availability";
 import { startEngine } from "./support/baseline";
 import { NOTHING } from "./support/changes";
+import { notAllowed } from "./support/deployerRights";
 import { Deployment } from "./support/deployment";
 import { Program, ownProgram } from "./support/engine";
 
@@ -69,6 +71,17 @@ async function deploy(there: Made[], program: Program, config: Properties = {}):
     return Deployment.create(engine, "dev", "existing", { "aws:region": "eu-central-1", ...config }, program);
 }
 
+/** What an up made of AWS that the policies of those who deploy don't foresee: an offline plan can't show it to them. */
+function notForeseen(log: CallLog): string[] {
+    const { types, policyArns } = UNSEEN[EXISTING_CLUSTER];
+    const calls = log.calls.filter(({ type }) => type.startsWith("aws:"));
+    assert.ok(calls.length > 0);
+    return [
+        ...notAllowed(log), ...calls.filter(({ type }) => !types.includes(type)).map(title),
+        ...calls.filter(({ inputs }) => typeof inputs.policyArn === "string" && !policyArns.includes(inputs.policyArn)).map(({ inputs }) => String(inputs.policyArn)),
+    ];
+}
+
 /** Preview, up, the same up again, destroy; what is left is what was there, and `left`. */
 async function wholeLife(there: Made[], program: Program, created: string[], left: string[] = [], config: Properties = {}): Promise<Deployment> {
     const before = there.map(({ type, id }) => `${type} ${id}`).sort();
@@ -81,6 +94,7 @@ async function wholeLife(there: Made[], program: Program, created: string[], lef
     const up = await deployment.up({ policies: true });
     assert.equal(up.failed, false, up.output);
     assert.deepEqual(up.changes, { ...NOTHING, created: [...created].sort() });
+    assert.deepEqual(notForeseen(cloud.log), []);
     assert.deepEqual(outOfOrder(cloud.log, created.filter(each => !NODES.map(node => ofProgram(node, prefix)).includes(each)), call => title(call) === ofProgram(GROUP, prefix)), []);
     const again = await deployment.up();
     assert.equal(again.failed, false, again.output);

@@ -6,6 +6,7 @@ import { title } from "./providers/callLog";
 import { gapsInAccess, gapsInWindowsCapacity } from "./support/availability";
 import { startEngine } from "./support/baseline";
 import { Changes, NOTHING } from "./support/changes";
+import { notAllowed } from "./support/deployerRights";
 import { Deployment } from "./support/deployment";
 import { Config, Program, ownConfig, ownProgram } from "./support/engine";
 
@@ -106,6 +107,7 @@ describe("modes that neither stack has, under the real engine", () => {
             deployment.configure(config);
             const first = await deployment.up();
             assert.equal(first.failed, false, first.output);
+            assert.deepEqual(notAllowed(cloud.log), []);
             const made = cloud.left().map(title);
             assert.deepEqual(has.filter(wanted => !made.includes(wanted)), []);
             assert.deepEqual(hasNot.filter(unwanted => made.includes(unwanted)), []);

@@ -5,6 +5,7 @@ import { Cloud } from "./providers/cloud";
 import { outOfOrder } from "./support/availability";
 import { startEngine } from "./support/baseline";
 import { NOTHING } from "./support/changes";
+import { notAllowed } from "./support/deployerRights";
 import { Deployment } from "./support/deployment";
 import { Config, Program } from "./support/engine";
 
@@ -53,6 +54,7 @@ describe("self-managed Windows groups in the real engine", () => {
         const { changes, failed, output } = await deployment.up();
         look(deployment.engine.cloud.log);
         assert.equal(failed, false, output);
+        assert.deepEqual(notAllowed(deployment.engine.cloud.log), []);
         assert.deepEqual(changes, { ...NOTHING, ...expected });
         assert.deepEqual((await deployment.up()).changes, NOTHING);
         return deployment.engine.cloud;

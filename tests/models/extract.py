@@ -23,7 +23,7 @@ REQUESTS = {
         "AssociateAccessPolicy", "CreateAccessEntry", "CreateAddon", "CreateCluster", "CreateFargateProfile", "CreateNodegroup", "UpdateAddon",
     ],
     "iam": [
-        "AddRoleToInstanceProfile", "AttachRolePolicy", "CreateInstanceProfile", "CreateOpenIDConnectProvider", "CreateRole",
+        "AddRoleToInstanceProfile", "AttachRolePolicy", "CreateInstanceProfile", "CreateOpenIDConnectProvider", "CreatePolicy", "CreateRole",
         "CreateServiceLinkedRole", "PutRolePolicy",
     ],
     "imagebuilder": [

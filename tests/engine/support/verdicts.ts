@@ -6,6 +6,7 @@ import { Made } from "../providers/cloud";
 import { CLUSTER } from "../providers/refusals";
 import { gapsInAccess } from "./availability";
 import { changesIn, NOTHING } from "./changes";
+import { notAllowed } from "./deployerRights";
 import { Ran } from "./life";
 import { goneTooEarly } from "./removalOrder";
 
@@ -64,6 +65,7 @@ export function judge(ran: Ran): void {
     const [, verdict] = VERDICTS.find(([command]) => command.test(ran.command)) ?? [];
     assert.ok(verdict, `what must this command do? ${ran.command}`);
     assert.deepEqual(complaints(ran.output), []);
+    assert.deepEqual(notAllowed(ran.log, ran.folder), []);
     verdict(ran);
 }
 

@@ -6,6 +6,9 @@ export const identityMappings: Record<string, Mapping> = {
         service: "iam", operation: "CreateRole", named: { property: "name", member: "RoleName" },
         renamed: { assumeRolePolicy: "AssumeRolePolicyDocument" }, elsewhere: ["forceDetachPolicies"],
     },
+    "aws:iam/policy:Policy": {
+        service: "iam", operation: "CreatePolicy", named: { property: "name", member: "PolicyName" }, renamed: { policy: "PolicyDocument" },
+    },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { service: "iam", operation: "AttachRolePolicy", renamed: { role: "RoleName" } },
     "aws:iam/rolePolicy:RolePolicy": {
         service: "iam", operation: "PutRolePolicy", named: { property: "name", member: "PolicyName" },

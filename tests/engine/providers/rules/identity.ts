@@ -16,6 +16,12 @@ export const identityRules: Record<string, ResourceRules> = {
         // Roles are global: their ARN has no region.
         outputs: ({ name }, { account, serial }) => ({ arn: `arn:aws:iam::${account}:role/${name}`, uniqueId: `AROA${serial}` }),
     },
+    "aws:iam/policy:Policy": {
+        required: ["policy"], named: "name", source: iam("policy"),
+        identity: ({ name }) => String(name),
+        id: ({ name }, { account }) => `arn:aws:iam::${account}:policy/${name}`,
+        outputs: ({ name }, { account }) => ({ arn: `arn:aws:iam::${account}:policy/${name}` }),
+    },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
         required: ["role", "policyArn"], source: iam("role_policy_attachment"),
         // Attaching a policy twice is no error to AWS, so it is no identity.
