@@ -1,14 +1,15 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { EXAMPLES, exampleNames } from "../support/examples";
-import { ROOT, planInHost } from "../support/runPlan";
+import { exampleNames, exampleRun, plannedExample } from "../support/examples";
 import { assertPlanSchema } from "../support/planSchema";
+
+const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+const RUNTIME_CLASS = "kubernetes:node.k8s.io/v1:RuntimeClass";
+const BUDGET = "kubernetes:policy/v1:PodDisruptionBudget";
 
 describe("examples", () => {
     for (const name of exampleNames()) {
         it(`${name} plans without a violation, as the schema says`, async () => {
-            const { code, stdout, stderr } = await planInHost("--program", path.join(EXAMPLES, name), "--json");
+            const { code, stdout, stderr } = await exampleRun(name);
             assert.equal(code, 0, stderr);
             const document = JSON.parse(stdout);
             assert.deepEqual(document.policy.violations, []);
@@ -17,40 +18,42 @@ describe("examples", () => {
     }
 
     it("P3: image-during-up builds the image before it rolls the nodes, and tests them", async () => {
-        const { stdout } = await planInHost("--program", path.join(EXAMPLES, "image-during-up"), "--json");
-        const types = JSON.parse(stdout).resources.map(({ type }: any) => type);
+        const { types } = await plannedExample("image-during-up");
         ["aws:imagebuilder/image:Image", "kubernetes:batch/v1:Job"].forEach(type => assert.ok(types.includes(type), type));
     });
 
-    describe("iis-with-volume", () => {
-        const folder = path.join(EXAMPLES, "iis-with-volume");
-        const planned = async () => JSON.parse((await planInHost("--program", folder, "--json")).stdout).resources as { type: string; name: string; inputs: any }[];
+    it("E6: iis-with-volume says one word in its pod, has a volume that Windows reads, and blocks no update of the nodes", async () => {
+        const { inputs } = await plannedExample("iis-with-volume");
+        const { replicas, strategy, template, selector } = inputs(DEPLOYMENT, "iis").spec;
+        const { nodeSelector, tolerations, runtimeClassName } = template.spec;
+        assert.deepEqual([nodeSelector, tolerations, runtimeClassName], [undefined, undefined, inputs(RUNTIME_CLASS, "site-runtime-2022").metadata.name]);
 
-        it("E6: says one word in its pod, has a volume that Windows reads, and blocks no update of the nodes", async () => {
-            const resources = await planned();
-            const inputs = (type: string, name: string) => resources.find(each => each.type === type && each.name === name)!.inputs;
-            const { replicas, strategy, template, selector } = inputs("kubernetes:apps/v1:Deployment", "iis").spec;
-            const { nodeSelector, tolerations, runtimeClassName } = template.spec;
-            const classes = resources.filter(({ type }) => type === "kubernetes:node.k8s.io/v1:RuntimeClass").map(each => each.inputs.metadata.name);
-            assert.deepEqual([nodeSelector, tolerations, [runtimeClassName]], [undefined, undefined, classes]);
+        const claim = inputs("kubernetes:core/v1:PersistentVolumeClaim", "files").spec;
+        const storage = inputs("kubernetes:storage.k8s.io/v1:StorageClass", "site-storage");
+        assert.deepEqual([claim.storageClassName, storage.parameters["csi.storage.k8s.io/fstype"]], [storage.metadata.name, "ntfs"]);
+        // One node at a time has such a volume.
+        assert.deepEqual([claim.accessModes, replicas, strategy], [["ReadWriteOnce"], 1, { type: "Recreate" }]);
 
-            const claim = inputs("kubernetes:core/v1:PersistentVolumeClaim", "files").spec;
-            const storage = inputs("kubernetes:storage.k8s.io/v1:StorageClass", "site-storage");
-            assert.deepEqual([claim.storageClassName, storage.parameters["csi.storage.k8s.io/fstype"]], [storage.metadata.name, "ntfs"]);
-            // One node at a time has such a volume.
-            assert.deepEqual([claim.accessModes, replicas, strategy], [["ReadWriteOnce"], 1, { type: "Recreate" }]);
+        assert.deepEqual(inputs(BUDGET, "iis").spec, { maxUnavailable: replicas, selector });
+        const test = inputs("kubernetes:batch/v1:Job", "site-web-smoke-test").spec.template.spec;
+        assert.equal(test.volumes[0].ephemeral.volumeClaimTemplate.spec.storageClassName, claim.storageClassName);
+    });
 
-            const budget = inputs("kubernetes:policy/v1:PodDisruptionBudget", "iis").spec;
-            assert.deepEqual(budget, { maxUnavailable: replicas, selector });
-            const test = inputs("kubernetes:batch/v1:Job", "site-web-smoke-test").spec.template.spec;
-            assert.equal(test.volumes[0].ephemeral.volumeClaimTemplate.spec.storageClassName, claim.storageClassName);
-        });
+    it("E6: iis-site has Windows nodes alone as targets, and its controller on Linux nodes", async () => {
+        const { inputs } = await plannedExample("iis-site");
+        const { annotations } = inputs("kubernetes:networking.k8s.io/v1:Ingress", "iis").metadata;
+        const annotation = (name: string) => annotations[`alb.ingress.kubernetes.io/${name}`];
+        const [key, value] = annotation("target-node-labels").split("=");
+        assert.equal(inputs(RUNTIME_CLASS, "site-runtime-2022").scheduling.nodeSelector[key], value);
+        assert.deepEqual([annotation("target-type"), inputs("kubernetes:core/v1:Service", "iis").spec.type], ["instance", "NodePort"]);
 
-        it("tells commands that the README tells too, where they are run by the real CLI", () => {
-            const commands = (file: string) => [...fs.readFileSync(file, "utf8").matchAll(/^ {4}(pulumi .*)$/gm)].map(([, command]) => command.replace(/ --policy-pack policy$/, ""));
-            const own = commands(path.join(folder, "README.md"));
-            assert.ok(own.length >= 6, String(own.length));
-            assert.deepEqual(own.filter(command => !commands(path.join(ROOT, "README.md")).includes(command)), []);
-        });
+        const { values, namespace } = inputs("kubernetes:helm.sh/v3:Release", "aws-load-balancer-controller");
+        const account = inputs("kubernetes:core/v1:ServiceAccount", "aws-load-balancer-controller").metadata;
+        assert.deepEqual(values.nodeSelector, { "kubernetes.io/os": "linux" });
+        assert.deepEqual([values.serviceAccount, namespace], [{ create: false, name: account.name }, account.namespace]);
+
+        // Together they must leave a node with one pod of the site while another is replaced.
+        const { replicas, selector } = inputs(DEPLOYMENT, "iis").spec;
+        assert.deepEqual(inputs(BUDGET, "iis").spec, { maxUnavailable: replicas - 1, selector });
     });
 });

@@ -1,0 +1,50 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { EVERYWHERE, MONTH_HOURS } from "../../plan/cost/listPrices";
+import { costSection } from "../../plan/text/figures";
+import { EXAMPLES, exampleNames, plannedExample } from "../support/examples";
+import { ROOT } from "../support/runPlan";
+
+/** Width of the plan's text where there is no terminal. */
+const WIDTH = 100;
+const read = (file: string) => fs.readFileSync(file, "utf8");
+const commands = (file: string) => [...read(file).matchAll(/^ {4}(pulumi .*)$/gm)].map(([, command]) => command.replace(/ --policy-pack policy$/, ""));
+const readme = (name: string) => path.join(EXAMPLES, name, "README.md");
+
+describe("READMEs of the examples", () => {
+    const readmes = exampleNames().filter(name => fs.existsSync(readme(name)));
+
+    it("there are some", () => assert.ok(readmes.length >= 2, readmes.join()));
+
+    for (const name of readmes) {
+        describe(name, () => {
+            it("says of the cost what the plan says", async () => {
+                const { title, lines } = costSection((await plannedExample(name)).document, WIDTH, false);
+                assert.ok(lines.length > 0);
+                const [, shown] = /^```\n(Cost in USD a month: [^]*?)^```$/m.exec(read(readme(name))) ?? [];
+                assert.equal(shown, `${[title, ...lines].join("\n")}\n`);
+            });
+
+            it("tells commands that the README tells too, where they are run by the real CLI", () => {
+                const own = commands(readme(name));
+                assert.ok(own.length >= 5, String(own.length));
+                assert.deepEqual(own.filter(command => !commands(path.join(ROOT, "README.md")).includes(command)), []);
+            });
+
+            it("names outputs that the program has, and explains every warning", async () => {
+                const { document } = await plannedExample(name);
+                const named = [...read(readme(name)).matchAll(/pulumi stack output (\w+)/g)].map(([, output]) => output);
+                assert.ok(named.length > 0);
+                assert.deepEqual(named.filter(output => !(output in document.outputs)), []);
+                const unexplained = document.policy.notRead.filter(({ what }: { what: string }) => !read(readme(name)).includes(what.replace(/^chart (.*)$/, "chart `$1`")));
+                assert.deepEqual([unexplained, document.warnings.filter((warning: string) => !read(readme(name)).includes(warning))], [[], []]);
+            });
+        });
+    }
+
+    it("iis-site: adds the public addresses of the load balancer, which no plan sees", () => {
+        const [, price] = /addresses at ([\d.]+) USD a month each/.exec(read(readme("iis-site")))!;
+        assert.equal(price, (EVERYWHERE.publicIpv4 * MONTH_HOURS).toFixed(2));
+    });
+});
