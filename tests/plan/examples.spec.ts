@@ -114,4 +114,13 @@ describe("examples", () => {
         assert.deepEqual([own.amiType, amazons.amiType], [undefined, "WINDOWS_CORE_2022_x86_64"]);
         assert.equal(inputs("kubernetes:batch/v1:Job", "shop-apps-smoke-test").spec.template.spec.nodeSelector["kubernetes.io/os"], "windows");
     });
+
+    it("E6: awsx-vpc has its nodes in the private subnets of the VPC, and says where load balancers go", async () => {
+        const { document, inputs } = await plannedExample("awsx-vpc");
+        const { subnetSpecs } = inputs("awsx:ec2:Vpc", "shop");
+        assert.deepEqual(subnetSpecs.map(({ type, tags }: { type: string; tags: object }) => [type, tags]),
+            [["Private", { "kubernetes.io/role/internal-elb": "1" }], ["Public", { "kubernetes.io/role/elb": "1" }]]);
+        const found = (type: string, name: string) => document.resources.find((each: any) => each.type === type && each.name === name);
+        assert.deepEqual(found("aws:eks/nodeGroup:NodeGroup", "shop-web").propertyDependencies.subnetIds, [found("awsx:ec2:Vpc", "shop").urn]);
+    });
 });
