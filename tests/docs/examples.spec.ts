@@ -74,7 +74,7 @@ async function adoptedPrograms(): Promise<[string, string][]> {
 describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
     const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
-    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), page(COMPOSING, "docs/composing.md"), page("index", "docs/_index.md"), ...components]
+    const examples = [page(PAGE, "docs/components.md"), page("README", "README.md"), page(COMPOSING, "docs/composing.md"), page("index", "docs/_index.md"), page("own-image", "examples/own-image/README.md"), ...components]
         .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
 
     it("there is one for each component", () => {
