@@ -80,9 +80,11 @@ const REPLACED: Record<string, string[]> = {
     "kubernetes:core/v1:Service": ["metadata.name", "metadata.namespace"],
     "kubernetes:apps/v1:Deployment": ["metadata.name", "metadata.namespace", "spec.selector"],
     "kubernetes:policy/v1:PodDisruptionBudget": ["metadata.name", "metadata.namespace"],
+    "kubernetes:networking.k8s.io/v1:Ingress": ["metadata.name", "metadata.namespace"],
     "kubernetes:node.k8s.io/v1:RuntimeClass": ["metadata.name", "handler"],
     "kubernetes:storage.k8s.io/v1:StorageClass": ["metadata.name", "parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"],
     "kubernetes:batch/v1:Job": ["metadata.name", "metadata.namespace", "spec"],
+    "kubernetes:helm.sh/v3:Release": ["name", "namespace"],
 };
 
 /** Properties that stay as they are when the program no longer gives them, since AWS fills them in as well. */

@@ -77,7 +77,7 @@ describe("examples in the documentation", () => {
     const components = sources(path.join(ROOT, "components")).map(file => [path.basename(file, ".ts"), fs.readFileSync(file, "utf8")] as const);
     const page = (name: string, file: string) => [name, fs.readFileSync(path.join(ROOT, file), "utf8")] as const;
     const pages = fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => path.basename(file, ".md")).filter(name => name !== GENERATED);
-    const examples = [page("README", "README.md"), ...pages.map(name => page(name === "components" ? PAGE : name, `docs/${name}.md`)), ...components]
+    const examples = [page("README", "README.md"), page("own-image", "examples/own-image/README.md"), ...pages.map(name => page(name === "components" ? PAGE : name, `docs/${name}.md`)), ...components]
         .flatMap(([name, text]) => codeBlocks(text).map((code, index) => [`${name}-${index + 1}`, code] as const));
 
     it("there is one for each component", () => {

@@ -1,9 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { EXAMPLES, exampleNames } from "../support/examples";
 import { ROOT } from "../support/runPlan";
 
-const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "delivery/deployments/README.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`)];
+const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "delivery/deployments/README.md", ...fs.readdirSync(path.join(ROOT, "docs")).filter(file => file.endsWith(".md")).map(file => `docs/${file}`),
+    ...exampleNames().map(name => path.relative(ROOT, path.join(EXAMPLES, name, "README.md"))).filter(file => fs.existsSync(path.join(ROOT, file)))];
 /** The page of Pulumi's registry, which takes the place of the README there. */
 const INDEX = ["docs/_index.md", "docs/installation-configuration.md"];
 

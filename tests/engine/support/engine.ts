@@ -5,6 +5,7 @@ import * as grpc from "@grpc/grpc-js";
 import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
 import * as yaml from "js-yaml";
 import { pulumiCli } from "../cli/pulumiCli";
+import { constructVpc } from "../providers/awsxVpc";
 import { Cloud } from "../providers/cloud";
 import { constructCluster } from "../providers/eksComponent";
 import { startProvider } from "../providers/providerServer";
@@ -35,8 +36,8 @@ export class Engine {
         process.env.PATH = [...new Set([path.dirname(cli), ...process.env.PATH!.split(path.delimiter), LANGUAGE_HOST])].join(path.delimiter);
         const engine = new Engine();
         fs.mkdirSync(path.join(engine.folder, "backend"));
-        for (const name of ["aws", "kubernetes", "eks"]) {
-            const { server, port } = await startProvider(name, engine.cloud, name === "eks" ? constructCluster : undefined);
+        for (const [name, construct] of Object.entries({ aws: undefined, kubernetes: undefined, eks: constructCluster, awsx: constructVpc })) {
+            const { server, port } = await startProvider(name, engine.cloud, construct);
             engine.servers.push(server);
             engine.ports.push(`${name}:${port}`);
         }

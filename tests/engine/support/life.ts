@@ -44,6 +44,11 @@ export class Life {
         last.catch(() => undefined);
     }
 
+    /** Waits until nothing of it runs any more. */
+    public async ended(): Promise<void> {
+        await Promise.allSettled(this.runs);
+    }
+
     /** What a command did, as soon as it has ended. After a failed one, no other is run. */
     public async ran(index: number): Promise<Ran> {
         return this.runs[index];

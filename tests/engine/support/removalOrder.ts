@@ -1,7 +1,9 @@
-import { CallLog, title } from "../providers/callLog";
+import { Call, CallLog, title } from "../providers/callLog";
 
-/** Roles that serve no node and no cluster: those of Image Builder, and that of the EBS CSI driver. */
-const OF_OTHERS = /-(build|execution|clean-up|storage)(-[A-Z]\w+)?$/;
+/** Roles that serve no node and no cluster: those of Image Builder, of the EBS CSI driver, and of the load balancers' controller. */
+const OF_OTHERS = /-(build|execution|clean-up|storage)(-[A-Z]\w+)?$|^aws-load-balancer-controller$/;
+/** What deletes the load balancer of an Ingress: the controller with its rights, on its nodes. */
+const CONTROLLER = /^(kubernetes:helm\.sh\/|aws:iam\/role\w*:\w+ aws-load-balancer-controller$|aws:eks\/nodeGroup:)/;
 /** By type of what needs it: what may go only afterwards. */
 const NEEDED: [string, RegExp][] = [
     ["aws:eks/nodeGroup:NodeGroup", /^aws:(eks\/(accessEntry|cluster):|iam\/role|ec2\/(subnet|vpc):)/],
@@ -11,9 +13,12 @@ const NEEDED: [string, RegExp][] = [
 /** What went while node groups, or the cluster itself, still needed it. */
 export function goneTooEarly(log: CallLog): string[] {
     const removals = log.done("delete");
-    return NEEDED.flatMap(([type, what]) => {
+    const early = (type: string, isNeeded: (call: Call) => boolean) => {
         const users = removals.filter(call => call.type === type).map(({ ended }) => ended!);
-        return removals.filter(call => what.test(title(call)) && !OF_OTHERS.test(call.name) && call.started < Math.max(...users))
-            .map(call => `${title(call)} went before the last ${type}`);
-    });
+        return removals.filter(call => isNeeded(call) && call.started < Math.max(...users)).map(call => `${title(call)} went before the last ${type}`);
+    };
+    return [
+        ...NEEDED.flatMap(([type, what]) => early(type, call => what.test(title(call)) && !OF_OTHERS.test(call.name))),
+        ...early("kubernetes:networking.k8s.io/v1:Ingress", call => CONTROLLER.test(title(call))),
+    ];
 }

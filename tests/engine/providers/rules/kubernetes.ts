@@ -43,6 +43,15 @@ export const kubernetesRules: Record<string, ResourceRules> = {
     "kubernetes:policy/v1:PodDisruptionBudget": {
         required: [], named: "metadata.name", source: provider("forceNew"), identity: namespaced,
     },
+    "kubernetes:networking.k8s.io/v1:Ingress": {
+        required: [], named: "metadata.name", source: "pulumi/pulumi-kubernetes provider/pkg/await/ingress.go: it is ready once it has an address",
+        identity: namespaced,
+        outputs: (_, { name, region }) => ({ status: { loadBalancer: { ingress: [{ hostname: `k8s-site-${name}.${region}.elb.amazonaws.com` }] } } }),
+    },
+    "kubernetes:helm.sh/v3:Release": {
+        required: ["chart"], named: "name", source: provider("helm_release"),
+        identity: ({ namespace, name }) => `${String(namespace)}/${String(name)}`,
+    },
     "kubernetes:node.k8s.io/v1:RuntimeClass": {
         // The API server takes no other handler for a class that exists.
         required: ["handler"], named: "metadata.name",

@@ -1,0 +1,1 @@
+<%@ Page Language="C#" %>Hello from .NET Framework, CLR <%= Environment.Version %>
