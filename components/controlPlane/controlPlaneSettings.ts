@@ -145,7 +145,7 @@ function endpointProblems(path: string, { privateAccess = true, publicAccess = t
     return [
         ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody can reach the Kubernetes API, got privateAccess false and publicAccess false; turn one on" }],
         ...publicAccess || !named
-            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: `counts only with publicAccess, got ${shown(publicAccessCidrs)} beside false; remove it or turn publicAccess on` }],
+            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: `has no effect without publicAccess, got ${shown(publicAccessCidrs)} beside false; remove it or turn publicAccess on` }],
         ...publicAccess ? publicAccessCidrsProblems(below(path, "publicAccessCidrs"), publicAccessCidrs) : [],
     ];
 }

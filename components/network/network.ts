@@ -142,7 +142,7 @@ export function networkProblems(path: string, settings: NetworkSettings): Proble
         return [
             ...both.map(key => ({
                 path: below(path, key),
-                reason: `counts only for a new VPC, got ${shown(settings[key as keyof NetworkSettings])} beside existingVpc; remove one of the two`,
+                reason: `has no effect with existingVpc, got ${shown(settings[key as keyof NetworkSettings])}; remove one of the two`,
             })),
             ...existingNetworkProblems(below(path, "existingVpc"), existingVpc),
         ];

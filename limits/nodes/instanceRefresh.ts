@@ -55,7 +55,7 @@ export function instanceRefreshProblems(path: string, refresh: InstanceRefreshSe
         ...checkpointProblems(below(path, "checkpointPercentages"), refresh.checkpointPercentages),
         ...rangeProblems(below(path, "checkpointDelaySeconds"), delay ?? 0, 0, DELAY_MAXIMUM),
         ...delay !== undefined && refresh.checkpointPercentages === undefined ? [{
-            path: below(path, "checkpointDelaySeconds"), reason: `needs checkpoints to wait at, got ${shown(delay)} without checkpointPercentages; set them or remove it`,
+            path: below(path, "checkpointDelaySeconds"), reason: `needs checkpointPercentages, got ${shown(delay)} without them; set them or remove it`,
         }] : [],
     ];
     return problems.length > 0 || most - least <= RANGE_MAXIMUM ? problems : [{

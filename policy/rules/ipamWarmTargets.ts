@@ -16,7 +16,7 @@ export const ipamWarmTargets: StackRule = {
     severity: "medium",
     limits: ["D2", "D3"],
     tags: ["networking", "scaling"],
-    ...reference("prefixMode", "A warm prefix target counts only with prefix delegation, and the two IP targets win over it."),
+    ...reference("prefixMode", "A warm prefix target has no effect without prefix delegation, or beside an IP target above 0."),
     remediationSteps: "Keep the warm prefix target and set both IP targets to 0, or keep the IP targets alone; a prefix target also needs prefix delegation.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {

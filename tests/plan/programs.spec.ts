@@ -133,7 +133,7 @@ describe("plan of other programs", () => {
     it("says which encrypted setting it can't do without, and does not show it", async () => {
         const { code, stderr } = await planProgram(ownProgramWith({ ...devConfig(), kubernetesVersion: { secure: "v1:AAAA:BBBB" } }));
         assert.equal(code, 2);
-        assert.match(stderr, /- kubernetesVersion: is not valid, and not shown.*\(an offline plan can't read encrypted values, so it may be valid;/);
+        assert.match(stderr, /- kubernetesVersion: is not valid; the value is secret, so it is not shown.*\(an offline plan can't read encrypted values, so it may be valid;/);
     });
 
     it("names a function that has no stored answer, and goes on with an unknown result", async () => {

@@ -9,12 +9,12 @@ const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 
 const TAINTS = "-KubeletExtraArgs '--register-with-taints=os=windows:NoSchedule'";
-const NO_CIDR = "userData: Start-EKSBootstrap.ps1 is not told the service CIDR and takes one of EKS' own, so names don't resolve, "
-    + "got a cluster with \"10.50.0.0/16\"; pass it as -ServiceCIDR";
-const NO_TAINTS = "userData: nodes register without the taints of their group, so other pods may come before them, got no "
+const NO_CIDR = "userData: Start-EKSBootstrap.ps1 gets no service CIDR and guesses a wrong one, so DNS "
+    + "fails, got a cluster with \"10.50.0.0/16\"; pass it as -ServiceCIDR";
+const NO_TAINTS = "userData: nodes join without the taints of their group, so other pods may start on them, got no "
     + "--register-with-taints; "
     + "pass it in -KubeletExtraArgs, with the same taints";
-const TWICE = "userData: EKS adds the bootstrap itself where the launch template names no image, so it runs twice, got a call of "
+const TWICE = "userData: the bootstrap runs twice: EKS adds it if the launch template names no image, got a call of "
     + "Start-EKSBootstrap.ps1; "
     + "remove the call, or name an image";
 

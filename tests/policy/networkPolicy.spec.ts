@@ -14,7 +14,7 @@ const selecting = (podSelector: Json) => (stack: RawStack) => {
     addPolicy(stack, { podSelector });
 };
 const found = (selector: Json, pods = "Deployment web") => (stack: RawStack) => [finds(stack.named("policy"),
-    `spec.podSelector: selects Windows pods (${pods}), on whose nodes the VPC CNI enforces no network policy, got ${JSON.stringify(selector)}; `
+    `spec.podSelector: selects Windows pods (${pods}), and the VPC CNI enforces no network policy on Windows nodes, got ${JSON.stringify(selector)}; `
         + "restrict their traffic by security groups of the Windows node group")];
 const WEB = { matchLabels: { app: "web" } };
 

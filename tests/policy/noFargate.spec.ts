@@ -19,7 +19,7 @@ const taking = (...selectors: Json[]) => (stack: WindowsStack) => {
     profile(stack, stack.main.cluster, selectors);
 };
 const found = (selector: Json, i = 0, pods = "Deployment web") => (stack: RawStack) => [finds(stack.named("profile"),
-    `selectors[${i}]: takes Windows pods (${pods}), which Fargate can't run, got ${JSON.stringify(selector)}; ${MEND}`)];
+    `selectors[${i}]: selects Windows pods (${pods}), which Fargate can't run, got ${JSON.stringify(selector)}; ${MEND}`)];
 const first = (violation: (stack: RawStack) => Violation, otherwise: (stack: RawStack) => Violation[] = () => []) =>
     (stack: RawStack) => stack.preview === "first" ? [violation(stack)] : otherwise(stack);
 

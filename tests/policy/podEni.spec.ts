@@ -23,7 +23,7 @@ const values = (configurationValues: Json) => (stack: WindowsStack) => {
 };
 const variable = (value: Json) => values(JSON.stringify({ enableWindowsIpam: "true", env: { ENABLE_POD_ENI: value } }));
 const message = (path: string, got: string, asking = "SecurityGroupPolicy policy") => `${path}: Windows pods can't have security groups `
-    + `of their own, got ${got} and what asks for them for Windows pods (${asking}); let it ask for Linux pods only`;
+    + `of their own, got ${got} for Windows pods (${asking}); use them for Linux pods only`;
 const found = (got = "\"true\"", path = "configurationValues.env.ENABLE_POD_ENI", name = "main-vpc-cni") => (stack: WindowsStack) =>
     [finds(stack.named(name), message(path, got))];
 /** The add-on as a component of @pulumi/eks whose children are not shown. */

@@ -18,7 +18,7 @@ const shared = (authenticationMode: Json, change: (stack: WindowsStack, role: Pl
 };
 const found = (authenticationMode: string, group = "main-windows") => (stack: WindowsStack) =>
     [finds(stack.named(group), "nodeRoleArn: Linux and Windows nodes "
-    + "can't share a role where access entries decide, since it has one entry of one type, got the role of the Linux nodes "
+    + "can't share a role in a cluster with access entries: a role has one entry, of one type, got the role of the Linux nodes "
     + "\"main-linux\" and "
     + `authentication mode "${authenticationMode}"; give the Windows nodes a role of their own`)];
 

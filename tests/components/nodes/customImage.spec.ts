@@ -92,8 +92,8 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
         await assert.rejects(build({ amiType: "WINDOWS_CORE_2022_x86_64", releaseVersion: "1.35-2026.04.18", kubelet: { maxPods: 0 } }), {
             message: [
                 "invalid arguments:",
-                "  - releaseVersion: is decided by the image of your own, got \"1.35-2026.04.18\"; remove it",
-                "  - amiType: is decided by the image, got \"WINDOWS_CORE_2022_x86_64\" beside it; remove it",
+                "  - releaseVersion: has no effect on your own image, got \"1.35-2026.04.18\"; remove it",
+                "  - amiType: has no effect on your own image, got \"WINDOWS_CORE_2022_x86_64\"; remove it",
                 "  - kubelet.maxPods: must be a whole number from 1 to 144, the most pods that a node can have addresses for, got 0",
             ].join("\n"),
         });
