@@ -1,4 +1,5 @@
 import { linuxCapacityProblems } from "../limits/nodes/linuxCapacity";
+import { symptom } from "../limits/text/page";
 import { Problem, shown } from "../limits/text/problem";
 import { isPartName } from "../limits/text/resourceName";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
@@ -102,7 +103,7 @@ function tagUse({ tags, imagePipelines = [] }: WindowsClusterArgs): TagUse {
 function noNodeProblems(path: string, { scaling = WINDOWS_SCALING_DEFAULT, autoscaled }: NamedWindowsNodeGroup): Problem[] {
     return scaling.desiredSize === 0 ? [{
         path, reason: `leaves no node for the group's smoke test, so \`up\` would wait and fail, got ${scaling.desiredSize} beside smokeTest; `
-            + `start with 1${autoscaled ? " (the autoscaler may lower it later)" : ""} or set smokeTest to false`,
+            + `start with 1${autoscaled ? " (the autoscaler may lower it later)" : ""} or set smokeTest to false; see ${symptom("up-waits-for-a-node-group")}`,
     }] : [];
 }
 

@@ -2,6 +2,7 @@ import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { principalArnProblems } from "../../limits/text/arn";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
+import { symptom } from "../../limits/text/page";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 import { currentPartition } from "../lookups";
 
@@ -64,7 +65,7 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
     const problems: Problem[] = [];
     if (principals.length > 0 && !readsAccessEntries(mode)) {
         problems.push({ path, reason: `EKS ignores access entries in authentication mode ${mode}, got ${principals.length}; `
-            + `use ${AuthenticationMode.ApiAndConfigMap} or ${AuthenticationMode.Api}` });
+            + `use ${AuthenticationMode.ApiAndConfigMap} or ${AuthenticationMode.Api}; see ${symptom("access-denied")}` });
     }
     principals.forEach(({ name, principalArn, access, namespaces }, index) => {
         const at = `${path}[${index}]`;

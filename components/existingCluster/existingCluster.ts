@@ -9,6 +9,7 @@ import { WindowsIpam } from "../../limits/network/windowsIpam";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { isGoTrue } from "../../limits/text/goBoolean";
 import { isoDate } from "../../limits/text/isoDate";
+import { symptom } from "../../limits/text/page";
 import { judgedArgs } from "../judgedArgs";
 import { NodeRole } from "../nodes/nodeRole";
 import { WindowsNodeGroup } from "../nodes/windowsNodeGroup";
@@ -143,7 +144,7 @@ export class ExistingCluster extends pulumi.ComponentResource {
         existingSupportNotices(found.version, found.supportType, releases, today).forEach(notice => pulumi.log.warn(notice, this));
         if (found.linuxNodeGroups.length === 0) {
             pulumi.log.warn(`the cluster ${found.name} has no managed group of Linux nodes, and CoreDNS does not run on Windows; ignore `
-                + "this if it has Fargate or other Linux nodes, such as Auto Mode's, Karpenter's or self-managed ones", this);
+                + `this if it has Fargate or other Linux nodes, such as Auto Mode's, Karpenter's or self-managed ones; see ${symptom("add-on-never-active")}`, this);
         }
     }
 }

@@ -1,3 +1,4 @@
+import { symptom } from "../text/page";
 import { Problem, shown } from "../text/problem";
 import { WINDOWS_RELEASES } from "../nodes/windowsAmiType";
 import { hostReleaseProblems, hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
@@ -200,6 +201,6 @@ export function cachedImagesDiskProblems(path: string, images: CacheableImage[],
     return stated.length === 0 || neededGiB <= diskSizeGiB ? [] : [{
         path,
         reason: `is too small for the cached images (${imagesGiB} GiB) beside Windows and its base images (${WINDOWS_DISK_GIB} GiB), `
-            + `got ${shown(diskSizeGiB)}; use at least ${fittingGiB}`,
+            + `got ${shown(diskSizeGiB)}; use at least ${fittingGiB}; see ${symptom("image-pull-slow-or-disk-full")}`,
     }];
 }

@@ -74,13 +74,13 @@ describe("arguments of a Windows cluster", () => {
         }]],
         ["a smoke test on a group that has no node", { smokeTest: true, windowsNodeGroups: [{ name: "web", scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }] }, [{
             path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node for the group's smoke test, so `up` would "
-                + "wait and fail, got 0 beside smokeTest; start with 1 or set smokeTest to false",
+                + "wait and fail, got 0 beside smokeTest; start with 1 or set smokeTest to false; see docs/troubleshooting.md#up-waits-for-a-node-group",
         }]],
         ["a smoke test on a group for which an autoscaler is to start the first node", {
             smokeTest: true, windowsNodeGroups: [{ name: "web", autoscaled: true, scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }],
         }, [{
             path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node for the group's smoke test, so `up` would "
-                + "wait and fail, got 0 beside smokeTest; start with 1 (the autoscaler may lower it later) or set smokeTest to false",
+                + "wait and fail, got 0 beside smokeTest; start with 1 (the autoscaler may lower it later) or set smokeTest to false; see docs/troubleshooting.md#up-waits-for-a-node-group",
         }]],
         ["A2: a self-managed group without a release", { windowsNodeGroups: [{ name: "web", selfManaged: {} }] }, [{
             path: "releaseVersion", reason: "windowsNodeGroups[0] is self-managed, so EKS chooses no AMI release for it, got nothing; "

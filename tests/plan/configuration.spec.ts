@@ -68,7 +68,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "aws:region: EKS has Windows AMI types in commercial regions only, got \"cn-north-1\"; use one such as \"eu-central-1\"",
     ]],
     ["a key twice in the file", "config:\n  eks-windows:kubernetesVersion: '1.35'\n  eks-windows:kubernetesVersion: '1.34'\n", [
-        "Pulumi.dev.yaml: line 3: has the key \"eks-windows:kubernetesVersion\" a second time, first in line 2; remove one",
+        "Pulumi.dev.yaml: line 3: has the key \"eks-windows:kubernetesVersion\" twice, first in line 2; remove one",
     ]],
     ["A6, A8: a cached image of another Windows release", withImages({ cachedImages: [{ reference: "mcr.microsoft.com/windows/servercore:ltsc2019" }] }), [
         "imagePipelines[0].cachedImages[0].reference:",
@@ -148,7 +148,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "kubernetesVersion: is required, got nothing", "environment: Pulumi.dev.yaml imports environments of Pulumi ESC: what they hold is unknown offline,",
     ]],
     ["a misspelt key of the stack's file", "confg: {}\n", [
-        "Pulumi.dev.yaml: \"confg\" is no key of a stack's file, so the CLI ignores it; did you mean config?",
+        "Pulumi.dev.yaml: \"confg\" is not a key of a stack's file, so the CLI ignores it; did you mean config?",
     ]],
     ["text with a colon", "config:\n  eks-windows:tags:\n    owner: team: web\n", [
         "Pulumi.dev.yaml: line 3: is not valid YAML: nested mappings are not allowed in compact mappings; "

@@ -4,7 +4,7 @@ import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { OwnImage, addOwnImage, joins, ownImage, pending, useTemplate, userData } from "./ownImage";
 
 const POLICY = ["windows-bootstrap-arguments",
-    "The bootstrap script of Windows nodes runs once, and gets the cluster's service CIDR and the group's taints."] as const;
+    "The bootstrap script of Windows nodes runs once, with the service CIDR of the cluster and the taints of the group."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 

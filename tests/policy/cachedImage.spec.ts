@@ -5,7 +5,7 @@ import { EKS_BASE, PLAIN_BASE, addComponent, addRecipe, ownImages } from "./imag
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
 const POLICY = ["windows-cached-image",
-    "Container images that are cached on a Windows AMI run on its Windows Server release, and kubelet finds them."] as const;
+    "Container images cached in a Windows AMI match its Windows Server release, and kubelet can find them."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const IMAGE = "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2019";

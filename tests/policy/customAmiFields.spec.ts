@@ -29,7 +29,7 @@ const beside = (key: string, got: string, mend = "the image decides") =>
 const TYPE = beside("amiType", "WINDOWS_CORE_2022_x86_64", "or imageId from the launch template");
 const inTemplate = (path: string, got: string, mend: string) =>
     `${path}: EKS rejects it in the launch template of a managed node group, got ${got}; ${mend}`;
-const SUBNET = "remove it; the node group's subnetIds decide";
+const SUBNET = "remove it; EKS uses subnetIds of the node group";
 const PROFILE = "remove it; EKS makes one from nodeRoleArn of the node group";
 const SHUTDOWN = "remove it; EKS ends the instances itself";
 const DISK = "diskSize: EKS rejects it beside a launch template of a managed node group, got 100; set blockDeviceMappings in the launch "

@@ -10,7 +10,7 @@ const IPV6: Properties = { kubernetesNetworkConfig: { ipFamily: "ipv6" } };
 const isIpv6 = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
 const lacksPolicy = finding("windows-cluster-role-policies",
-    "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
+    "The role of a cluster with Windows nodes has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
 const foundIpv6 = (stack: WindowsStack) => [isIpv6(stack.main.cluster,
     "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)")];
 const foundNoLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "

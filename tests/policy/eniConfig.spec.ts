@@ -3,7 +3,7 @@ import { ClusterKubernetes } from "../support/clusterKubernetes";
 import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 
-const POLICY = ["windows-eni-config", "Clusters with Windows nodes have no ENIConfigs, which are for custom networking."] as const;
+const POLICY = ["windows-eni-config", "Clusters with Windows nodes have no ENIConfigs: these are for custom networking."] as const;
 const finds = finding(...POLICY, "advisory");
 const TYPE = "crd.k8s.amazonaws.com/v1alpha1:ENIConfig";
 

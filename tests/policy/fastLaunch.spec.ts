@@ -5,7 +5,7 @@ import { EKS_BASE, PLAIN_BASE, addRecipe, ownImages } from "./images";
 import { Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const POLICY = "windows-fast-launch";
-const finds = finding(POLICY, "Fast Launch of Windows AMIs has settings that EC2 accepts.", "advisory");
+const finds = finding(POLICY, "EC2 accepts the Fast Launch settings of Windows AMIs.", "advisory");
 const AT = "distributions[0].fastLaunchConfigurations[0]";
 const LAUNCHES = (value: number) => `${AT}.maxParallelLaunches: must be a whole number of at least 6, got ${value}`;
 const SNAPSHOTS = (value: number) => `${AT}.snapshotConfiguration.targetResourceCount: must be a whole number from 1 to 10000, got ${value}`;

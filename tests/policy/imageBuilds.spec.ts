@@ -5,7 +5,7 @@ import { COMPONENT_ARN, EKS_BASE, PLAIN_BASE, addComponent, addRecipe } from "./
 import { Case, ODD, finding, judged, policyPack } from "./judging";
 
 const POLICY = "windows-image-builds";
-const DESCRIPTION = "Image Builder accepts the recipes of Windows nodes, their components and the infrastructure that builds them.";
+const DESCRIPTION = "Image Builder accepts the image recipes for Windows nodes, their components and their build infrastructure.";
 const finds = finding(POLICY, DESCRIPTION);
 const advises = finding(POLICY, DESCRIPTION, "advisory");
 const IB = "aws:imagebuilder/";

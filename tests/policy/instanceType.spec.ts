@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { addTemplate, makeFromAnother, useTemplate } from "./nodeGroupParts";
 
-const POLICY = ["windows-instance-type", "Windows node groups use instance types that Windows runs on."] as const;
+const POLICY = ["windows-instance-type", "Windows node groups use instance types that can run Windows."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const ARM = "Windows AMIs are x86_64 and this type is Arm";

@@ -3,7 +3,7 @@ import { ClusterKubernetes } from "../support/clusterKubernetes";
 import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-ipam", "Clusters with Windows nodes have Windows IPAM on."] as const;
+const POLICY = ["windows-ipam", "Windows IPAM is on in clusters with Windows nodes."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 

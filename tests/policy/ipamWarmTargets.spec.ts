@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 
 const POLICY = ["windows-ipam-warm-targets",
-    "The warm targets of Windows IPAM have an effect: a prefix target needs prefix delegation, and IP targets win over it."] as const;
+    "The warm targets of Windows IPAM have an effect: a prefix target needs prefix delegation and no IP targets."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 

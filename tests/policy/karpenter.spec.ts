@@ -5,10 +5,10 @@ import { Case, ODD, finding, judged, policyPack } from "./judging";
 import { IPV6, makeFrom } from "./selfManagedParts";
 
 const finds = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
-const identity = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.");
-const shares = finding("windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries.");
+const identity = finding("windows-node-identity", "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.");
+const shares = finding("windows-separate-roles", "In clusters with access entries, Linux and Windows nodes have different IAM roles.");
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
-const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.", "advisory");
+const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI.", "advisory");
 const NODE_CLASS = "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass";
 const NODE_POOL = "kubernetes:karpenter.sh/v1:NodePool";
 const CUSTOM_RESOURCE = "kubernetes:apiextensions.k8s.io:CustomResource";
@@ -118,7 +118,7 @@ describe("Windows nodes of Karpenter", () => {
     const [ARCH, TYPE] = ["kubernetes.io/arch", "node.kubernetes.io/instance-type"];
     const at = "spec.template.spec.requirements[1].values";
     const noType = (...messages: string[]) => (stack: WindowsStack) => messages.map(message => finding("windows-instance-type",
-        "Windows node groups use instance types that Windows runs on.")(stack.named("pool"), message));
+        "Windows node groups use instance types that can run Windows.")(stack.named("pool"), message));
 
     judged(judge, "A1: fail on requirements that leave no type for Windows:", [
         ["Arm", asks(ARCH, ["arm64"]), noType(`${at}: Windows AMIs are x86_64, so Karpenter makes no node, got ["arm64"]; use ["amd64"]`)],

@@ -5,7 +5,7 @@ import { Case, ODD, finding, judged, policyPack } from "./judging";
 import { OwnImage, addOwnImage, ownImage, useTemplate } from "./ownImage";
 
 const POLICY = ["windows-launch-template-security-groups",
-    "Launch templates of Windows nodes that list security groups include the cluster's."] as const;
+    "Launch templates of Windows nodes that list security groups include the cluster security group."] as const;
 const finds = finding(...POLICY, "advisory");
 
 const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";

@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addWindowsPods, later, madeFrom } from
 import { RawStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-linux-only-fields", "Windows pods set no fields that only Linux knows, such as fsGroup and runAsUser: Windows ignores them."] as const;
+const POLICY = ["windows-linux-only-fields", "Windows pods set no Linux-only fields, such as fsGroup and runAsUser: Windows ignores them."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec";

@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addToNamespace, addWindowsPods, later,
 import { RawStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-network-policy", "Network policies select no Windows pods: nothing enforces them on Windows nodes."] as const;
+const POLICY = ["windows-network-policy", "Network policies select no Windows pods: they have no effect on Windows nodes."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 

@@ -5,7 +5,7 @@ import { HOST_PROCESS, ON_LINUX, addNamespace, addPods, addProvider, addWindowsP
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-no-fargate", "Fargate profiles take no Windows pods."] as const;
+const POLICY = ["windows-no-fargate", "Fargate profiles select no Windows pods."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const MEND = "give the pods another namespace, or select labels that they don't have";

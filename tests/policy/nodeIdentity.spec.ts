@@ -5,7 +5,7 @@ import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from
 import { ARN, OwnImage, addEntry, addOwnImage, mode, ownImage, pending } from "./ownImage";
 
 const POLICY = ["windows-node-identity",
-    "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth."] as const;
+    "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 

@@ -3,7 +3,7 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 import { addTemplate } from "./nodeGroupParts";
 
-const POLICY = ["windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes."] as const;
+const POLICY = ["windows-nodes-roll", "Windows node groups use the latest version of their launch template, so that a new AMI replaces the nodes."] as const;
 const finds = finding(...POLICY, "advisory");
 
 /** Its default version moves to the number 1, which a group may have from there. */

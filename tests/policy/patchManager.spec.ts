@@ -3,7 +3,7 @@ import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { RawStack, WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them."] as const;
+const POLICY = ["windows-patch-manager", "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const INSTEAD = "nodes are replaced, not patched: bring updates with a new AMI";

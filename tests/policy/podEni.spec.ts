@@ -4,7 +4,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addProvider, addToNamespace, addWindow
 import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-pod-eni", "Where security groups for pods are on, nothing asks for them for Windows pods."] as const;
+const POLICY = ["windows-pod-eni", "Windows pods do not use security groups for pods."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const WEB = { matchLabels: { app: "web" } };

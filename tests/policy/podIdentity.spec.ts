@@ -4,7 +4,7 @@ import { ON_LINUX, addNamespace, addPods, addProvider, addWindowsPods, later, ma
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-pod-identity", "Windows pods use no service account that gets its role from EKS Pod Identity."] as const;
+const POLICY = ["windows-pod-identity", "Windows pods use no service account with an EKS Pod Identity role."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 

@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, PodsGiven, addNamespace, addPods, addProvider, 
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 
-const POLICY = ["windows-pod-node-selector", "Pods choose their operating system by node selector."] as const;
+const POLICY = ["windows-pod-node-selector", "Pods select their operating system with a node selector."] as const;
 const finds = finding(...POLICY, "advisory");
 const AT = "spec.template.spec";
 const TOLERATION = { key: "os", value: "windows", effect: "NoSchedule" };

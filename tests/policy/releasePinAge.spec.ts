@@ -5,7 +5,7 @@ import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { makeFromAnother } from "./nodeGroupParts";
 
 const POLICY = ["windows-release-pin-age",
-    "Windows node groups that pin an AMI release pin one of the last 90 days."] as const;
+    "A pinned AMI release of Windows node groups is at most 90 days old."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const DAY = 24 * 60 * 60 * 1000;

@@ -4,13 +4,13 @@ import { WindowsStack } from "../support/stack";
 import { Case, finding, judged, policyPack } from "./judging";
 import { SelfManaged, joins, letIn, powerShell, selfManaged, tag } from "./selfManagedParts";
 
-const identity = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.");
-const identityAdvice = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.", "advisory");
-const shares = finding("windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries.");
-const rolls = finding("windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes.", "advisory");
-const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.", "advisory");
+const identity = finding("windows-node-identity", "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.");
+const identityAdvice = finding("windows-node-identity", "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.", "advisory");
+const shares = finding("windows-separate-roles", "In clusters with access entries, Linux and Windows nodes have different IAM roles.");
+const rolls = finding("windows-nodes-roll", "Windows node groups use the latest version of their launch template, so that a new AMI replaces the nodes.", "advisory");
+const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI.", "advisory");
 const budget = finding("windows-address-budget", "Subnets of Windows node groups have enough addresses for their groups at full size.", "advisory");
-const types = finding("windows-instance-type", "Windows node groups use instance types that Windows runs on.");
+const types = finding("windows-instance-type", "Windows node groups use instance types that can run Windows.");
 const joinsBy = finding("windows-bootstrap", "Windows nodes with a custom AMI join the cluster by their user data.", "advisory");
 const NOT_MAPPED = "data.mapRoles: has no entry for the role of Windows nodes, and EKS adds none, so DNS fails on them, got none; map the "
     + "role with the groups \"system:bootstrappers\", \"system:nodes\" and \"eks:kube-proxy-windows\"";

@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { mode, ownImage, pending } from "./ownImage";
 
-const POLICY = ["windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries."] as const;
+const POLICY = ["windows-separate-roles", "In clusters with access entries, Linux and Windows nodes have different IAM roles."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 

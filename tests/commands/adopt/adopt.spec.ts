@@ -156,7 +156,7 @@ describe("adopt", () => {
 
     for (const [what, text, message] of [
         ["no JSON", "{", /list-nodegroups\.json: not JSON/],
-        ["a part of the answer", "[\"win\"]", /list-nodegroups\.json: holds no nodegroups; save the whole answer, without --query/],
+        ["a part of the answer", "[\"win\"]", /list-nodegroups\.json: has no nodegroups; save the whole answer, without --query/],
         ["one page", "{\"nodegroups\":[],\"nextToken\":\"x\"}", /list-nodegroups\.json: is one page of several/],
     ] as const) {
         it(`refuses a saved answer that is ${what}`, async () => {

@@ -25,7 +25,7 @@ describe("access entries", () => {
         assert.deepEqual(accessEntriesProblems("accessEntries", [], AuthenticationMode.ConfigMap), []);
         assert.deepEqual(accessEntriesProblems("accessEntries", [deploy], AuthenticationMode.ConfigMap), [{
             path: "accessEntries",
-            reason: "EKS ignores access entries in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API",
+            reason: "EKS ignores access entries in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API; see docs/troubleshooting.md#access-denied",
         }]);
     });
 

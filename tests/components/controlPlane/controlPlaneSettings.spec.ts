@@ -41,7 +41,7 @@ describe("control plane settings", () => {
         [{ endpoint: { publicAccessCidrs: ["0.0.0.0/0", "52.95.110.1"] } }, "endpoint.publicAccessCidrs[1]",
             "must be an IPv4 CIDR block between /0 and /32 without host bits, such as \"1.2.3.4/32\", got \"52.95.110.1\""],
         [{ authenticationMode: "CONFIG_MAP", accessEntries: [{ name: "ci", principalArn: "arn:aws:iam::111122223333:role/ci" }] }, "accessEntries",
-            "EKS ignores access entries in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API"],
+            "EKS ignores access entries in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API; see docs/troubleshooting.md#access-denied"],
         [{ endpoint: { publicAccessCidrs: ["203.0.113.0/24"] } }, "endpoint.publicAccessCidrs[0]",
             "EKS rejects private and reserved addresses, such as those of 203.0.113.0/24, got \"203.0.113.0/24\"; "
             + "use the public addresses of the clients, such as those of a NAT gateway; for clients in the VPC, privateAccess is enough"],

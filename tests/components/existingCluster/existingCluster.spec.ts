@@ -30,7 +30,7 @@ describe("ExistingCluster", () => {
         { wrong: { vpcCniOwner: VpcCniOwner.ControlPlane }, message: /vpcCniOwner: is only for clusters that ControlPlane makes, got "CONTROL_PLANE"/ },
         { wrong: { nodeRoleArn: "windows" }, message: /nodeRoleArn: .*got "windows"/ },
         { wrong: { subnetIds: ["subnet"] }, message: /subnetIds\[0\]: must be the id of a subnet/ },
-        { wrong: { windowsNodeGroups: [{ name: "web" }, { name: "web" }] }, message: /windowsNodeGroups\[1\]\.name: is the name of windowsNodeGroups\[0\] already/ },
+        { wrong: { windowsNodeGroups: [{ name: "web" }, { name: "web" }] }, message: /windowsNodeGroups\[1\]\.name: is already the name of windowsNodeGroups\[0\]/ },
         { wrong: { windowsNodeGroups: [{ name: "web", instanceTypes: ["m6g.large"] }] }, message: /windowsNodeGroups\[0\]\.instanceTypes\[0\]: / },
         { wrong: { windowsIpam: { warmPrefixTarget: 1 } }, message: /windowsIpam\.warmPrefixTarget: has no effect without prefix delegation/ },
     ] satisfies { wrong: Partial<ExistingClusterArgs>; message: RegExp }[]) {

@@ -110,10 +110,10 @@ describe("container images of an image", () => {
         ]],
         ["A6: refuses a disk that is too small for the images",
             { cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022`, sizeGiB: 30.5 }], rootVolume: { sizeGiB: 60 } }, [
-                ["rootVolume.sizeGiB", "is too small for the cached images (30.5 GiB) beside Windows and its base images (30 GiB), got 60; use at least 70"],
+                ["rootVolume.sizeGiB", "is too small for the cached images (30.5 GiB) beside Windows and its base images (30 GiB), got 60; use at least 70; see docs/troubleshooting.md#image-pull-slow-or-disk-full"],
             ]],
         ["A6: refuses images that are too large for the default disk", { cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022`, sizeGiB: 80 }] }, [
-            ["rootVolume.sizeGiB", "is too small for the cached images (80 GiB) beside Windows and its base images (30 GiB), got 100; use at least 130"],
+            ["rootVolume.sizeGiB", "is too small for the cached images (80 GiB) beside Windows and its base images (30 GiB), got 100; use at least 130; see docs/troubleshooting.md#image-pull-slow-or-disk-full"],
         ]],
         ["A6: refuses a disk smaller than Amazon's", { rootVolume: { sizeGiB: 40 } }, [
             ["rootVolume.sizeGiB", "must be a whole number of at least 50, the size of Amazon's Windows AMIs, got 40; 100 leaves room for images"],

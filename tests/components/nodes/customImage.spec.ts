@@ -84,7 +84,7 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
 
     it("A4: refuses an image that is no AMI, and a key that EC2 Auto Scaling can't get a grant for", async () => {
         await assert.rejects(build({ customImage: { ...ARGS.customImage, imageId: "AMI-1", kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }), {
-            message: /- customImage\.imageId: must be the id of an AMI,.* got "AMI-1"\n {2}- customImage\.kmsKeyArn: must be the ARN of the key itself/,
+            message: /- customImage\.imageId: must be the id of an AMI,.* got "AMI-1"\n {2}- customImage\.kmsKeyArn: must be the ARN of a key, not of an alias/,
         });
     });
 

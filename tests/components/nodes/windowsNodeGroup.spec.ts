@@ -114,7 +114,7 @@ describe("WindowsNodeGroup", () => {
 
         it("D1: refuses labels that are no tags of an Auto Scaling group", async () => {
             const many = Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`label-${i}`, "x"]));
-            await assert.rejects(build({ autoscaled: true, labels: many }), /labels: with autoscaled each label is a tag .* has 50 tags at most and 10 others, got 41; remove 1/);
+            await assert.rejects(build({ autoscaled: true, labels: many }), /labels: with autoscaled, each label becomes a tag .* allows 50 tags and has 10 others, got 41; remove 1/);
             await build({ labels: many });
         });
     });

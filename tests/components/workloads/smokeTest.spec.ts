@@ -82,6 +82,6 @@ describe("SmokeTest", () => {
     });
 
     it("refuses to run on whatever cluster the default provider happens to mean", async () => {
-        await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: no Kubernetes provider given/);
+        await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: is missing/);
     });
 });

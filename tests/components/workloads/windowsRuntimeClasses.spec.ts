@@ -29,6 +29,6 @@ describe("WindowsRuntimeClasses", () => {
     });
 
     it("refuses to make them in whatever cluster the default provider happens to mean", async () => {
-        await assert.rejects(planned(() => new WindowsRuntimeClasses("classes", { windowsReleases: [2022] })), /providers: no Kubernetes provider given/);
+        await assert.rejects(planned(() => new WindowsRuntimeClasses("classes", { windowsReleases: [2022] })), /providers: is missing/);
     });
 });

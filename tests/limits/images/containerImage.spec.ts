@@ -249,7 +249,7 @@ describe("disk for cached images", () => {
             assert.deepEqual(disk(size, sizes), [{
                 path: "rootVolume.sizeGiB",
                 reason: `is too small for the cached images (${sum} GiB) beside Windows and its base images (30 GiB), `
-                    + `got ${size}; use at least ${fitting}`,
+                    + `got ${size}; use at least ${fitting}; see docs/troubleshooting.md#image-pull-slow-or-disk-full`,
             }]);
         });
     }
@@ -257,7 +257,7 @@ describe("disk for cached images", () => {
     it("A6: the size that a problem names holds the images, with a tenth to spare, and no ten less does", () => {
         fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), sizes => {
             const [{ reason }] = disk(1, sizes);
-            const fitting = Number(/at least (\d+)$/.exec(reason)![1]);
+            const fitting = Number(/at least (\d+);/.exec(reason)![1]);
             const needed = sizes.reduce((sum, size) => sum + size, WINDOWS_DISK_GIB);
             assert.deepEqual(disk(fitting, sizes), []);
             assert.ok(fitting * 9 >= needed * 10 && (fitting - 10) * 9 < needed * 10, `${needed} in ${fitting}`);
