@@ -134,9 +134,9 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "pulumi-eks-windows:smokeTest: is ignored, got the prefix \"pulumi-eks-windows\"; did you mean eks-windows:smokeTest?",
         "aws:clusterName: is ignored, got the prefix \"aws\"; did you mean eks-windows:clusterName?",
     ]],
-    ["a region without its prefix", changed(config => { config.region = "eu-west-1"; }), ["region: is no setting", "; did you mean aws:region?"]],
+    ["a region without its prefix", changed(config => { config.region = "eu-west-1"; }), ["region: is not a setting", "; did you mean aws:region?"]],
     ["an item of an inner list that can't be read beside a wrong limit", withImages({ cachedImages: [{ refrence: "a" }, { reference: "b", sizeGiB: -1 }] }), [
-        "imagePipelines[0].cachedImages[0].refrence: is no setting", "imagePipelines[0].cachedImages[1].sizeGiB: must be more than 0 GiB, got -1",
+        "imagePipelines[0].cachedImages[0].refrence: is not a setting", "imagePipelines[0].cachedImages[1].sizeGiB: must be more than 0 GiB, got -1",
     ]],
     ["an entry that lacks two keys beside one with a wrong ARN", changed(config => { config.accessEntries = [{}, { name: "ci", principalArn: "ci" }]; }), [
         "accessEntries[0].name: is required", "accessEntries[0].principalArn: is required", "accessEntries[1].principalArn: must be the ARN of an IAM role or user",
@@ -145,7 +145,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "aws:region: is not valid; the value is secret, so it is not shown: check it against docs/configuration.md (an offline plan can't read encrypted values,",
     ]],
     ["required keys that may be in an environment of Pulumi ESC", "environment: [prod]\n", [
-        "kubernetesVersion: is required, got nothing", "environment: Pulumi.dev.yaml imports environments of Pulumi ESC: what they hold is unknown offline,",
+        "kubernetesVersion: is required, got nothing", "environment: Pulumi.dev.yaml imports environments of Pulumi ESC; an offline plan can't read them",
     ]],
     ["a misspelt key of the stack's file", "confg: {}\n", [
         "Pulumi.dev.yaml: \"confg\" is not a key of a stack's file, so the CLI ignores it; did you mean config?",
@@ -188,7 +188,7 @@ describe("plan of a bad configuration", () => {
     it("a program that needs no configuration plans without a stack's file, and the plan says so", async () => {
         const { code, stdout } = await planProgram({ "Pulumi.yaml": "name: small\nruntime: nodejs\n", "index.ts": "export const answer = 42;" });
         assert.equal(code, 0);
-        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; its configuration is empty, as a preview\n +would take it \(no stack has a file\)/);
+        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; so its configuration is empty, as in a\s+preview\s+\(no stack has a file\)/);
     });
 
     it("a key that Pulumi.yaml declares and nobody sets, as the CLI refuses it", async () => {

@@ -26,8 +26,8 @@ describe("a plan of this package's own program with the key existingCluster", ()
         });
         assert.equal(code, 2, stdout);
         const only = (path: string, got: string, mend = "remove it") => `  - ${path}: has no effect with existingCluster, got ${got}; ${mend}`;
-        assert.deepEqual(stderr.trimEnd().split("\n").slice(1).map(line => line.replace(/(role: is no setting).*/, "$1")).sort(), [
-            "  - existingCluster.role: is no setting",
+        assert.deepEqual(stderr.trimEnd().split("\n").slice(1).map(line => line.replace(/(role: is not a setting).*/, "$1")).sort(), [
+            "  - existingCluster.role: is not a setting",
             "  - existingCluster.clusterName: is required, got \"\"; set the name of the cluster in EKS",
             "  - existingCluster.subnetIds[0]: must be the id of a subnet, such as \"subnet-0123456789abcdef0\", got \"x\"",
             "  - existingCluster.vpcCniOwner: is only for clusters that ControlPlane makes, got \"CONTROL_PLANE\"; leave it out, or use ADDON or SELF_MANAGED",

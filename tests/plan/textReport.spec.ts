@@ -29,7 +29,7 @@ function reportOf(type: string, more: Partial<Plan> = {}): string {
     return textReport(planModel({ ...planOf(type), ...more }, "2026-09-01"), PIPE);
 }
 
-const NONE = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no\nothers.";
+const NONE = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts only\nthese.";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 
 describe("the plan's text", () => {
@@ -59,7 +59,7 @@ describe("the plan's text", () => {
 
     it("does not say that what was not read passed", () => {
         const report = reportOf(NODE_GROUP, { notRead: [{ what: "chart nginx", urn: "urn:pulumi:dev::shop::t::web", reason: "Helm renders it" }] });
-        assert.match(report, / ·\n2 policies found nothing in what could be read\n/);
+        assert.match(report, / ·\n2 policies found nothing in the resources that could be read\n/);
         assert.match(report, /\nPolicies: 2 found nothing in the resources that could be read; not read: chart nginx\n/);
     });
 

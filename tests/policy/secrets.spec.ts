@@ -44,7 +44,7 @@ describe("secrets", () => {
                 for (const { message } of violations) {
                     const [description, text] = message.split("\n");
                     assert.equal(description, described(rule));
-                    assert.match(text, /^(\w+: )?is not right; this depends on a secret, so no values are shown\. /);
+                    assert.match(text, /^(\w+: )?is wrong\. It depends on a secret, so no values are shown\. /);
                     assert.ok(text.endsWith(`shown. ${rule.remediationSteps}`), text);
                 }
             });
@@ -109,6 +109,6 @@ describe("secrets", () => {
         stack.addNodeGroup("linux", cluster, "AL2023_x86_64_STANDARD");
         const found = await pack().violations(stack.resources);
         assert.deepEqual(found.map(({ policy }) => policy), ["windows-no-ipv6-cluster"]);
-        assert.match(found[0].message, /\nipFamily: is not right; this depends on a secret/);
+        assert.match(found[0].message, /\nipFamily: is wrong\. It depends on a secret/);
     });
 });
