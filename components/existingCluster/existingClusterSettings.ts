@@ -53,7 +53,7 @@ export interface ExistingClusterArgs extends ExistingClusterSettings {
      */
     windowsNodeGroups?: ExistingClusterNodeGroup[];
     /**
-     * How Windows nodes get the addresses of their pods; the default is as an add-on of somebody else has it, or else single addresses.
+     * How Windows nodes get the addresses of their pods; the default is the setting of an existing add-on, or single addresses.
      *
      * @default as the cluster has it
      */

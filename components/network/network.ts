@@ -11,7 +11,7 @@ import { subnetPlanProblems } from "./subnetPlan";
 export const NatGatewayStrategy = {
     /** One in every zone: a zone that fails takes no other with it. */
     PerZone: "PER_ZONE",
-    /** One for all: cheaper, and traffic between zones costs. */
+    /** One for all: cheaper, but traffic between zones costs. */
     Single: "SINGLE",
 } as const;
 export type NatGatewayStrategy = (typeof NatGatewayStrategy)[keyof typeof NatGatewayStrategy];
@@ -24,7 +24,7 @@ export interface ExistingVpc {
     privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Public subnets for internet-facing load balancers, tagged `kubernetes.io/role/elb`; none by default. */
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Private subnets that Windows nodes have for themselves, in zones of the private ones; by default they are in the private ones. */
+    /** Private subnets only for Windows nodes, in zones of the private ones; by default Windows nodes use the private ones. */
     windowsSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
 }
 

@@ -31,7 +31,7 @@ export interface WindowsSupportArgs {
     /** Who owns the ConfigMap `amazon-vpc-cni`. */
     vpcCniOwner: VpcCniOwner;
     /**
-     * Where EKS looks up who may use the cluster; the default is access entries, and aws-auth beside them.
+     * Where EKS looks up who may use the cluster; the default is access entries together with aws-auth.
      *
      * @default AuthenticationMode.ApiAndConfigMap
      */

@@ -52,7 +52,7 @@ export interface ImageSchedule {
      */
     timezone?: string;
     /**
-     * What else a build waits for; the default is nothing.
+     * What a build waits for, besides its time; the default is nothing.
      *
      * @default BuildCondition.ExpressionMatchOnly
      */

@@ -42,7 +42,7 @@ export function nodeScalingProblems(path: string, { minSize, maxSize, desiredSiz
 export const UpdateStrategy = {
     /** New nodes come up before old ones go. */
     Default: "DEFAULT",
-    /** Old nodes go first, where no capacity is to be had for more. */
+    /** Old nodes go first, for when there is no capacity for more. */
     Minimal: "MINIMAL",
 } as const;
 export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];

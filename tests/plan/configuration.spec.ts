@@ -181,7 +181,7 @@ describe("plan of a bad configuration", () => {
         const { code, stderr } = await planInHost("--stack", "dv");
         assert.equal(code, 2);
         assert.match(stderr, /kubernetesVersion: is required, got nothing/);
-        assert.match(stderr, /--stack: no Pulumi\.dv\.yaml in .*, got "dv"; its configuration is empty, .*\(there are dev, prod; did you mean dev\?\)/);
+        assert.match(stderr, /--stack: no Pulumi\.dv\.yaml in .*, got "dv"; so its configuration is empty, .*\(there are dev, prod; did you mean dev\?\)/);
         assert.doesNotMatch(stderr, /^\s+at /m);
     });
 
