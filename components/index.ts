@@ -10,7 +10,7 @@ export { ClusterLogType, type EndpointAccess } from "./controlPlane/controlPlane
 export { CoreDns, type CoreDnsArgs, type CoreDnsOnFargate } from "./coreDns/coreDns";
 export { ExistingCluster } from "./existingCluster/existingCluster";
 export { type ExistingClusterArgs, type ExistingClusterNodeGroup } from "./existingCluster/existingClusterSettings";
-export { type ControlPlaneSubnetIds, type ExistingVpc, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
+export { type ControlPlaneSubnetIds, type ExistingVpc, type ExistingVpcEndpoints, NatGatewayStrategy, Network, type NetworkArgs, type NetworkSettings } from "./network/network";
 export { PrefixReservations, type PrefixReservationsArgs, type PrefixSubnet } from "./network/prefixReservations";
 export { VpcEndpoints, type VpcEndpointsArgs } from "./network/vpcEndpoints";
 export { BuildCondition, type ImageSchedule } from "../limits/images/imageSchedule";

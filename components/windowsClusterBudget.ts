@@ -1,5 +1,6 @@
 import { AddressDemand, addressBudgetProblems, groupDemand, neededAddresses, prefixLengthFor } from "../limits/network/addressBudget";
 import { reservedPrefixes, reservedSurplus } from "../limits/network/prefixReservations";
+import { endpointServices } from "../limits/network/vpcEndpoints";
 import { heldTargets, writtenTargets } from "../limits/network/warmTargets";
 import { instanceInterfaces } from "../limits/nodes/instanceType";
 import { instancesBeyond } from "../limits/nodes/selfManagedGroup";
@@ -7,7 +8,7 @@ import { Problem } from "../limits/text/problem";
 import { subnetPlan, windowsCidrBlocks, vpcPrefixLength } from "./network/subnetPlan";
 import { LINUX_INSTANCE_TYPES_DEFAULT, LINUX_SCALING_DEFAULT } from "./nodes/linuxNodeGroup";
 import { WINDOWS_INSTANCE_TYPES_DEFAULT, WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
-import { WindowsClusterArgs, linuxNodeGroupSettings } from "./windowsClusterSettings";
+import { WindowsClusterArgs, endpointUse, linuxNodeGroupSettings, makesEndpoints } from "./windowsClusterSettings";
 
 /** Prefix length of the largest VPC. */
 const LARGEST_VPC = 16;
@@ -18,11 +19,13 @@ export function budgetProblems(args: WindowsClusterArgs, cidrBlock: string, zone
     const secondary = args.network?.secondaryCidrBlock;
     const [subnet] = subnetPlan(cidrBlock, zones).privateCidrBlocks;
     const reserved = args.reservePrefixes ? reservedSurplus(windows) : 0;
+    const { imageBuilds, kmsKeys } = endpointUse(args);
+    const endpoints = makesEndpoints(args) ? endpointServices({ imageBuilds, keys: kmsKeys }).length : 0;
     if (secondary === undefined) {
-        return blockProblems("network.cidrBlock", args, neededAddresses([...windows, ...linux]) + reserved, subnet, cidrBlock);
+        return blockProblems("network.cidrBlock", args, neededAddresses([...windows, ...linux]) + reserved + endpoints, subnet, cidrBlock);
     }
     return [
-        ...blockProblems("network.cidrBlock", args, neededAddresses(linux), subnet, cidrBlock),
+        ...blockProblems("network.cidrBlock", args, neededAddresses(linux) + endpoints, subnet, cidrBlock),
         ...blockProblems("network.secondaryCidrBlock", args, neededAddresses(windows, false, true) + reserved, windowsCidrBlocks(secondary, zones)[0], secondary),
     ];
 }

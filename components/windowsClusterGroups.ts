@@ -121,7 +121,7 @@ export function smokeTests(
     for (const group of args.windowsNodeGroups) {
         const { component, nodeGroupName, nodeLabels } = groups[group.name];
         new SmokeTest(`${name}-${group.name}-smoke-test`, {
-            ...nodeLabels ? { nodeLabels } : { nodeGroupName }, windowsRelease: releaseOfNodes(args, group), storageClassName: storage?.storageClassName,
+            ...nodeLabels ? { nodeLabels } : { nodeGroupName }, windowsRelease: releaseOfNodes(args, group), image: args.smokeTestImage, storageClassName: storage?.storageClassName,
         }, { parent, dependsOn: [component, coreDns], providers: { kubernetes } });
     }
 }

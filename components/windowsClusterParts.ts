@@ -7,7 +7,7 @@ import { subnetPlan, windowsCidrBlocks } from "./network/subnetPlan";
 import { LinuxNodeGroup } from "./nodes/linuxNodeGroup";
 import { NodeRole } from "./nodes/nodeRole";
 import { prefixesPerSubnet } from "./windowsClusterBudget";
-import { WindowsClusterArgs, linuxNodeGroupSettings, zoneCount } from "./windowsClusterSettings";
+import { WindowsClusterArgs, endpointUse, linuxNodeGroupSettings, makesEndpoints, zoneCount } from "./windowsClusterSettings";
 import { VpcCniOwner, WindowsSupport } from "./windowsSupport/windowsSupport";
 
 /** The cluster that a part belongs to. */
@@ -27,7 +27,7 @@ export interface NodeRoles {
 /** The VPC, new or existing. */
 export function clusterNetwork({ name, args, parent }: ClusterScope): Network {
     const { network, clusterName, tags } = args;
-    return new Network(`${name}-network`, { ...network, clusterName, tags }, { parent });
+    return new Network(`${name}-network`, { ...network, clusterName, tags, ...makesEndpoints(args) && endpointUse(args) }, { parent });
 }
 
 /** A role for Linux nodes and another one for Windows nodes. */

@@ -1,11 +1,14 @@
+import { hostImageProblems } from "../limits/images/containerImage";
 import { linuxCapacityProblems } from "../limits/nodes/linuxCapacity";
 import { symptom } from "../limits/text/page";
 import { Problem, shown } from "../limits/text/problem";
 import { isPartName } from "../limits/text/resourceName";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
 import { NODE_TAGS, TagUse, tagProblems, tagsWithImage } from "../limits/text/tags";
+import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { controlPlaneProblems } from "./controlPlane/controlPlaneSettings";
 import { imagePipelineProblems } from "./images/imagePipelineProblems";
+import { isolatedNetworkProblems } from "./isolatedNetworkProblems";
 import { CIDR_BLOCK_DEFAULT, networkProblems } from "./network/network";
 import { LINUX_SCALING_DEFAULT, linuxNodeGroupProblems } from "./nodes/linuxNodeGroup";
 import { releaseNeedProblems, selfManagedSettingsProblems } from "./nodes/selfManagedProblems";
@@ -14,7 +17,7 @@ import { windowsNodeGroupSettingsProblems, windowsReleaseProblems } from "./node
 import { WINDOWS_SCALING_DEFAULT } from "./nodes/windowsNodeGroupSettings";
 import { releasePinProblems } from "./releasePinProblems";
 import { budgetProblems } from "./windowsClusterBudget";
-import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, linuxNodeGroupSettings, pinnedRelease, pipelineSurge, zoneCount } from "./windowsClusterSettings";
+import { NamedImagePipeline, NamedWindowsNodeGroup, WindowsClusterArgs, groupAmiType, linuxNodeGroupSettings, pinnedRelease, pipelineSurge, zoneCount } from "./windowsClusterSettings";
 
 /** Everything that is wrong with the arguments, before any part of the cluster is made. */
 export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
@@ -33,6 +36,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         ...networkProblems("network", args.network ?? {}),
         ...tagProblems("tags", args.tags, tagUse(args)),
         ...reservationProblems(args),
+        ...isolatedNetworkProblems(args),
+        ...smokeTestImageProblems(args),
         ...args.windowsStorage && !linux ? [{
             path: "windowsStorage", reason: `needs Linux nodes for the driver's controller, got ${shown(args.windowsStorage)} and none; add linuxNodeGroup: {}`,
         }] : [],
@@ -97,6 +102,16 @@ function selfManagedProblems(index: number, group: NamedWindowsNodeGroup, settin
 function tagUse({ tags, imagePipelines = [] }: WindowsClusterArgs): TagUse {
     return imagePipelines.map(({ imageTags }) => tagsWithImage(tags, imageTags))
         .reduce((most, use) => use.others > most.others ? use : { ...most, imageBuilder: true }, NODE_TAGS);
+}
+
+/** The image of smoke tests runs on the nodes of every group, as far as its tag tells. */
+function smokeTestImageProblems(args: WindowsClusterArgs): Problem[] {
+    const { smokeTest, smokeTestImage, windowsNodeGroups = [] } = args;
+    if (smokeTestImage === undefined || !smokeTest) {
+        return smokeTestImage === undefined ? [] : [{ path: "smokeTestImage", reason: `counts only with smokeTest, got ${shown(smokeTest)} beside it; set smokeTest to true or remove it` }];
+    }
+    const releases = windowsNodeGroups.map(({ amiType, imagePipeline }) => windowsAmi(groupAmiType(args, amiType, imagePipeline))?.release);
+    return [...new Set(releases)].flatMap(release => release === undefined ? [] : hostImageProblems("smokeTestImage", smokeTestImage, "windowsNodeGroups", release));
 }
 
 /** A smoke test waits for a node. Nothing starts one, since an autoscaler comes only after the first `up`. */

@@ -3,7 +3,7 @@ import { launchedByRefresh } from "../limits/nodes/instanceRefresh";
 import { launchedAtOnce, unavailableNodes } from "../limits/nodes/nodeScaling";
 import { WindowsAmiType } from "../limits/nodes/windowsAmiType";
 import { ControlPlaneSettings } from "./controlPlane/controlPlaneSettings";
-import { NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
+import { NatGatewayStrategy, NetworkSettings, ZONE_COUNT_DEFAULT } from "./network/network";
 import { WindowsImagePipelineSettings, baseAmiType } from "./images/imagePipelineSettings";
 import { SelfManagedSettings } from "./nodes/selfManagedSettings";
 import { LinuxNodeGroupSettings } from "./nodes/linuxNodeGroup";
@@ -48,6 +48,14 @@ export interface WindowsClusterArgs extends ControlPlaneSettings {
      * @default false
      */
     smokeTest?: boolean;
+    /**
+     * Image with PowerShell that the smoke tests run; the default is Windows Server Core of the group's release, from Microsoft's registry.
+     *
+     * Nodes without a way to the internet need one in ECR. It must run on the Windows Server releases of all groups.
+     *
+     * @default Windows Server Core of the group's release
+     */
+    smokeTestImage?: pulumi.Input<string>;
     /**
      * Whether there is a RuntimeClass for each Windows Server release of the groups, `windows-2022` and so on, with which a pod says by one
      * word where it runs; the default is false.
@@ -123,6 +131,19 @@ export function linuxNodeGroupSettings({ linuxNodeGroup, coreDnsOnFargate }: Win
 export function zoneCount({ network }: WindowsClusterArgs): number | undefined {
     const subnets = network?.existingVpc?.privateSubnetIds;
     return subnets === undefined ? network?.availabilityZoneCount ?? ZONE_COUNT_DEFAULT : Array.isArray(subnets) ? subnets.length : undefined;
+}
+
+/** Whether the network of the cluster has endpoints made for it. */
+export function makesEndpoints({ network }: WindowsClusterArgs): boolean {
+    return network?.natGateways === NatGatewayStrategy.None || network?.existingVpc?.endpoints !== undefined;
+}
+
+/** What endpoints of the network are for. */
+export function endpointUse({ imagePipelines = [], windowsNodeGroups = [] }: WindowsClusterArgs): { imageBuilds: boolean; kmsKeys: boolean } {
+    return {
+        imageBuilds: imagePipelines.length > 0,
+        kmsKeys: imagePipelines.some(({ build }) => build?.kmsKeyArn !== undefined) || windowsNodeGroups.some(({ rootVolume }) => rootVolume?.kmsKeyArn !== undefined),
+    };
 }
 
 /** Nodes that the groups of a pipeline launch at once when they roll to its new image. */

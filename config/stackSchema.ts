@@ -13,7 +13,7 @@ import { CapacityType } from "../components/nodes/windowsNodeGroupSettings";
 
 /** Settings that a stack's file holds as text; all others are numbers, switches, lists or objects. */
 export const TEXT_KEYS = [
-    "kubernetesVersion", "clusterName", "authenticationMode", "supportType", "secretsEncryptionKeyArn", "serviceIpv4Cidr", "releaseVersion",
+    "kubernetesVersion", "clusterName", "authenticationMode", "supportType", "secretsEncryptionKeyArn", "serviceIpv4Cidr", "releaseVersion", "smokeTestImage",
 ];
 
 const choice = <T extends string>(values: Record<string, T>) => v.picklist(Object.values(values));
@@ -62,7 +62,11 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
             secondaryCidrBlock: o(text),
             availabilityZoneCount: o(number),
             natGateways: o(choice(NatGatewayStrategy)),
-            existingVpc: o(object({ vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)), windowsSubnetIds: o(v.array(input)) })),
+            existingVpc: o(object({
+                vpcId: input, privateSubnetIds: v.array(input), publicSubnetIds: o(v.array(input)), windowsSubnetIds: o(v.array(input)),
+                internetAccess: o(flag),
+                endpoints: o(object({ vpcCidrBlocks: v.array(input), subnetIds: o(v.array(input)), omittedServices: o(v.array(text)), s3RouteTableIds: o(v.array(input)) })),
+            })),
         }),
         linuxNodeGroup: object({
             instanceTypes: o(v.array(text)), scaling: o(scaling), rootVolumeSizeGiB: o(number), labels: o(labels),
@@ -87,6 +91,7 @@ export function stackSchema(input: v.GenericSchema<string, pulumi.Input<string>>
             imageTags: o(map(input)),
         })),
         smokeTest: flag,
+        smokeTestImage: input,
         runtimeClasses: flag,
         windowsStorage: flag,
         reservePrefixes: flag,

@@ -5,8 +5,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 const zlib = require("node:zlib");
 const esbuild = require("esbuild");
-const { minify } = require("terser");
 const { writeArchive } = require("./archive");
+const { commonJs } = require("./commonJs");
 const { pack } = require("./packedSchema");
 const { TABLES, packTables } = require("./tables");
 
@@ -19,18 +19,14 @@ const OPTIONS = {
     // Its own tsconfig is for the type check.
     tsconfigRaw: {},
 };
-/** A second minifier after esbuild's: some kilobytes less. */
-const SMALLEST = { ecma: 2020, toplevel: true, compress: { passes: 3 } };
-/** What never runs and tells Node the names that an ES module may import; a minifier takes it for dead code. */
-const NAMES = /0&&\(module\.exports=\{[^}]*\}\);?\s*$/;
-/** A real `import` of a chunk would find no names in it. */
-const COMMONJS = { format: "cjs", supported: { "dynamic-import": false } };
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
 /** What is loaded besides. */
 const TOOLS = ["commands/bin", "plan/main", "plugin/index", "policy/pack", "policy/index"];
 /** As deep as the sources, so that a path relative to `__dirname` means the same in both. */
 const CHUNKS = "chunks/[hash]";
+/** The hash in such a name: a number takes its place, since chance can't be compressed. */
+const HASH = /\b[A-Z0-9]{8}(?=\.js\b)/g;
 /** Whose lines a stack trace names: that of a program, and not that of a tool. */
 const MAPPED = /(^|\/)components\//;
 
@@ -45,21 +41,21 @@ async function bundle(root, target) {
     packTables(root, target);
     const ofLibrary = reached(metafile, LIBRARY.map(name => path.relative(process.cwd(), path.join(target, `${name}.js`))));
     const ofTools = {};
+    const hashes = [...new Set(outputFiles.flatMap(({ path: file }) => file.match(HASH) ?? []))];
+    const short = text => text.replace(HASH, hash => hashes.includes(hash) ? hashes.indexOf(hash).toString(36) : hash);
     const texts = new Map(outputFiles.map(({ path: file, text }) => [file, text]));
     for (const [file, text] of texts) {
         if (file.endsWith(".js")) {
-            const from = Buffer.from(texts.get(`${file}.map`)).toString("base64");
-            const compiled = await esbuild.transform(`${text}//# sourceMappingURL=data:application/json;base64,${from}`, { ...OPTIONS, ...COMMONJS, sourcefile: file });
-            const { code, map } = await minify(compiled.code, { ...SMALLEST, sourceMap: { content: compiled.map } });
+            const name = short(path.relative(target, file)).split(path.sep).join("/");
+            const { code, map } = await commonJs({ text: short(text), map: texts.get(`${file}.map`) }, name, name.startsWith(path.dirname(CHUNKS)));
             if (ofLibrary.has(path.relative(process.cwd(), file))) {
-                const isImported = LIBRARY.some(name => file === path.join(target, `${name}.js`));
-                writeLibrary(file, isImported ? code + NAMES.exec(compiled.code)[0] : code, map);
+                writeLibrary(path.join(target, name), code, map);
             } else {
-                ofTools[path.relative(target, file).split(path.sep).join("/")] = code;
+                ofTools[name] = code;
             }
         }
     }
-    writeArchive(target, ofTools);
+    writeArchive(target, ofTools, TOOLS.map(name => `${name}.js`));
 }
 
 /** Writes a file of the library, with its map where a stack trace names lines of it. */

@@ -48,6 +48,8 @@ export interface SubnetCapacity {
     controlPlaneAddresses: number;
     /** Of these, for a load balancer: none where the subnet is not tagged for one, unless it is the cluster's. */
     loadBalancerAddresses: number;
+    /** Of these, for interface endpoints of AWS services, one each. */
+    endpointAddresses: number;
     nodeGroups: string[];
 }
 
@@ -106,15 +108,18 @@ function subnetCapacity(subnet: PlannedResource, groups: PlannedGroup[], resourc
     const tags = plain(subnet.inputs.tags);
     const ofLoadBalancers = ofCluster || isObject(tags) && "kubernetes.io/role/internal-elb" in tags;
     const { controlPlane, loadBalancer } = addressesBeside(ofCluster, ofLoadBalancers);
+    const endpoints = resources.filter(({ type, propertyDependencies }) =>
+        type === "aws:ec2/vpcEndpoint:VpcEndpoint" && propertyDependencies.subnetIds?.includes(subnet.urn)).length;
     return [{
         name: subnet.name,
         urn: subnet.urn,
         cidrBlock: cidrBlock as string,
         usableAddresses: usableAddresses(cidrSize(block)),
         neededAddresses: known.length < demands.length ? null
-            : neededAddresses(known, ofCluster, ofLoadBalancers) + Math.max(0, reservedAddresses(subnet, resources) - heldByPrefixes(windows)),
+            : neededAddresses(known, ofCluster, ofLoadBalancers) + endpoints + Math.max(0, reservedAddresses(subnet, resources) - heldByPrefixes(windows)),
         controlPlaneAddresses: controlPlane,
         loadBalancerAddresses: loadBalancer,
+        endpointAddresses: endpoints,
         nodeGroups: users.map(({ resource }) => resource.name),
     }];
 }

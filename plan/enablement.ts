@@ -69,7 +69,9 @@ function linuxCapacity(resources: PlannedResource[]): string {
 function network(resources: PlannedResource[]): string {
     const zones = new Set(ofType(resources, "aws:ec2/subnet:Subnet").map(({ inputs }) => plain(inputs.availabilityZone)));
     const gateways = ofType(resources, "aws:ec2/natGateway:NatGateway").length;
-    return zones.size > 0 ? `zones ${[...zones].join(", ")}; ${gateways} NAT gateway${gateways === 1 ? "" : "s"}` : NOT_HERE;
+    const endpoints = ofType(resources, "aws:ec2/vpcEndpoint:VpcEndpoint").filter(({ inputs }) => plain(inputs.vpcEndpointType) === "Interface").length;
+    const ways = [`${gateways} NAT gateway${gateways === 1 ? "" : "s"}`, ...endpoints > 0 ? [`${endpoints} interface endpoints`] : []];
+    return zones.size > 0 ? `zones ${[...zones].join(", ")}; ${ways.join(", ")}` : NOT_HERE;
 }
 
 function nodes({ launchTemplate, taints, labels }: PlannedGroup): string {

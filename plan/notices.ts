@@ -1,11 +1,13 @@
 import { agedReleaseNotice } from "../limits/nodes/amiRelease";
+import { endpointNotices } from "../limits/cluster/endpointAccess";
 import { INSTANCE_TABLE_SOURCE } from "../limits/nodes/instanceType";
 import { supportNotice, windowsSupportNotice } from "../limits/cluster/supportNotice";
 import { windowsAmi } from "../limits/nodes/windowsAmiType";
 import { Capacity } from "./capacity";
 import { supportTypeOf } from "./clusterSupport";
+import { clusterAccess } from "./model/access";
 import { PlannedResource } from "./resource";
-import { Json, Properties, plain } from "./signatures";
+import { Json, Properties, UNKNOWN_TEXT, plain } from "./signatures";
 
 /** End of support of every cluster's Kubernetes version, seen from `today` (an ISO date). */
 export function supportNotices(resources: PlannedResource[], today: string): string[] {
@@ -41,6 +43,15 @@ export function warnings({ nodeGroups, subnets }: Capacity, today: string): stri
         ...nodeGroups.length > 0 && subnets.length === 0
             ? ["the subnets of the node groups are not in this stack, so the plan can't check their size"] : [],
     ];
+}
+
+/** Who can't reach the Kubernetes API of a cluster in this stack. */
+export function endpointWarnings(resources: PlannedResource[]): string[] {
+    return clusterAccess(resources).flatMap(({ cluster, privateAccess, publicAccess, publicAccessCidrs }) => {
+        // A block that is known only later may be that of a NAT gateway.
+        const publicCidrs = publicAccessCidrs?.some(block => block.includes(UNKNOWN_TEXT)) ? undefined : publicAccessCidrs ?? undefined;
+        return endpointNotices({ isPrivate: privateAccess, isPublic: publicAccess, publicCidrs }).map(notice => `${cluster}: ${notice}`);
+    });
 }
 
 /** Names that other resources give, as `type name`. */

@@ -7,7 +7,7 @@ import { PlanRequest } from "./commandLine";
 import { Cost, cost } from "./cost/cost";
 import { PlanEngine } from "./engine";
 import { NotRead } from "./notRead";
-import { unknownNetworkWarnings, warnings } from "./notices";
+import { endpointWarnings, unknownNetworkWarnings, warnings } from "./notices";
 import { PlanError } from "./planError";
 import { PolicyPack, Verdict } from "./policyPack";
 import { loadProgram } from "./programModules";
@@ -63,7 +63,7 @@ export async function makePlan(request: PlanRequest, today: string): Promise<Pla
             project: files.project, stack: request.stack, region, resources, outputs, capacity: found, verdict, notRead,
             warnings: [
                 ...files.warnings, ...notice && resources.some(({ type }) => type.startsWith("aws:")) ? [notice] : [],
-                ...engine.log.warnings, ...unknownNetworkWarnings(resources), ...warnings(found, today),
+                ...engine.log.warnings, ...unknownNetworkWarnings(resources), ...endpointWarnings(resources), ...warnings(found, today),
             ],
             cost: cost(resources, region, today), time: time(resources), calendar: calendar(resources, found, today),
         };

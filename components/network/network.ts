@@ -6,6 +6,7 @@ import { NETWORK_TAGS, tagProblems } from "../../limits/text/tags";
 import { judgedArgs } from "../judgedArgs";
 import { newVpc } from "./newVpc";
 import { subnetPlanProblems } from "./subnetPlan";
+import { VpcEndpoints } from "./vpcEndpoints";
 
 /** How many NAT gateways the private subnets share. */
 export const NatGatewayStrategy = {
@@ -13,8 +14,22 @@ export const NatGatewayStrategy = {
     PerZone: "PER_ZONE",
     /** One for all: cheaper, but traffic between zones costs. */
     Single: "SINGLE",
+    /** None: private subnets reach AWS through VPC endpoints, and the internet not at all. */
+    None: "NONE",
 } as const;
 export type NatGatewayStrategy = (typeof NatGatewayStrategy)[keyof typeof NatGatewayStrategy];
+
+/** Endpoints of AWS services in a VPC that is there already. */
+export interface ExistingVpcEndpoints {
+    /** All IPv4 CIDR blocks of the VPC: what may call the endpoints. */
+    vpcCidrBlocks: pulumi.Input<pulumi.Input<string>[]>;
+    /** Subnets of the endpoints, one a zone; the default is the private subnets. */
+    subnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Services that have an endpoint with private DNS in the VPC already, such as "ec2"; none by default. EC2 refuses a second one. */
+    omittedServices?: string[];
+    /** Route tables of the private subnets, which get a gateway endpoint of S3; by default S3 has one already. */
+    s3RouteTableIds?: pulumi.Input<pulumi.Input<string>[]>;
+}
 
 /** A VPC that is there already. */
 export interface ExistingVpc {
@@ -26,6 +41,14 @@ export interface ExistingVpc {
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** Private subnets only for Windows nodes, in zones of the private ones; by default Windows nodes use the private ones. */
     windowsSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Whether the private subnets have a way to the internet, through NAT or otherwise; the default is true. With false, what needs one is refused.
+     *
+     * @default true
+     */
+    internetAccess?: boolean;
+    /** Makes VPC endpoints of the AWS services that a cluster calls; by default none are made. */
+    endpoints?: ExistingVpcEndpoints;
 }
 
 /** The network as `WindowsCluster` takes it. */
@@ -54,7 +77,9 @@ export interface NetworkSettings {
      */
     availabilityZoneCount?: number;
     /**
-     * NAT gateways: one a zone or one for all; the default is one a zone.
+     * NAT gateways: one a zone, one for all, or none and VPC endpoints in their place; the default is one a zone.
+     *
+     * Without NAT gateways, what needs the internet is refused.
      *
      * @default NatGatewayStrategy.PerZone
      */
@@ -66,6 +91,18 @@ export interface NetworkSettings {
 export interface NetworkArgs extends NetworkSettings {
     /** Name of the cluster, if it is fixed: subnets are then tagged with it for tools that look for that tag; no tag by default. */
     clusterName?: string;
+    /**
+     * Whether images are built in the VPC, where endpoints are made; the default is false.
+     *
+     * @default false
+     */
+    imageBuilds?: boolean;
+    /**
+     * Whether volumes are encrypted with a KMS key of your own, where endpoints are made; the default is false.
+     *
+     * @default false
+     */
+    kmsKeys?: boolean;
     /** Tags of everything in the network; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -86,7 +123,7 @@ export const ZONE_COUNT_DEFAULT = 2;
  * takes an address of its subnet, and public ones for load balancers and NAT.
  *
  * Each NAT gateway costs about 36.50 USD a month in us-east-1 (32.85 for itself, 3.65 for its public IPv4 address), and
- * 0.045 USD for every GB that passes.
+ * 0.045 USD for every GB that passes. Without them, each VPC endpoint costs about 7.30 USD a month and zone.
  *
  * ```typescript
  * const network = new Network("network", { availabilityZoneCount: 3 });
@@ -98,7 +135,7 @@ export const ZONE_COUNT_DEFAULT = 2;
 export class Network extends pulumi.ComponentResource {
     /** ID of the VPC. */
     public readonly vpcId: pulumi.Output<string>;
-    /** IDs of the private subnets, one a zone. Resources that use them are created after their routes and NAT gateways, and deleted before. */
+    /** IDs of the private subnets, one a zone. Resources that use them are created after their routes and NAT gateways or endpoints, and deleted before. */
     public readonly privateSubnetIds: pulumi.Output<string[]>;
     /** IDs of the subnets of Windows nodes: those in the secondary CIDR block, or else the private ones. */
     public readonly windowsSubnetIds: pulumi.Output<string[]>;
@@ -110,10 +147,11 @@ export class Network extends pulumi.ComponentResource {
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("eks-windows:index:Network", name, args, opts);
         args = judgedArgs(this, args, known => [...networkProblems("", known), ...tagProblems("tags", known.tags, NETWORK_TAGS)]);
-        const { vpcId, privateSubnetIds, windowsSubnetIds, publicSubnetIds, controlPlaneSubnetIds } = args.existingVpc ? existing(args.existingVpc) : newVpc(name, {
+        const { vpcId, privateSubnetIds, windowsSubnetIds, publicSubnetIds, controlPlaneSubnetIds } = args.existingVpc ? existing(name, args.existingVpc, args, this) : newVpc(name, {
             cidrBlock: args.cidrBlock ?? CIDR_BLOCK_DEFAULT,
             zoneCount: args.availabilityZoneCount ?? ZONE_COUNT_DEFAULT,
             singleNat: args.natGateways === NatGatewayStrategy.Single,
+            endpointUse: args.natGateways === NatGatewayStrategy.None ? endpointUse(args) : undefined,
             secondaryCidrBlock: args.secondaryCidrBlock,
             clusterName: args.clusterName,
             tags: args.tags,
@@ -130,8 +168,26 @@ export class Network extends pulumi.ComponentResource {
     }
 }
 
-function existing({ vpcId, privateSubnetIds, publicSubnetIds = [], windowsSubnetIds = privateSubnetIds }: ExistingVpc) {
-    return { vpcId, privateSubnetIds, windowsSubnetIds, publicSubnetIds, controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds } };
+function endpointUse({ imageBuilds, kmsKeys }: NetworkArgs) {
+    return { imageBuilds, kmsKeys };
+}
+
+function existing(name: string, vpc: ExistingVpc, args: NetworkArgs, parent: pulumi.Resource) {
+    const { vpcId, privateSubnetIds, publicSubnetIds = [], windowsSubnetIds = privateSubnetIds, endpoints } = vpc;
+    const made = endpoints && new VpcEndpoints(`${name}-endpoints`, {
+        subnetIds: privateSubnetIds, ...endpoints, ...endpointUse(args), vpcId, tags: args.tags,
+    }, { parent });
+    // Nodes call AWS as soon as they start.
+    const after = (ids: pulumi.Input<pulumi.Input<string>[]>) => made ? pulumi.all([ids, made.urn]).apply(([known]) => known) : ids;
+    return {
+        vpcId, privateSubnetIds: after(privateSubnetIds), windowsSubnetIds: after(windowsSubnetIds), publicSubnetIds,
+        controlPlaneSubnetIds: { private: privateSubnetIds, public: publicSubnetIds },
+    };
+}
+
+/** Whether nodes have no way to the internet: what says so, and undefined where they have one. */
+export function isolatedBy({ natGateways, existingVpc }: NetworkSettings): string | undefined {
+    return natGateways === NatGatewayStrategy.None ? "network.natGateways NONE" : existingVpc?.internetAccess === false ? "network.existingVpc.internetAccess false" : undefined;
 }
 
 /** What is wrong with the settings, each under its own path below `path`. */

@@ -1,11 +1,13 @@
 import {
-    Eip, InternetGateway, NatGateway, Route, RouteTable, RouteTableAssociation, Subnet, Vpc, VpcEndpoint,
+    Eip, InternetGateway, NatGateway, Route, RouteTable, RouteTableAssociation, Subnet, Vpc,
 } from "@pulumi/aws/ec2";
 import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
-import { answered, currentRegion } from "../lookups";
+import { answered } from "../lookups";
 import { rejectProblems } from "../problems";
+import { s3Gateway } from "./s3Gateway";
 import { subnetPlan } from "./subnetPlan";
+import { VpcEndpoints, VpcEndpointsArgs } from "./vpcEndpoints";
 import { windowsSubnets } from "./windowsSubnets";
 
 /** What a new VPC follows from, defaults filled in. */
@@ -13,18 +15,27 @@ export interface NewVpcSettings {
     cidrBlock: string;
     zoneCount: number;
     singleNat: boolean;
+    /** What endpoints are for, which take the place of NAT gateways; without it, there are NAT gateways. */
+    endpointUse?: Pick<VpcEndpointsArgs, "imageBuilds" | "kmsKeys">;
     /** Block of the Windows subnets; without it, Windows nodes are in the private ones. */
     secondaryCidrBlock?: string;
     clusterName?: string;
     tags?: Record<string, pulumi.Input<string>>;
 }
 
+/** Where private subnets lead. */
+interface PrivateRouting {
+    routeTable: RouteTable;
+    /** Routes to NAT gateways. */
+    waysOut: Route[];
+}
+
 /** What the rest of the cluster needs of it. */
 export interface NewVpc {
     vpcId: pulumi.Output<string>;
-    /** Each waits for its route and NAT gateway. */
+    /** Each waits for its route and NAT gateway, or for the endpoints. */
     privateSubnetIds: pulumi.Output<string>[];
-    /** Each waits for its route and NAT gateway; the private ones where Windows nodes have none of their own. */
+    /** They wait as the private ones do; the private ones where Windows nodes have none of their own. */
     windowsSubnetIds: pulumi.Output<string>[];
     /** Each waits for its route. */
     publicSubnetIds: pulumi.Output<string>[];
@@ -35,9 +46,9 @@ export interface NewVpc {
 /** Zones in which EKS can't place its control plane. */
 const ZONES_WITHOUT_EKS = ["use1-az3", "usw1-az2", "cac1-az3"];
 
-/** Makes the VPC with its subnets, routes and NAT gateways. */
+/** Makes the VPC with its subnets, routes and NAT gateways or endpoints. */
 export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Resource): NewVpc {
-    const { cidrBlock, zoneCount, singleNat, clusterName, secondaryCidrBlock } = settings;
+    const { cidrBlock, zoneCount, singleNat, endpointUse, clusterName, secondaryCidrBlock } = settings;
     const opts = { parent };
     const named = (suffix: string, more?: Record<string, string>) => ({ ...settings.tags, ...more, Name: suffix ? `${name}-${suffix}` : name });
     const ofCluster = clusterName ? { [`kubernetes.io/cluster/${clusterName}`]: "shared" } : {};
@@ -62,36 +73,35 @@ export function newVpc(name: string, settings: NewVpcSettings, parent: pulumi.Re
     const publicAssociations = publicSubnets.map((subnet, index) => new RouteTableAssociation(
         `${name}-public-${index + 1}`, { subnetId: subnet.id, routeTableId: publicRoutes.id }, opts));
 
-    const natSubnets = singleNat ? publicSubnets.slice(0, 1) : publicSubnets;
-    const privateRouting = natSubnets.map((subnet, index) => {
+    const privateTable = (index: number) => new RouteTable(`${name}-private-${index + 1}`, { vpcId: vpc.id, tags: named(`private-${index + 1}`) }, opts);
+    const natSubnets = endpointUse ? [] : singleNat ? publicSubnets.slice(0, 1) : publicSubnets;
+    const natRouting = natSubnets.map((subnet, index): PrivateRouting => {
         const suffix = `nat-${index + 1}`;
         const address = new Eip(`${name}-${suffix}`, { domain: "vpc", tags: named(suffix) }, opts);
         const nat = new NatGateway(`${name}-${suffix}`, {
             allocationId: address.id, subnetId: subnet.id, tags: named(suffix),
             // It works as long as its own subnet reaches the internet.
         }, { parent, dependsOn: [gateway, publicRoute, publicAssociations[index]] });
-        const routeTable = new RouteTable(`${name}-private-${index + 1}`, { vpcId: vpc.id, tags: named(`private-${index + 1}`) }, opts);
+        const routeTable = privateTable(index);
         const route = new Route(`${name}-private-${index + 1}`, {
             routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id,
         }, opts);
-        return { routeTable, route };
+        return { routeTable, waysOut: [route] };
     });
+    const privateRouting = endpointUse ? [{ routeTable: privateTable(0), waysOut: [] }] : natRouting;
+    const s3 = s3Gateway(`${name}-s3`, { vpcId: vpc.id, routeTableIds: privateRouting.map(({ routeTable }) => routeTable.id), tags: named("s3") }, parent);
+    const endpoints = endpointUse && new VpcEndpoints(`${name}-endpoints`, {
+        ...endpointUse, vpcId: vpc.id, vpcCidrBlocks: [cidrBlock, ...secondaryCidrBlock === undefined ? [] : [secondaryCidrBlock]],
+        subnetIds: privateSubnets.map(({ id }) => id), tags: settings.tags,
+    }, opts);
     const routed = (kind: string, subnets: Subnet[]) => subnets.map((subnet, index) => {
-        const { routeTable, route } = privateRouting[index] ?? privateRouting[0];
+        const { routeTable, waysOut } = privateRouting[index] ?? privateRouting[0];
         const association = new RouteTableAssociation(`${name}-${kind}-${index + 1}`, { subnetId: subnet.id, routeTableId: routeTable.id }, opts);
-        return usable(subnet, [association, route]);
+        return usable(subnet, [association, ...waysOut, ...endpoints ? [s3, endpoints] : []]);
     });
     const privateSubnetIds = routed("private", privateSubnets);
     const windows = secondaryCidrBlock === undefined ? undefined : windowsSubnets(name, vpc.id, secondaryCidrBlock, zoneCount, parent,
         suffix => named(suffix, { "kubernetes.io/role/internal-elb": "1", ...ofCluster }), index => zoneNames.apply(names => names[index]));
-    // Layers of images in ECR come from S3: through this endpoint they cost nothing, through NAT every gigabyte does.
-    new VpcEndpoint(`${name}-s3`, {
-        vpcId: vpc.id,
-        serviceName: pulumi.interpolate`com.amazonaws.${currentRegion(parent)}.s3`,
-        vpcEndpointType: "Gateway",
-        routeTableIds: privateRouting.map(({ routeTable }) => routeTable.id),
-        tags: named("s3"),
-    }, opts);
 
     return {
         vpcId: vpc.id,

@@ -31,6 +31,7 @@ export const EXAMPLES: Required<WindowsClusterArgs> & { existingCluster: Existin
         fastLaunch: { targetResourceCount: 10 },
     }],
     smokeTest: true,
+    smokeTestImage: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/windows/servercore:ltsc2022",
     runtimeClasses: true,
     windowsStorage: true,
     reservePrefixes: true,

@@ -1,3 +1,5 @@
+import { Problem, shown, suggestion } from "../text/problem";
+
 /**
  * Services of AWS that a cluster calls, which need an endpoint each in a VPC that can't reach the internet.
  *
@@ -26,9 +28,25 @@ export interface EndpointUse {
     imageBuilds: boolean;
     /** Whether volumes are under a KMS key of one's own. */
     keys: boolean;
+    /** Services that have an endpoint in the VPC already. */
+    omitted?: string[];
 }
 
 /** Names of the services that get an interface endpoint, without region; S3 has a gateway. */
-export function endpointServices({ imageBuilds, keys }: EndpointUse): string[] {
-    return [...OF_NODES, ...imageBuilds ? OF_IMAGE_BUILDS : [], ...keys ? OF_KEYS : []];
+export function endpointServices({ imageBuilds, keys, omitted = [] }: EndpointUse): string[] {
+    return [...OF_NODES, ...imageBuilds ? OF_IMAGE_BUILDS : [], ...keys ? OF_KEYS : []].filter(service => !omitted.includes(service));
+}
+
+/**
+ * Each service that is left out is one that would get an endpoint.
+ *
+ * A VPC takes one endpoint with private DNS for a service: EC2 refuses another one as a conflicting DNS domain.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/17535
+ */
+export function omittedServicesProblems(path: string, omitted: string[] = []): Problem[] {
+    const known = endpointServices({ imageBuilds: true, keys: true });
+    return omitted.flatMap((service, i) => known.includes(service) ? [] : [{
+        path: `${path}[${i}]`, reason: `is no service that gets an endpoint, got ${shown(service)}; use names of ${known.join(", ")}${suggestion(service, known)}`,
+    }]);
 }

@@ -1,7 +1,7 @@
 import { Problem, shown } from "./problem";
 
 /** Resources of EC2 that are named by an id, by the prefix of that id: what messages call them. */
-const KINDS = { vpc: "a VPC", subnet: "a subnet", ami: "an AMI" } as const;
+const KINDS = { vpc: "a VPC", subnet: "a subnet", ami: "an AMI", rtb: "a route table" } as const;
 
 /** Ids have 17 hexadecimal digits; those made before 2016 have 8. */
 const DIGITS = "([0-9a-f]{8}|[0-9a-f]{17})";

@@ -48,7 +48,7 @@ export function subnetSection({ capacity: { subnets } }: PlanModel, width: numbe
 
 /** What of the needed addresses is not for nodes and pods; where it is the same in all subnets, only with details. */
 function beside(subnets: SubnetCapacity[], details: boolean): string[] {
-    const parts = [["the control plane's interfaces", "controlPlaneAddresses"], ["a load balancer", "loadBalancerAddresses"]] as const;
+    const parts = [["the control plane's interfaces", "controlPlaneAddresses"], ["a load balancer", "loadBalancerAddresses"], ["VPC endpoints", "endpointAddresses"]] as const;
     const counts = new Map<string, string[]>();
     for (const subnet of subnets) {
         const counted = parts.filter(([, key]) => subnet[key] > 0).map(([what, key]) => `${subnet[key]} for ${what}`).join(" and ");

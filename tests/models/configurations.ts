@@ -27,8 +27,12 @@ export const BASE: WindowsClusterArgs = {
 };
 
 const WITHOUT_IMAGES: WindowsClusterArgs = { kubernetesVersion: "1.35", network: EXISTING_VPC, windowsNodeGroups: [{ name: "web" }] };
+/** Without a way to the internet, and with images that are built there. */
+const PRIVATE: WindowsClusterArgs = {
+    ...BASE, network: { natGateways: "NONE" }, imagePipelines: [{ name: "image", build: { internetAccess: false } }],
+};
 /** The same in other shapes: without images, and in a VPC of its own, which is rarer, since a plan takes longer the more there is in it. */
-const BASES: WindowsClusterArgs[] = [BASE, BASE, WITHOUT_IMAGES, WITHOUT_IMAGES, { ...WITHOUT_IMAGES, network: {} }];
+const BASES: WindowsClusterArgs[] = [BASE, BASE, WITHOUT_IMAGES, WITHOUT_IMAGES, { ...WITHOUT_IMAGES, network: {} }, PRIVATE];
 
 /** A base with settings given; its second group keeps the pipeline, whatever that is called now. */
 export function withSettings(base: WindowsClusterArgs, given: Setting[]): WindowsClusterArgs {

@@ -37,6 +37,12 @@ export const OWN_REASONS: OwnReason[] = [
         why: "EC2 restricts secondary blocks by the primary one, in a table of the VPC User Guide that no model has",
     },
     { path: /^network\.(cidrBlock|secondaryCidrBlock)$/, reason: /addresses|room|too small|larger/, why: "the nodes would run out of addresses" },
+    { path: /internetAccess$|\.cachedImages|^smokeTestImage$|^endpoint\.privateAccess$/, reason: /no way to the internet/, why: "nodes or builds would wait for what they can't reach" },
+    { path: /^smokeTestImage$/, reason: /counts only with smokeTest/, why: "the setting would do nothing" },
+    {
+        path: /^network\.existingVpc\.endpoints\./, reason: /gets an endpoint|id of a route table|between \/16 and \/28/,
+        why: "there would be no endpoint for the service; ids and blocks are text to the models, as far as their patterns go",
+    },
     { path: /^windowsIpam/, reason: /./, why: "the controller of Windows addresses ignores it, or makes something else of it (D2, D3)" },
     { path: /^reservePrefixes$/, reason: /counts only/, why: "the setting would do nothing: there are no prefixes, or no blocks that are known" },
     { path: /\.selfManaged\.onDemand/, reason: /without Spot|whole number/, why: "without Spot the setting does nothing, so AWS never sees it" },

@@ -124,12 +124,12 @@ describe("Network", () => {
     });
 
     it("says all problems at once, before anything is made", async () => {
-        await assert.rejects(planned(() => new Network("net", { cidrBlock: "10.0.0.0/28", availabilityZoneCount: 4, natGateways: "NONE" as any })), {
+        await assert.rejects(planned(() => new Network("net", { cidrBlock: "10.0.0.0/28", availabilityZoneCount: 4, natGateways: "TWO" as any })), {
             message: [
                 "invalid arguments:",
                 "  - cidrBlock: must be an IPv4 CIDR block between /16 and /24 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/28\"",
                 "  - availabilityZoneCount: must be 2 or 3, got 4",
-                "  - natGateways: unknown value \"NONE\"; use one of PER_ZONE, SINGLE",
+                "  - natGateways: unknown value \"TWO\"; use one of PER_ZONE, SINGLE, NONE",
             ].join("\n"),
         });
     });

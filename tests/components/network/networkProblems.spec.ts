@@ -1,7 +1,10 @@
 import * as assert from "node:assert/strict";
+import { endpointServices } from "../../../limits/network/vpcEndpoints";
 import { NatGatewayStrategy, NetworkSettings, networkProblems } from "../../../components/network/network";
 
 const existingVpc = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"] };
+
+const SERVICES = endpointServices({ imageBuilds: true, keys: true }).join(", ");
 
 describe("network settings", () => {
     const passing: NetworkSettings[] = [
@@ -16,14 +19,14 @@ describe("network settings", () => {
     }
 
     it("of a new VPC are judged all at once", () => {
-        const settings = { cidrBlock: "10.0.0.0/28", availabilityZoneCount: 1, natGateways: "NONE" as NatGatewayStrategy };
+        const settings = { cidrBlock: "10.0.0.0/28", availabilityZoneCount: 1, natGateways: "TWO" as NatGatewayStrategy };
         assert.deepEqual(networkProblems("network", settings), [
             {
                 path: "network.cidrBlock",
                 reason: "must be an IPv4 CIDR block between /16 and /24 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/28\"",
             },
             { path: "network.availabilityZoneCount", reason: "must be 2 or 3, got 1" },
-            { path: "network.natGateways", reason: "unknown value \"NONE\"; use one of PER_ZONE, SINGLE" },
+            { path: "network.natGateways", reason: "unknown value \"TWO\"; use one of PER_ZONE, SINGLE, NONE" },
         ]);
     });
 
@@ -48,6 +51,18 @@ describe("network settings", () => {
             { path: "network.cidrBlock", reason: reason("\"10.0.0.0/16\"") }, { path: "network.availabilityZoneCount", reason: reason("2") },
             { path: "network.natGateways", reason: reason("\"PER_ZONE\"") },
         ]);
+    });
+
+    it("of endpoints name the blocks, subnets, services and route tables that they are for", () => {
+        const endpoints = { vpcCidrBlocks: ["10.0.0.0/15"], subnetIds: ["subnet"], omittedServices: ["ec3", "s3"], s3RouteTableIds: [] };
+        assert.deepEqual(networkProblems("network", { existingVpc: { ...existingVpc, endpoints } }).map(({ path, reason }) => `${path}: ${reason}`), [
+            "network.existingVpc.endpoints.s3RouteTableIds: names nothing, got []; name one or remove it",
+            "network.existingVpc.endpoints.vpcCidrBlocks[0]: must be an IPv4 CIDR block between /16 and /28 without host bits, such as \"10.0.0.0/16\", got \"10.0.0.0/15\"",
+            "network.existingVpc.endpoints.subnetIds[0]: must be the id of a subnet, such as \"subnet-0123456789abcdef0\", got \"subnet\"",
+            `network.existingVpc.endpoints.omittedServices[0]: is no service that gets an endpoint, got "ec3"; use names of ${SERVICES}; did you mean ec2?`,
+            `network.existingVpc.endpoints.omittedServices[1]: is no service that gets an endpoint, got "s3"; use names of ${SERVICES}`,
+        ]);
+        assert.deepEqual(networkProblems("", { existingVpc: { ...existingVpc, endpoints: { vpcCidrBlocks: ["10.0.0.0/16", "100.64.0.0/28"], omittedServices: ["ec2"], s3RouteTableIds: ["rtb-0a1b2c3d"] } } }), []);
     });
 
     for (const privateSubnetIds of [[], ["subnet-0123456789abcdef1"]]) {

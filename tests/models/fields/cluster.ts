@@ -16,6 +16,8 @@ const KEYS = [
     "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555", "arn:aws:kms:eu-central-1:111122223333:key/mrk-1234567890abcdef1234567890abcdef",
 ];
 
+const IMAGE_IN_ECR = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/windows/servercore:ltsc2022";
+
 /** Blocks that a VPC of 10.0.0.0/16 takes beside its own, and some that it does not. */
 const secondaryBlock = oneOf(["100.64.0.0/16", "100.127.255.192/26", "10.1.0.0/20"], "172.16.0.0/16", "10.0.0.0/20", "198.19.0.0/16", "100.64.0.0/15");
 
@@ -67,13 +69,20 @@ export const clusterFields: Field[] = [
     { path: "deletionProtection", values: fc.boolean() },
     { path: "oidcProvider", values: fc.boolean() },
     { path: "smokeTest", values: fc.boolean() },
+    { path: "smokeTestImage", values: oneOf([IMAGE_IN_ECR], "mcr.microsoft.com/windows/servercore:ltsc2022", "mcr.microsoft.com/windows/servercore:ltsc2025") },
     { path: "coreDnsOnFargate", values: fc.boolean() },
     { path: "tags", values: tags, corners: TAG_CORNERS },
     { path: "network", values: fc.record({
-        cidrBlock: vpcBlock, secondaryCidrBlock: secondaryBlock, availabilityZoneCount: around(2, 3), natGateways: oneOf(Object.values(NatGatewayStrategy), "NONE"),
+        cidrBlock: vpcBlock, secondaryCidrBlock: secondaryBlock, availabilityZoneCount: around(2, 3), natGateways: oneOf(Object.values(NatGatewayStrategy), "TWO"),
     }, { requiredKeys: [] }) },
     { path: "network.cidrBlock", values: vpcBlock },
     { path: "network", values: secondaryBlock.map(secondaryCidrBlock => ({ secondaryCidrBlock })), corners: [{ secondaryCidrBlock: "100.64.0.0/16" }] },
+    { path: "network", values: oneOf(["rtb-0a1b2c3d"], "rtb").chain(table => fc.record({
+        vpcCidrBlocks: fc.array(vpcBlock, { minLength: 1, maxLength: 3 }), subnetIds: fc.constantFrom(["subnet-0a1b2c3d"], ["subnet-0a1b2c3d", "subnet-0a1b2c3e"]),
+        omittedServices: fc.uniqueArray(oneOf(["ec2", "ecr.dkr", "kms"], "s3"), { maxLength: 3 }), s3RouteTableIds: fc.constant([table]),
+    }, { requiredKeys: ["vpcCidrBlocks"] })).chain(endpoints => fc.boolean().map(internetAccess => ({
+        existingVpc: { vpcId: "vpc-0a1b2c3d", privateSubnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], internetAccess, endpoints },
+    }))) },
     { path: "network", values: fc.constant({
         existingVpc: { vpcId: "vpc-0a1b2c3d", privateSubnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], publicSubnetIds: ["subnet-0a1b2c3f"] },
     }) },

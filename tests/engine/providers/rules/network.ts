@@ -45,6 +45,8 @@ export const networkRules: Record<string, ResourceRules> = {
     },
     "aws:ec2/vpcEndpoint:VpcEndpoint": {
         required: ["vpcId"], source: ec2("vpc_endpoint"), id: serialId("vpce"),
+        // EC2 takes no second one for a service: of a gateway, routes exist already, of an interface, its DNS domain.
+        identity: ({ vpcId, serviceName }) => `${vpcId} ${serviceName}`,
         outputs: (_, place) => ({ arn: arn("ec2", place, "vpc-endpoint"), state: "available" }),
     },
     "aws:ec2/securityGroup:SecurityGroup": {
