@@ -167,7 +167,7 @@ describe("plan as text", () => {
         assert.equal(code, 0, stderr);
         assert.equal(stderr, "");
         for (const part of [
-            "Made offline", "nothing was asked of AWS", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
+            "Made offline", "AWS was not asked", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
             "authenticationMode = API_AND_CONFIG_MAP", "AmazonEKSClusterPolicy, AmazonEKSVPCResourceController", "access entry EC2_WINDOWS (cluster-windows)",
             "taint os=windows:NO_SCHEDULE", "prefix delegation", "2027-03-27  standard support of Kubernetes 1.35 ends", "found nothing",
             "  found nothing  windows-access-entry-order, ", "kubeconfig: [secret]", "Launch 12 snapshots kept ready",
