@@ -72,7 +72,7 @@ export function projectName(given: string | undefined, folder: string): string {
 export function requireEmpty(folder: string): void {
     const content = (fs.existsSync(folder) ? fs.readdirSync(folder) : []).filter(name => !NO_CONTENT.includes(name)).sort();
     if (content.length > 0) {
-        throw new Error(`${folder} is not empty, and nothing was written: it holds ${content.join(", ")}; name an empty folder`);
+        throw new Error(`${folder} is not empty (${content.join(", ")}), so nothing was written; name an empty folder`);
     }
 }
 

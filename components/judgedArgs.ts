@@ -5,7 +5,7 @@ import { rejectProblems } from "./problems";
 type Path = (string | number)[];
 
 /** What stands in the place of a reason that would show a secret. */
-const SECRET_REASON = "is not valid, and not shown since the value is secret; compare it with the documentation of the argument";
+const SECRET_REASON = "is not valid; the value is secret, so it is not shown: check it against the documentation of the argument";
 
 /**
  * The arguments, judged: at once as far as they are known, and each value of another resource as soon as it is known.

@@ -22,6 +22,6 @@ export function cleanError(message: string, resource: pulumi.Resource | undefine
 export function kubernetesProviderProblems(component: pulumi.Resource, type: string): Problem[] {
     return component.getProvider(type) ? [] : [{
         path: "providers",
-        reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
+        reason: "is missing: the default Kubernetes provider may belong to another cluster; pass { providers: { kubernetes } } as options",
     }];
 }

@@ -13,7 +13,7 @@ export function releasePinProblems(args: WindowsClusterArgs): Problem[] {
     const given = { releaseVersion, releaseVersions, followLatestRelease: followLatestRelease || undefined };
     if (groups.length === 0 && windowsNodeGroups.length > 0) {
         return Object.entries(given).filter(([, value]) => value !== undefined).map(([path, value]) => ({
-            path, reason: `is decided by the image pipelines, which all Windows groups run an image of, got ${shown(value)}; remove it`,
+            path, reason: `has no effect: all Windows groups run images of pipelines, got ${shown(value)}; remove it`,
         }));
     }
     // An existing cluster's version is not known here.
@@ -22,12 +22,12 @@ export function releasePinProblems(args: WindowsClusterArgs): Problem[] {
     return [
         ...releaseVersion !== undefined && releaseVersions === undefined && amiTypes.length > 1 ? [{
             path: "releaseVersion",
-            reason: `pins groups of several AMI types, whose releases differ, got ${shown(releaseVersion)} for ${amiTypes.join(", ")}; `
+            reason: `can't pin several AMI types, because their releases differ, got ${shown(releaseVersion)} for ${amiTypes.join(", ")}; `
                 + `remove it and set releaseVersions to ${form}`,
         }] : [],
         ...releaseVersions === undefined ? [] : [
             ...Object.entries(given).filter(([key, value]) => key !== "releaseVersions" && value !== undefined).map(([path, value]) => ({
-                path, reason: `excludes releaseVersions, got ${shown(value)} beside it; keep one`,
+                path, reason: `can't be set together with releaseVersions, got ${shown(value)}; keep one`,
             })),
             ...Object.entries(releaseVersions).flatMap(([amiType, release]) =>
                 pinProblems(`releaseVersions.${amiType}`, amiType, release, amiTypes, args.kubernetesVersion)),
@@ -47,5 +47,5 @@ function pinProblems(path: string, amiType: string, release: string, used: strin
     }
     return used.includes(amiType)
         ? amiReleaseProblems(path, release, kubernetesVersion)
-        : [{ path, reason: `no group on Amazon's AMI has this amiType, got ${shown(release)}; remove it` }];
+        : [{ path, reason: `no group with Amazon's AMI has this amiType, got ${shown(release)}; remove it` }];
 }

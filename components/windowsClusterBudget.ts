@@ -33,7 +33,7 @@ export function budgetProblems(args: WindowsClusterArgs, cidrBlock: string, zone
 function blockProblems(path: string, args: WindowsClusterArgs, needed: number, subnet: string, cidrBlock: string): Problem[] {
     const fitting = vpcPrefixLength(prefixLengthFor(needed));
     const mend = fitting < LARGEST_VPC
-        ? `no VPC is large enough for that: lower maxSize${args.windowsIpam?.prefixDelegation ? " or turn prefixDelegation off" : ""}`
+        ? `no VPC is large enough: lower maxSize${args.windowsIpam?.prefixDelegation ? " or turn prefixDelegation off" : ""}`
         : `use a /${fitting} or larger, or lower maxSize`;
     return addressBudgetProblems(path, needed, subnet, cidrBlock, mend);
 }

@@ -1,5 +1,6 @@
 import { hostImageProblems } from "../limits/images/containerImage";
 import { linuxCapacityProblems } from "../limits/nodes/linuxCapacity";
+import { symptom } from "../limits/text/page";
 import { Problem, shown } from "../limits/text/problem";
 import { isPartName } from "../limits/text/resourceName";
 import { WINDOWS_ROOT_DEFAULT_GIB } from "../limits/nodes/rootVolume";
@@ -38,7 +39,7 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
         ...isolatedNetworkProblems(args),
         ...smokeTestImageProblems(args),
         ...args.windowsStorage && !linux ? [{
-            path: "windowsStorage", reason: `needs Linux nodes, where the driver's controller runs, got ${shown(args.windowsStorage)} and none; add linuxNodeGroup: {}`,
+            path: "windowsStorage", reason: `needs Linux nodes for the driver's controller, got ${shown(args.windowsStorage)} and none; add linuxNodeGroup: {}`,
         }] : [],
         ...linux ? linuxNodeGroupProblems("linuxNodeGroup", linux) : [],
         ...linuxCapacityProblems("linuxNodeGroup.scaling.desiredSize", {
@@ -55,8 +56,8 @@ export function windowsClusterProblems(args: WindowsClusterArgs): Problem[] {
             ...nameProblems("windowsNodeGroups", groups.map(({ name }) => name), index),
             ...group.imagePipeline === undefined || pipelines.some(({ name }) => name === group.imagePipeline) ? [] : [{
                 path: `windowsNodeGroups[${index}].imagePipeline`,
-                reason: `names no pipeline of imagePipelines, got ${shown(group.imagePipeline)}; ${pipelines.length > 0
-                    ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add a pipeline of that name, there are none yet"}`,
+                reason: `is not the name of an image pipeline, got ${shown(group.imagePipeline)}; ${pipelines.length > 0
+                    ? `use one of ${[...new Set(pipelines.map(({ name }) => name))].join(", ")}` : "add it to imagePipelines"}`,
             }],
             ...args.smokeTest ? noNodeProblems(`windowsNodeGroups[${index}].scaling.desiredSize`, group) : [],
             ...imageDiskProblems(`windowsNodeGroups[${index}].rootVolume.sizeGiB`, group, pipelines),
@@ -77,11 +78,11 @@ function reservationProblems({ reservePrefixes, windowsIpam, network }: WindowsC
     }
     return [
         ...windowsIpam?.prefixDelegation ? [] : [{
-            path: "reservePrefixes", reason: `counts only with prefix delegation, got ${shown(reservePrefixes)}; set windowsIpam.prefixDelegation to true or remove it`,
+            path: "reservePrefixes", reason: `has no effect without prefix delegation, got ${shown(reservePrefixes)}; set windowsIpam.prefixDelegation to true or remove it`,
         }],
         ...network?.existingVpc ? [{
             path: "reservePrefixes",
-            reason: `counts only for a new VPC, got ${shown(reservePrefixes)} beside network.existingVpc; use the component PrefixReservations for subnets that are there`,
+            reason: `has no effect with network.existingVpc, got ${shown(reservePrefixes)}; use the component PrefixReservations for existing subnets`,
         }] : [],
     ];
 }
@@ -116,8 +117,8 @@ function smokeTestImageProblems(args: WindowsClusterArgs): Problem[] {
 /** A smoke test waits for a node. Nothing starts one, since an autoscaler comes only after the first `up`. */
 function noNodeProblems(path: string, { scaling = WINDOWS_SCALING_DEFAULT, autoscaled }: NamedWindowsNodeGroup): Problem[] {
     return scaling.desiredSize === 0 ? [{
-        path, reason: `leaves no node to run the group's smoke test, and \`up\` would wait for one and fail, got ${scaling.desiredSize} beside smokeTest; `
-            + `start with 1${autoscaled ? ", which the autoscaler may take away later," : ""} or set smokeTest to false`,
+        path, reason: `leaves no node for the group's smoke test, so \`up\` would wait and fail, got ${scaling.desiredSize} beside smokeTest; `
+            + `start with 1${autoscaled ? " (the autoscaler may lower it later)" : ""} or set smokeTest to false; see ${symptom("up-waits-for-a-node-group")}`,
     }] : [];
 }
 
@@ -126,7 +127,7 @@ function imageDiskProblems(path: string, group: NamedWindowsNodeGroup, pipelines
     const pipeline = pipelines.find(({ name }) => name === group.imagePipeline);
     const [disk, image] = [group, pipeline].map(owner => owner?.rootVolume?.sizeGiB ?? WINDOWS_ROOT_DEFAULT_GIB);
     return pipeline && disk < image
-        ? [{ path, reason: `is less than the volume of the image that it is made from, got ${disk} and ${image}; use ${image} or more` }]
+        ? [{ path, reason: `is smaller than the volume of its image, got ${disk} and ${image}; use ${image} or more` }]
         : [];
 }
 
@@ -139,6 +140,6 @@ export function nameProblems(list: string, names: string[], index: number): Prob
     }
     const first = names.indexOf(name);
     return first < index
-        ? [{ path, reason: `is the name of ${list}[${first}] already, got ${shown(name)}; name it otherwise` }]
+        ? [{ path, reason: `is already the name of ${list}[${first}], got ${shown(name)}; use another name` }]
         : [];
 }

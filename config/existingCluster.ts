@@ -12,11 +12,11 @@ import { object } from "./stackSchema";
 const SHARED = ["windowsNodeGroups", "windowsIpam", "tags", "releaseVersion", "releaseVersions"];
 /** What to do about a key that counts only for a new cluster; any other one is removed. */
 const MENDS: Record<string, string> = {
-    kubernetesVersion: "remove it: nodes get the version of the cluster",
+    kubernetesVersion: "remove it: nodes have the cluster's version",
     clusterName: "remove it, and write the name into existingCluster",
     network: "remove it, and write subnets into existingCluster.subnetIds",
     followLatestRelease: "remove it, or pin a release with releaseVersion",
-    authenticationMode: "remove it: the mode of the cluster is looked up",
+    authenticationMode: "remove it: the package looks up the cluster's mode",
 };
 /** What a group can have in a new cluster alone. */
 const GROUP_KEYS = ["imagePipeline", "selfManaged"] as const;
@@ -49,7 +49,7 @@ export function existingClusterArgs(settings: ExistingClusterSettings, args: Win
 /** What is wrong with the stack: keys that count only for a new cluster, and what the component refuses. */
 export function existingClusterProblemsOf(settings: ExistingClusterSettings | undefined, args: WindowsClusterArgs): Problem[] {
     const only = (path: string, value: unknown, mend = "remove it") =>
-        ({ path, reason: `counts only for a new cluster, got ${shown(value)} beside existingCluster; ${mend}` });
+        ({ path, reason: `has no effect with existingCluster, got ${shown(value)}; ${mend}` });
     const pins: [string, string | undefined][] = [
         ["releaseVersion", args.releaseVersion], ...Object.entries(args.releaseVersions ?? {}).map(([key, value]): [string, string] => [`releaseVersions.${key}`, value]),
     ];

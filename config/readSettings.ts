@@ -24,7 +24,7 @@ const INSTEAD: Record<string, (given: unknown) => string> = {
     object: given => isJson(given) ? MEND_JSON : "write keys with values, such as { key: value }",
 };
 const isNumeric = (given: unknown) => typeof given === "string" && given.trim() !== "" && Number.isFinite(Number(given));
-const MEND_JSON = "mend the JSON, with names in double quotes, or write it as YAML in the stack's file";
+const MEND_JSON = "correct the JSON (names in double quotes), or write it as YAML in the stack's file";
 /** Text that was meant as JSON, and is none. */
 const isJson = (given: unknown) => typeof given === "string" && /^\s*[[{]/.test(given);
 
@@ -72,7 +72,7 @@ function issueReason(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): stri
     const path = issuePath(issue);
     if (issue.type === "strict_object" && issue.expected === "never") {
         const keys = keysAt(schema, path.slice(0, -1));
-        return `is no setting, got ${shown(issue.path?.at(-1)?.value)}; remove it or check its spelling (there are ${keys.join(", ")})`
+        return `is not a setting, got ${shown(issue.path?.at(-1)?.value)}; remove it or check its spelling (there are ${keys.join(", ")})`
             + suggestion(String(path.at(-1)), keys);
     }
     if (issue.input === undefined) {

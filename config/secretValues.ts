@@ -11,7 +11,7 @@ import { Problem } from "../limits/text/problem";
 export function maskSecrets(problems: Problem[], settings: Record<string, string>): Problem[] {
     const values = Object.values(settings).flatMap(leaves).sort((one, other) => other.length - one.length);
     return problems.map(({ path, reason }) => path.split(/[.[]/)[0] in settings
-        ? { path, reason: "is not valid, and not shown since the setting is secret; compare it with docs/configuration.md" }
+        ? { path, reason: "is not valid; the value is secret, so it is not shown: check it against docs/configuration.md" }
         : { path, reason: values.reduce(mask, reason) });
 }
 

@@ -85,10 +85,10 @@ function prefixProblems(fullKey: string, project: string): Problem[] {
     const near = key in PLAIN.schemas && prefix !== "pulumi" ? project : nearest(prefix, [project, "aws"]);
     const meant = prefix === project || prefix === "aws" && near === "aws" ? undefined : near;
     if (meant) {
-        return [{ path: fullKey, reason: `is read by nobody, got the prefix ${shown(prefix)}; did you mean ${meant}:${key}?` }];
+        return [{ path: fullKey, reason: `is ignored, got the prefix ${shown(prefix)}; did you mean ${meant}:${key}?` }];
     }
     return prefix === "aws" && key !== "region" && nearest(key, ["region"])
-        ? [{ path: fullKey, reason: `is no setting of the AWS provider, got ${shown(key)}; did you mean aws:region?` }] : [];
+        ? [{ path: fullKey, reason: `is not a setting of the AWS provider, got ${shown(key)}; did you mean aws:region?` }] : [];
 }
 
 /** Whether a path is another one, or lies below it. */
@@ -101,7 +101,7 @@ function readKey(key: string, value: string, secret: boolean): Reading<unknown> 
     if (!(key in schemas)) {
         const keys = Object.keys(schemas);
         const meant = nearest(key, ["region"]) ? "; did you mean aws:region?" : suggestion(key, keys);
-        const reason = `is no setting; remove it or check its spelling (there are ${keys.join(", ")})${meant}`;
+        const reason = `is not a setting; remove it or check its spelling (there are ${keys.join(", ")})${meant}`;
         return { value: undefined, problems: [{ path: key, reason }] };
     }
     if (value === "") {

@@ -160,7 +160,7 @@ export class PlanEngine {
     /** A resource that exists elsewhere, another stack's outputs among them: what it gives, only its owner knows. */
     private readResource(request: ReadResourceRequest): ReadResourceResponse {
         const [type, name] = [request.getType(), request.getName()];
-        this.log.warnings.push(`${type} ${name} is only read by the program; what it gives is unknown in this plan`);
+        this.log.warnings.push(`${type} ${name} is only read by the program; its outputs are unknown in this plan`);
         return new ReadResourceResponse().setUrn(this.urn(request.getParent() || undefined, type, name)).setProperties(request.getProperties());
     }
 
@@ -180,7 +180,7 @@ export class PlanEngine {
             response.setUnknown(true);
         }
         if (!result && !isRenderer(token)) {
-            this.log.warnings.push(`${token}: nothing stored for ${JSON.stringify(args)}; what it returns is unknown in this plan`);
+            this.log.warnings.push(`${token}: no stored answer for ${JSON.stringify(args)}; its result is unknown in this plan`);
         }
         return response;
     }

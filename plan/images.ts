@@ -39,7 +39,7 @@ export function plannedImages(resources: PlannedResource[]): PlannedImage[] {
             name: pipeline.name,
             base: plain(parentImage) === undefined ? "unknown" : String(readable(parentImage!)),
             schedule: schedule ? `${schedule.expression} ${schedule.timezone ?? "UTC"}` : "on demand",
-            delivery: inputs.delivery === "DURING_UP" ? "built during up" : "SSM parameter, rolled out by the next up",
+            delivery: inputs.delivery === "DURING_UP" ? "built during up" : "SSM parameter; the next up rolls it out",
             fastLaunch: fastLaunch(below("aws:imagebuilder/distributionConfiguration:DistributionConfiguration")),
             cached: cached.map(({ sizeGiB }, i) => `${references[i]}${sizeGiB === undefined ? "" : ` (${sizeGiB} GiB)`}`),
             largestGiB: Math.max(...sizes) > 0 ? Math.max(...sizes) : DOTNET_FRAMEWORK_GIB,

@@ -47,7 +47,7 @@ export async function main(args: string[], caller = IN_THIS_REPOSITORY): Promise
             const [{ noPlan }, { jsonReport }] = await Promise.all([import("./model/planModel"), import("./jsonReport")]);
             await print(jsonReport(noPlan(problems, today)));
         }
-        console.error(["There is no plan; mend this first:", ...problemLines(problems)].join("\n"));
+        console.error(["There is no plan. Fix this first:", ...problemLines(problems)].join("\n"));
         return 2;
     }
 }

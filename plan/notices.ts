@@ -29,20 +29,20 @@ export function warnings({ nodeGroups, subnets }: Capacity, today: string): stri
     return [
         ...nodeGroups.flatMap(({ name, instanceTypes, ipv4PerInterface }) => ipv4PerInterface === null ? [
             `${name}: ${instanceTypes.length === 0 || instanceTypes.includes(UNKNOWN_TEXT) ? "its instance type is not known in this plan"
-                : `${instanceTypes.join(", ")} is not in the table of network interfaces (${INSTANCE_TABLE_SOURCE})`}; `
-            + "its capacity is unknown offline, pulumi up asks EC2",
+                : `${instanceTypes.join(", ")} is not in the table of network interfaces (${INSTANCE_TABLE_SOURCE})`}, `
+            + "so its capacity is unknown; pulumi up asks EC2",
         ] : []),
         ...[...new Set(nodeGroups.flatMap(({ releaseVersion, amiType, followsLatest }) => {
             const notice = releaseVersion === null ? undefined : followsLatest
-                ? `AMI release ${releaseVersion} is the latest that this package has stored; pulumi up asks SSM for the latest`
+                ? `AMI release ${releaseVersion} is the latest that this package knows; pulumi up asks SSM for the latest`
                 : agedReleaseNotice(releaseVersion, amiType, today);
             return notice ? [notice] : [];
         }))],
         ...subnets.flatMap(({ name, usableAddresses, neededAddresses }) => neededAddresses !== null && neededAddresses > usableAddresses
-            ? [`${name}: node groups need ${neededAddresses} addresses at full size, it has ${usableAddresses}; use larger subnets or lower maxSize`]
+            ? [`${name}: node groups need ${neededAddresses} addresses at full size, but it has ${usableAddresses}; use larger subnets or lower maxSize`]
             : []),
         ...nodeGroups.length > 0 && subnets.length === 0
-            ? ["the subnets of the node groups are not in this stack: whether they are large enough is unknown offline"] : [],
+            ? ["the subnets of the node groups are not in this stack, so the plan can't check their size"] : [],
     ];
 }
 

@@ -103,6 +103,6 @@ async function inFolder<T>(folder: string, run: () => Promise<T>): Promise<T> {
 function withStackProblems(found: Problem[], { problems, environments }: StackFiles): Problem[] {
     const all = [...found, ...problems.filter(({ path: place }) => !found.some(other => other.path === place))];
     return environments !== undefined && all.some(({ reason }) => reason.startsWith("is required"))
-        ? [...all, { path: "environment", reason: `${environments}; a key that is required may be there: run pulumi preview, or write it into the stack's file` }]
+        ? [...all, { path: "environment", reason: `${environments}; a required key may be in one of them: run pulumi preview, or write the key into the stack's file` }]
         : all;
 }

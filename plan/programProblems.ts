@@ -39,7 +39,7 @@ function problemsOf(error: unknown, folder: string, files: StackFiles): Problem[
     }
     if (!(error instanceof Error)) {
         const got = typeof error === "string" ? shown(error) : inspect(error, { depth: 1, breakLength: Infinity });
-        return [{ path: PROGRAM, reason: `threw a value that is no Error, got ${got}; throw new Error("…") instead, which shows its place` }];
+        return [{ path: PROGRAM, reason: `threw a value that is not an Error, got ${got}; throw new Error("…") instead: it shows where` }];
     }
     const { problems, stack, notCompiled } = error as { problems?: unknown; stack?: unknown; notCompiled?: string };
     const { message } = error;
@@ -84,7 +84,7 @@ export function planProblem(error: unknown): Problem {
     const frame = planFrame(String((error as Error | undefined)?.stack));
     return {
         path: frame ? placeOf(sourcePosition(frame), PACKAGE_ROOT) : "plan",
-        reason: `${String(error)}; this is a mistake in the plan itself, not in the program: please report it`,
+        reason: `${String(error)}; this is a bug in the plan, not in your program: please report it`,
     };
 }
 

@@ -20,8 +20,8 @@ export function planRegion(config: Record<string, string>, environment: NodeJS.P
     return variable
         ? { region: environment[variable]!, notice: `aws:region is not set: ${variable} is, so ${environment[variable]} is taken, as by the AWS provider; `
             + "set aws:region, so that every machine deploys to the same region" }
-        : { region: REGION_DEFAULT, notice: `aws:region is not set: this plan takes ${REGION_DEFAULT}, and pulumi up takes AWS_REGION or the region of the `
-            + "AWS profile, or fails without both; set aws:region" };
+        : { region: REGION_DEFAULT, notice: `aws:region is not set: this plan uses ${REGION_DEFAULT}; pulumi up uses AWS_REGION or the region `
+            + "of the AWS profile, and fails without both; set aws:region" };
 }
 
 /** The resources with the provider that the engine gives to those of AWS without one of their own: policies read the region there. */

@@ -64,23 +64,23 @@ function addStack(files: StackFiles, folder: string, stack: string): void {
     }
     const content = settingsOf(file) ?? {};
     Object.keys(content).filter(key => !STACK_KEYS.includes(key) && nearest(key, STACK_KEYS)).forEach(key =>
-        files.problems.push({ path: name, reason: `${shown(key)} is no key of a stack's file, so the CLI ignores it${suggestion(key, STACK_KEYS)}` }));
+        files.problems.push({ path: name, reason: `${shown(key)} is not a key of a stack's file, so the CLI ignores it${suggestion(key, STACK_KEYS)}` }));
     const config = content.config ?? {};
     if (!isObject(config)) {
         throw new PlanError([{ path: name, reason: `config must be an object of keys and values, got ${JSON.stringify(config)}; mend it` }]);
     }
     if (content.environment !== undefined) {
-        files.environments = `${name} imports environments of Pulumi ESC: what they hold is unknown offline, so the plan is made without it`;
+        files.environments = `${name} imports environments of Pulumi ESC; an offline plan can't read them and leaves them out`;
         files.warnings.push(files.environments);
     }
     const given = Object.entries(config).map(([key, value]) => [fullKey(name, files.project, key), value, key] as const);
     given.forEach(([key, value, written], index) => {
         const first = given.findIndex(([other]) => other === key);
         if (first < index) {
-            throw new PlanError([{ path: name, reason: `${given[first][2]} and ${written} are the same key, and the CLI takes one by chance; remove one` }]);
+            throw new PlanError([{ path: name, reason: `${given[first][2]} and ${written} are the same key, and the CLI uses either of them; remove one` }]);
         }
         if (value === null) {
-            files.warnings.push(`${written} has no value in ${name}; the CLI takes it for an empty text`);
+            files.warnings.push(`${written} has no value in ${name}; the CLI reads it as empty text`);
         }
         addValue(files, key, value);
     });
@@ -120,7 +120,7 @@ function missingFile(name: string, folder: string, stack: string): string {
     const names = (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
         .map(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1])
         .filter((other): other is string => other !== undefined).sort();
-    return `no ${name} in ${folder}, got ${JSON.stringify(stack)}; its configuration is empty, as a preview would take it `
+    return `no ${name} in ${folder}, got ${JSON.stringify(stack)}; so its configuration is empty, as in a preview `
         + `(${names.length === 0 ? "no stack has a file" : `there are ${names.join(", ")}`}${suggestion(stack, names)})`;
 }
 

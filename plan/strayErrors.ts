@@ -31,7 +31,7 @@ export class StrayErrors {
         process.on("uncaughtException", this.note);
         process.on("beforeExit", this.idle);
         process.exit = code => {
-            throw new Error(`the program calls process.exit(${code ?? ""}), which ends it before its resources are registered; remove the call`);
+            throw new Error(`the program calls process.exit(${code ?? ""}), which ends it before Pulumi registers its resources; remove the call`);
         };
     }
 

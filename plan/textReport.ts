@@ -12,8 +12,8 @@ import { resourceSection } from "./text/tree";
 import { mandatory, verdict } from "./text/verdict";
 import { counted } from "./text/words";
 
-const OFFLINE = "Made offline, from stored answers of AWS: nothing was asked of AWS and nothing was created.";
-const NO_GROUP = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no others.";
+const OFFLINE = "Made offline, from stored answers of AWS: AWS was not asked, and nothing was created.";
+const NO_GROUP = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts only these.";
 
 /** The plan for a person at a terminal: the verdict first, the next step last. */
 export function textReport(model: PlanModel, options: TextOptions, comparison?: Comparison): string {
@@ -46,6 +46,6 @@ export function textReport(model: PlanModel, options: TextOptions, comparison?: 
 function next(model: PlanModel, { resources, details }: TextOptions): string {
     const refused = mandatory(model.policy.violations);
     const more = [...details ? [] : ["--details"], ...resources ? [] : ["--resources"]].join(" and ");
-    return refused > 0 ? `Next: mend ${counted(refused, "mandatory violation")}; pulumi up is refused until then`
+    return refused > 0 ? `Next: fix ${counted(refused, "mandatory violation")}; the policy pack blocks pulumi up until then`
         : `Next: pulumi up --stack ${model.stack}, with AWS credentials${more === "" ? "" : `; ${more} show more of this plan`}`;
 }

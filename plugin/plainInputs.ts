@@ -17,8 +17,8 @@ export function plainInputProblems(
 function valueProblems(schema: PackageSchema, property: PropertySchema, value: unknown, path: string): Problem[] {
     if (pulumi.Output.isInstance(value)) {
         return property.plain ? [{
-            path, reason: "decides which resources there are, so it must be a value that is known before anything is made, got an output or "
-                + "a secret; write the value itself, or read it from the configuration without a secret",
+            path, reason: "decides which resources are made, so its value must be known before, got an output or a "
+                + "secret; write the value itself, or read it from the configuration without a secret",
         }] : [];
     }
     if (Array.isArray(value)) {

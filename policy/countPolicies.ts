@@ -12,8 +12,8 @@ export function countPolicies(names: string[]): void {
         const shown = new Set(info.getPoliciesList().map(policy => policy.getName()));
         const missing = names.filter(name => !shown.has(name));
         if (missing.length > 0) {
-            throw new Error(`this release of @pulumi/policy shows the engine ${shown.size} of the ${names.length} policies of this pack, so it does not start; `
-                + `install the release that package.json names (missing: ${missing.slice(0, 3).join(", ")}${missing.length > 3 ? " and more" : ""})`);
+            throw new Error(`the policy pack does not start: this release of @pulumi/policy loads only ${shown.size} of its ${names.length} `
+                + `policies; install the release that package.json names (missing: ${missing.slice(0, 3).join(", ")}${missing.length > 3 ? " and more" : ""})`);
         }
         return responseSerialize(info);
     };

@@ -19,7 +19,7 @@ export const EXEMPTIONS_SCHEMA: PolicyConfigSchema = {
     properties: {
         exemptions: {
             type: "array",
-            description: "Resources that pass, by name or URN (* stands for any characters), each with the reason that the output shows.",
+            description: "Exempt resources, by name or URN (* stands for any characters), each with a reason. The output shows the reason.",
             items: {
                 type: "object",
                 required: ["resource", "reason"],
@@ -41,7 +41,7 @@ const EXAMPLE = "write [{ \"resource\": \"NAME\", \"reason\": \"WHY\" }]";
 export function readExemptions(config: Record<string, unknown>): { exemptions: Exemption[]; problems: Problem[] } {
     const { exemptions = [], ...others } = config;
     const problems: Problem[] = Object.keys(others).map(key => ({
-        path: key, reason: `unknown key, got ${shown(others[key])}${suggestion(key, KEYS) || `; a policy takes ${KEYS.join(" and ")}`}`,
+        path: key, reason: `unknown key, got ${shown(others[key])}${suggestion(key, KEYS) || `; a policy accepts ${KEYS.join(" and ")}`}`,
     }));
     if (!Array.isArray(exemptions)) {
         return { exemptions: [], problems: [...problems, { path: "exemptions", reason: `must be a list, got ${shown(exemptions)}; ${EXAMPLE}` }] };
@@ -57,7 +57,7 @@ function exemptionProblems(path: string, exemption: unknown): Problem[] {
     const { resource, reason, ...others } = exemption;
     return [
         ...Object.entries({ resource, reason }).filter(([, value]) => typeof value !== "string" || value.trim() === "").map(([key, value]) => ({
-            path: `${path}.${key}`, reason: `is required, got ${shown(value)}; name the resource and why it may pass`,
+            path: `${path}.${key}`, reason: `is required, got ${shown(value)}; name the resource, and say why it is exempt`,
         })),
         ...Object.keys(others).map(key => ({
             path: `${path}.${key}`, reason: `unknown key, got ${shown(others[key])}${suggestion(key, EXEMPTION_KEYS) || "; remove it"}`,

@@ -19,7 +19,7 @@ export function startPack(): void {
 
     new PolicyPack("eks-windows", {
         displayName: "Windows on Amazon EKS",
-        description: "Blocks what Windows nodes on Amazon EKS can't have, in any Pulumi program, and says how to mend it.",
+        description: "Finds what does not work with Windows nodes on Amazon EKS, in any Pulumi program, and says how to fix it.",
         provider: "aws",
         tags: ["eks", "windows", "kubernetes"],
         policies: policies(RULES, keepInputs()),

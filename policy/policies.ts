@@ -3,6 +3,7 @@ import { reportUnusedExemptions } from "./configuration/unusedExemptions";
 import { inModel } from "./awsNative/model";
 import { mended } from "./awsNative/written";
 import { EXEMPTIONS_SCHEMA, exemptionOf, readExemptions } from "./exemptions";
+import { described } from "./help";
 import { Inputs } from "./inputs";
 import { Finding, Report, ResourceRule, Rule, RuleMetadata, StackRule, Subject, isStackRule } from "./rule";
 import { withoutSecretValues } from "./secretFindings";
@@ -101,8 +102,9 @@ function withoutStackSecrets(resources: PolicyResource[], inputs: Inputs): Stack
 }
 
 /** What a rule says about itself, without what is for this package only. */
-function metadata({ name, description, enforcementLevel, severity, url, framework, tags, remediationSteps }: RuleMetadata) {
-    return { name, description, enforcementLevel, severity, url, framework, tags, remediationSteps, configSchema: EXEMPTIONS_SCHEMA };
+function metadata(rule: RuleMetadata) {
+    const { name, enforcementLevel, severity, url, framework, tags, remediationSteps } = rule;
+    return { name, description: described(rule), enforcementLevel, severity, url, framework, tags, remediationSteps, configSchema: EXEMPTIONS_SCHEMA };
 }
 
 function remediation(rule: Rule): Pick<ResourceValidationPolicy, "remediateResource"> {
@@ -114,13 +116,13 @@ function remediation(rule: Rule): Pick<ResourceValidationPolicy, "remediateResou
 }
 
 /** Reports the findings: violations at the level of the rule; what is exempt, and what could not be judged, as advice. */
-function tell({ description }: RuleMetadata, findings: Finding[], config: Record<string, unknown>, report: ReportViolation): void {
+function tell(rule: RuleMetadata, findings: Finding[], config: Record<string, unknown>, report: ReportViolation): void {
     if (findings.length === 0) {
         return;
     }
     const { exemptions } = readExemptions(config);
     const advise = (urn: string, message: string) =>
-        (report as unknown as ReportAtLevel)({ urn, message: `${description}\n${message}`, enforcementLevel: "advisory" });
+        (report as unknown as ReportAtLevel)({ urn, message: `${described(rule)}\n${message}`, enforcementLevel: "advisory" });
     for (const { resource, message, kind } of findings) {
         const exemption = kind === "violation" || kind === "advice" ? exemptionOf(exemptions, resource) : undefined;
         if (exemption) {

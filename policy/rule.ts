@@ -39,7 +39,7 @@ export class Report {
     public notJudged(resource: Subject, path: string): void {
         const shown = placeOf(resource, path);
         const message = `${shown}: ${isNotDecrypted(resource.props, propertyOf(path))
-            ? "a secret that is not decrypted here, so it is not judged"
+            ? "a secret that this preview can't decrypt, so it is not judged"
             : "not known before `pulumi up`, so it is not judged in this preview"}`;
         if (!this.findings.some(known => known.resource.urn === resource.urn && known.message === message)) {
             this.findings.push({ resource, message, property: propertyOf(shown), kind: "notJudged" });

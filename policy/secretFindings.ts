@@ -16,7 +16,7 @@ export function withoutSecretValues({ remediationSteps }: RuleMetadata, findings
     const open = new Set(judgeAgain().map(id));
     const shown = findings.map(finding => finding.kind === "notJudged" || open.has(id(finding)) ? finding : {
         ...finding,
-        message: `${finding.property === "" ? "" : `${finding.property}: `}is not right; this depends on a secret, so no values are shown. ${remediationSteps}`,
+        message: `${finding.property === "" ? "" : `${finding.property}: `}is wrong. It depends on a secret, so no values are shown. ${remediationSteps}`,
     });
     return [...new Map(shown.map(finding => [id(finding), finding])).values()];
 }

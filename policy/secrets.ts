@@ -53,7 +53,7 @@ const unknowns = new Set(Object.keys(proxies).filter(name => /^unknown\w+Value$/
 export function watchSecrets(): void {
     const { deserializeProperties } = deserializer;
     if (typeof deserializeProperties !== "function" || typeof proxies.unknownCheckingProxy !== "function") {
-        throw new Error("this release of @pulumi/policy reads properties in another way than 1.21: the policy pack could show secrets, so it does not start");
+        throw new Error("the policy pack does not start, because it could show secrets: this release of @pulumi/policy reads properties differently from 1.21");
     }
     deserializer.deserializeProperties = (message, proxySecrets) => {
         // A remediation shows no values, and writes secrets back as secrets.

@@ -25,7 +25,7 @@ pulumi up imports them and changes nothing. It only reads, by the aws CLI.
   --region NAME    its region, for the aws CLI; default that of the CLI
   --profile NAME   profile of the aws CLI; default that of the CLI
   --save FOLDER    saves the answers of AWS as files, for --from
-  --from FOLDER    reads saved answers in place of asking AWS, and prints the aws commands of those that are missing
+  --from FOLDER    reads saved answers in place of asking AWS, and prints the aws commands for missing ones
   -h, --help       prints this and does nothing else
 
 Files of --from: describe-cluster.json, list-nodegroups.json, describe-nodegroup-GROUP.json, list-addons.json,
@@ -68,7 +68,7 @@ function requirePlace(folder: string): boolean {
         return true;
     }
     if (fs.existsSync(path.join(folder, PROGRAM))) {
-        throw new Error(`${path.join(folder, PROGRAM)} is there already, and nothing was written; move it away, or name another folder`);
+        throw new Error(`${path.join(folder, PROGRAM)} exists, so nothing was written; move it away, or name another folder`);
     }
     return false;
 }
@@ -77,7 +77,7 @@ function answersOf({ cluster, region, profile, save, from }: Record<string, stri
     if (from !== undefined) {
         const live = Object.entries({ region, profile, save }).find(([, value]) => value !== undefined);
         if (live) {
-            throw new Error(`--${live[0]} is for the aws CLI, and --from asks nobody; give one of the two`);
+            throw new Error(`--${live[0]} is for the aws CLI, and --from does not call it; give only one of the two`);
         }
         return savedAnswers(path.resolve(String(from)));
     }
@@ -112,7 +112,7 @@ function report({ clusterName, region, taken, left }: Adoption, folder: string, 
     const list = (title: string, lines: string[]) => lines.length === 0 ? "" : `${title}\n${lines.map(line => `  - ${line}\n`).join("")}\n`;
     const next = isNew ? ["npm install", `pulumi stack init ${STACK}`, "pulumi preview"]
         : [`import "./${path.parse(PROGRAM).name}";   in your program`, `pulumi preview   with aws:region ${region}`];
-    return list(`Taken over from cluster ${clusterName}:`, taken) + list("Left as it is, and why:", left) + (taken.length === 0
+    return list(`Taken over from cluster ${clusterName}:`, taken) + list("Not taken over, and why:", left) + (taken.length === 0
         ? "Nothing could be taken over, and nothing was written.\n"
         : `${path.join(folder, PROGRAM)} is written. Next:\n\n${next.map(line => `    ${line}\n`).join("")}\n`
             + "The preview must show imports and no other change.\n");

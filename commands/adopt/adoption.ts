@@ -49,8 +49,8 @@ export function adoption(existing: ExistingCluster): Adoption {
         left.push(...ipv6.map(({ path, reason }) => `${path}: ${reason}`));
         return adopted;
     }
-    left.push(`cluster ${cluster.name}, its VPC and its roles: @pulumi/eks makes the parts of a cluster itself, and takes none that exist; `
-        + "leave them to the tool that made them, the program uses them by name");
+    left.push(`cluster ${cluster.name}, its VPC and its roles: @pulumi/eks can't take over parts that exist; leave them `
+        + "to the tool that made them. The program uses them by name");
     for (const group of windowsGroups) {
         adopted.groups.push({
             name: group.nodegroupName, args: nodeGroupArgs(group),
@@ -64,12 +64,12 @@ export function adoption(existing: ExistingCluster): Adoption {
         }
     }
     if (windowsGroups.length === 0) {
-        left.push(`cluster ${cluster.name}: it has no managed node group with Windows nodes; add a WindowsNodeGroup`);
+        left.push(`cluster ${cluster.name}: it has no managed Windows node group; add a WindowsNodeGroup`);
     }
     addSupports(existing, adopted);
     left.push(
         ...otherGroups.map(name => `node group ${name}: it has no Windows nodes; leave it to the tool that made it`),
-        ...addons.filter(name => name !== "vpc-cni").map(name => `add-on ${name}: it is no part of Windows support; leave it to the tool that made it`),
+        ...addons.filter(name => name !== "vpc-cni").map(name => `add-on ${name}: it is not part of Windows support; leave it to the tool that made it`),
     );
     return adopted;
 }
@@ -93,7 +93,7 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
     left.push(...addon.reason ? [addon.reason] : []);
     if (roles.length === 0) {
         const parts = [...addon.ipam ? ["add-on vpc-cni"] : [], ...policy === undefined ? [] : [`attachment of ${VPC_RESOURCE_CONTROLLER_POLICY}`]];
-        left.push(...parts.map(part => `${part}: WindowsSupport takes it over, and there is no Windows role that it could be made for; leave it to its tool`));
+        left.push(...parts.map(part => `${part}: WindowsSupport would take it over, but needs a Windows role, and there is none; leave it to its tool`));
     }
     roles.forEach((role, index) => {
         const name = index === 0 ? SUPPORT : `${SUPPORT}-${roleNameOf(role)}`;
@@ -117,16 +117,16 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
             imports[`${ENTRY} ${name}`] = { id: `${cluster.name}:${role}`, ignoreChanges: ["tags"] };
             taken.push(`access entry of role ${roleNameOf(role)}`);
         } else {
-            left.push(`aws-auth: it is one text with the roles of the whole cluster; see that it maps role ${roleNameOf(role)} `
-                + "to the group eks:kube-proxy-windows, and leave it to its tool");
+            left.push(`aws-auth: it has the roles of the whole cluster in one text; check that it maps role `
+                + "${roleNameOf(role)} to the group eks:kube-proxy-windows, and leave it to its tool");
         }
     });
 }
 
 function entryProblem(cluster: string, role: string, entry: Answer | undefined): string | undefined {
     if (entry === undefined) {
-        return `access entry of role ${roleNameOf(role)}: cluster ${cluster} has none, so WindowsSupport would make one; `
-            + "add a WindowsSupport for the role after the first up";
+        return `access entry of role ${roleNameOf(role)}: cluster ${cluster} has none; add a WindowsSupport `
+            + "for the role after the first up: it makes one";
     }
     return entry.type === "EC2_WINDOWS" ? undefined
         : `access entry of role ${roleNameOf(role)}: its type is ${entry.type}, so DNS does not work on Windows nodes of the role, `

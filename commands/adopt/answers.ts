@@ -67,10 +67,10 @@ function parsed(text: string, source: string, { holds }: Question): Answer {
     try {
         answer = JSON.parse(text);
     } catch (error) {
-        throw new NoAnswer(`${source}: not JSON (${(error as Error).message}); save the answer with --output json`);
+        throw new NoAnswer(`${source}: not JSON (${(error as Error).message}); save the answer of the command with --output json`);
     }
     if (!isObject(answer) || answer[holds] === undefined) {
-        throw new NoAnswer(`${source}: holds no ${holds}; save the whole answer, without --query`);
+        throw new NoAnswer(`${source}: has no ${holds}; save the whole answer, without --query`);
     }
     if (answer.nextToken || answer.NextToken || answer.IsTruncated === true) {
         throw new NoAnswer(`${source}: is one page of several; save the whole answer, without --no-paginate or --max-items`);

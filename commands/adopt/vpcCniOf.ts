@@ -8,7 +8,7 @@ import { Answer } from "./answers";
 export function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: WindowsIpam; ignoreChanges?: string[]; reason?: string } {
     if (!addon) {
         return { reason: "ConfigMap amazon-vpc-cni: the CNI is self-managed, and Pulumi can't import a patch of a ConfigMap; "
-            + "see that enable-windows-ipam is \"true\" in it, and leave it to its tool" };
+            + "check that enable-windows-ipam is \"true\" in it, and leave it to its tool" };
     }
     const given = parsed(addon.configurationValues);
     if (given?.enableWindowsIpam !== "true") {
@@ -20,7 +20,7 @@ export function vpcCniOf(cluster: string, addon: Answer | undefined): { ipam?: W
     const ours = addonConfiguration(ipam);
     const others = Object.keys(given).filter(key => given[key] !== ours[key as keyof typeof ours]);
     if (others.length > 0) {
-        return { reason: `add-on vpc-cni: its configuration values hold ${others.join(", ")}, which WindowsSupport does not set; leave it to its tool` };
+        return { reason: `add-on vpc-cni: WindowsSupport would remove ${others.join(", ")} from its configuration values; leave it to its tool` };
     }
     const [problem] = windowsIpamProblems("configuration values", ipam, true);
     if (problem) {

@@ -2,6 +2,7 @@ import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { principalArnProblems } from "../../limits/text/arn";
 import { AuthenticationMode, readsAccessEntries } from "../../limits/access/authenticationMode";
+import { symptom } from "../../limits/text/page";
 import { Problem, below, enumerationProblems, shown } from "../../limits/text/problem";
 import { currentPartition } from "../lookups";
 
@@ -54,7 +55,7 @@ export function accessEntries(
 /** A namespace, or several with a star in place of what differs. */
 function namespaceProblems(path: string, namespace: unknown): Problem[] {
     return typeof namespace !== "string" || namespace.length <= 63 && /^[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?$/.test(namespace) ? [] : [{
-        path, reason: "must be lowercase letters, digits and dashes, 63 at most, as names of namespaces are, or have a star as in \"dev-*\", "
+        path, reason: "must be the name of a namespace: lowercase letters, digits and dashes, 63 at most, or a pattern such as \"dev-*\", "
             + `got ${shown(namespace)}`,
     }];
 }
@@ -63,8 +64,8 @@ function namespaceProblems(path: string, namespace: unknown): Problem[] {
 export function accessEntriesProblems(path: string, principals: PrincipalAccess[], mode: AuthenticationMode): Problem[] {
     const problems: Problem[] = [];
     if (principals.length > 0 && !readsAccessEntries(mode)) {
-        problems.push({ path, reason: `access entries don't count in authentication mode ${mode}, got ${principals.length}; `
-            + `use ${AuthenticationMode.ApiAndConfigMap} or ${AuthenticationMode.Api}` });
+        problems.push({ path, reason: `EKS ignores access entries in authentication mode ${mode}, got ${principals.length}; `
+            + `use ${AuthenticationMode.ApiAndConfigMap} or ${AuthenticationMode.Api}; see ${symptom("access-denied")}` });
     }
     principals.forEach(({ name, principalArn, access, namespaces }, index) => {
         const at = `${path}[${index}]`;
@@ -72,17 +73,17 @@ export function accessEntriesProblems(path: string, principals: PrincipalAccess[
         if (!name) {
             problems.push({ path: below(at, "name"), reason: `is required, got ${shown(name)}; set a name such as "ci"` });
         } else if (first < index) {
-            problems.push({ path: below(at, "name"), reason: `is the name of ${path}[${first}] already, got ${shown(name)}; name it otherwise` });
+            problems.push({ path: below(at, "name"), reason: `is already the name of ${path}[${first}], got ${shown(name)}; use another name` });
         }
         problems.push(...principalArnProblems(below(at, "principalArn"), principalArn));
         const firstOfArn = principals.findIndex(other => other.principalArn === principalArn);
         if (typeof principalArn === "string" && firstOfArn < index) {
-            problems.push({ path: below(at, "principalArn"), reason: `has an entry in ${path}[${firstOfArn}] already, and EKS takes one for each principal, `
+            problems.push({ path: below(at, "principalArn"), reason: `already has an entry, ${path}[${firstOfArn}], and EKS allows one for each principal, `
                 + `got ${shown(principalArn)}; remove one` });
         }
         const listed: unknown[] | undefined = Array.isArray(namespaces) ? namespaces : undefined;
         if (listed?.length === 0) {
-            problems.push({ path: below(at, "namespaces"), reason: "names none, got []; name one, or leave it out for the whole cluster" });
+            problems.push({ path: below(at, "namespaces"), reason: "names no namespace, got []; add one, or remove the list for the whole cluster" });
         }
         problems.push(...(listed ?? []).flatMap((namespace, i) => namespaceProblems(below(at, `namespaces[${i}]`), namespace)));
         problems.push(...enumerationProblems(below(at, "access"), access, ClusterAccess));

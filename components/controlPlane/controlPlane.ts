@@ -25,7 +25,7 @@ export interface ControlPlaneArgs extends ControlPlaneSettings {
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** Role of the Linux nodes, so that they may join. */
     linuxNodeRole: pulumi.Input<Role>;
-    /** Role of the Windows nodes, another one than the Linux nodes', so that they may join. */
+    /** Role of the Windows nodes, so that they may join; not the role of the Linux nodes. */
     windowsNodeRole: pulumi.Input<Role>;
     /** Tags of everything that AWS makes for the control plane; none by default. */
     tags?: Record<string, pulumi.Input<string>>;
@@ -56,7 +56,7 @@ export class ControlPlane extends pulumi.ComponentResource {
     public readonly certificateAuthorityData: pulumi.Output<string>;
     /** CIDR block of Kubernetes services, which nodes on an AMI of your own must be told. */
     public readonly serviceIpv4Cidr: pulumi.Output<string>;
-    /** Security group that EKS makes for the cluster and puts all nodes of managed groups into: whatever it may reach, they may. */
+    /** Security group that EKS makes for the cluster and puts all nodes of managed groups into: what it may reach, they may reach. */
     public readonly clusterSecurityGroupId: pulumi.Output<string>;
     /** Issuer of the tokens of service accounts, without `https://`, as trust policies name it. */
     public readonly oidcIssuer: pulumi.Output<string>;

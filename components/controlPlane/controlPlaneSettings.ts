@@ -53,13 +53,13 @@ export interface ControlPlaneSettings {
     /**
      * Name of the cluster in EKS: letters, digits, dashes and underscores, 100 at most, first a letter or digit; by default it is generated.
      *
-     * A replacement can be made beside a cluster with a generated name.
+     * With a generated name, a replacement can be made before the old cluster is deleted.
      *
      * @default a generated name
      */
     clusterName?: string;
     /**
-     * Where EKS looks up who may use the cluster; the default is access entries, and aws-auth beside them.
+     * Where EKS looks up who may use the cluster; the default is access entries together with aws-auth.
      *
      * @default AuthenticationMode.ApiAndConfigMap
      */
@@ -93,7 +93,7 @@ export interface ControlPlaneSettings {
     /** CIDR block of Kubernetes services, /12 to /24 of a private range; by default EKS takes one beside the VPC. */
     serviceIpv4Cidr?: string;
     /**
-     * Principals with access beside the one that created the cluster; none by default.
+     * Principals with access, besides the one that created the cluster; none by default.
      *
      * @default none
      */
@@ -101,7 +101,7 @@ export interface ControlPlaneSettings {
     /**
      * Whether an IAM OIDC provider is made for the cluster, which roles of service accounts need; the default is true. It costs nothing.
      *
-     * Set it to false where the account has a provider for this cluster already: IAM takes one for each issuer.
+     * Set it to false where the account has a provider for this cluster already: IAM allows one for each issuer.
      *
      * @default true
      */
@@ -145,7 +145,7 @@ function endpointProblems(path: string, { privateAccess = true, publicAccess = t
     return [
         ...privateAccess || publicAccess ? [] : [{ path, reason: "nobody can reach the Kubernetes API, got privateAccess false and publicAccess false; turn one on" }],
         ...publicAccess || !named
-            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: `counts only with publicAccess, got ${shown(publicAccessCidrs)} beside false; remove it or turn publicAccess on` }],
+            ? [] : [{ path: below(path, "publicAccessCidrs"), reason: `has no effect without publicAccess, got ${shown(publicAccessCidrs)} beside false; remove it or turn publicAccess on` }],
         ...publicAccess ? publicAccessCidrsProblems(below(path, "publicAccessCidrs"), publicAccessCidrs) : [],
     ];
 }

@@ -42,7 +42,7 @@ export function ownRoleMapping(
 function withWindowsRole(component: pulumi.Resource, text: string, arn: string): string {
     const mappings = parsedList(text);
     if (!mappings) {
-        rejectProblems(component, [{ path: "clusterName", reason: "aws-auth of the cluster has a mapRoles that is no list in YAML; mend it: kubectl edit -n kube-system configmap aws-auth" }]);
+        rejectProblems(component, [{ path: "clusterName", reason: "mapRoles in the cluster's aws-auth is not a list in YAML; correct it: kubectl edit -n kube-system configmap aws-auth" }]);
     }
     const { username, groups } = windowsRoleMapping(arn);
     const isOfRole = (mapping: unknown) => isObject(mapping) && mapping.rolearn === arn;

@@ -9,6 +9,7 @@ import { WindowsIpam } from "../../limits/network/windowsIpam";
 import { windowsAmi } from "../../limits/nodes/windowsAmiType";
 import { isGoTrue } from "../../limits/text/goBoolean";
 import { isoDate } from "../../limits/text/isoDate";
+import { symptom } from "../../limits/text/page";
 import { judgedArgs } from "../judgedArgs";
 import { NodeRole } from "../nodes/nodeRole";
 import { WindowsNodeGroup } from "../nodes/windowsNodeGroup";
@@ -142,8 +143,8 @@ export class ExistingCluster extends pulumi.ComponentResource {
         const today = isoDate(Date.now());
         existingSupportNotices(found.version, found.supportType, releases, today).forEach(notice => pulumi.log.warn(notice, this));
         if (found.linuxNodeGroups.length === 0) {
-            pulumi.log.warn(`the cluster ${found.name} has no managed group of Linux nodes: CoreDNS needs Linux nodes or Fargate, and is not on Windows nodes; `
-                + "this is fine where other Linux nodes are there, such as Auto Mode's, Karpenter's or self-managed ones", this);
+            pulumi.log.warn(`the cluster ${found.name} has no managed group of Linux nodes, and CoreDNS does not run on Windows; ignore `
+                + `this if it has Fargate or other Linux nodes, such as Auto Mode's, Karpenter's or self-managed ones; see ${symptom("add-on-never-active")}`, this);
         }
     }
 }
@@ -152,7 +153,7 @@ export class ExistingCluster extends pulumi.ComponentResource {
 function sayWhatItDependsOn(made: pulumi.Output<Made>, component: pulumi.Resource): void {
     // Every output has it at run time; the SDK marks it internal, and there is no other way to tell.
     const { isKnown } = made as unknown as { isKnown: Promise<boolean> };
-    const say = (known: boolean) => known ? undefined : pulumi.log.warn("what is made here depends on the cluster, which this preview can't look up: its version, "
+    const say = (known: boolean) => known ? undefined : pulumi.log.warn("this preview can't look up the cluster, so it can't show what will be created. That depends on its version, "
         + "authentication mode and subnets, the policies of its role, its vpc-cni add-on, and the access entry of the nodes' role", component);
     // A lookup that fails is reported by whatever waits for it.
     isKnown.then(say, () => undefined);

@@ -53,7 +53,7 @@ export interface ExistingClusterArgs extends ExistingClusterSettings {
      */
     windowsNodeGroups?: ExistingClusterNodeGroup[];
     /**
-     * How Windows nodes get the addresses of their pods; the default is as an add-on of somebody else has it, or else single addresses.
+     * How Windows nodes get the addresses of their pods; the default is the setting of an existing add-on, or single addresses.
      *
      * @default as the cluster has it
      */
@@ -71,10 +71,10 @@ export function existingClusterArgsProblems(name: string, args: ExistingClusterA
             ...args.nodeRoleArn === undefined ? [{ resource: NamedResource.Role, suffix: "-windows-nodes" }] : [],
             ...groups.map(group => ({ resource: NamedResource.NodeGroup, suffix: `-${group.name}` })),
         ]),
-        ...clusterName === "" || clusterName === undefined ? [{ path: "clusterName", reason: `is required, got ${shown(clusterName)}; name the cluster in EKS` }] : [],
+        ...clusterName === "" || clusterName === undefined ? [{ path: "clusterName", reason: `is required, got ${shown(clusterName)}; set the name of the cluster in EKS` }] : [],
         ...enumerationProblems("vpcCniOwner", args.vpcCniOwner, VpcCniOwner),
         ...args.vpcCniOwner === VpcCniOwner.ControlPlane ? [{
-            path: "vpcCniOwner", reason: `is for clusters that ControlPlane makes, got ${shown(args.vpcCniOwner)}; leave it out, or use ADDON or SELF_MANAGED`,
+            path: "vpcCniOwner", reason: `is only for clusters that ControlPlane makes, got ${shown(args.vpcCniOwner)}; leave it out, or use ADDON or SELF_MANAGED`,
         }] : [],
         ...windowsIpamProblems("windowsIpam", args.windowsIpam ?? {}, args.vpcCniOwner !== VpcCniOwner.SelfManaged),
         ...roleArnProblems("nodeRoleArn", args.nodeRoleArn),

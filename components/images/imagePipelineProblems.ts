@@ -64,14 +64,14 @@ function baseProblems(path: string, settings: WindowsImagePipelineSettings, kube
     const { releaseVersion, imageId } = eksOptimizedBase ?? {};
     return [
         ...eksOptimizedBase && windowsServerBase ? [{
-            path: below(path, "windowsServerBase"), reason: "an image has one base, got eksOptimizedBase as well; keep one",
+            path: below(path, "windowsServerBase"), reason: "only one base is allowed, got eksOptimizedBase too; keep one",
         }] : [],
         ...windowsAmiTypeProblems(`${at}.amiType`, baseAmiType(settings)),
         ...windowsReleaseGateProblems(`${at}.amiType`, baseAmiType(settings), kubernetesVersion),
         ...amiReleaseProblems(below(path, "eksOptimizedBase.releaseVersion"), releaseVersion, kubernetesVersion),
         ...resourceIdProblems(below(path, "eksOptimizedBase.imageId"), imageId, "ami"),
         ...releaseVersion !== undefined && imageId !== undefined ? [{
-            path: below(path, "eksOptimizedBase.imageId"), reason: `excludes a release, got ${shown(releaseVersion)} beside it; keep one`,
+            path: below(path, "eksOptimizedBase.imageId"), reason: `can't be set together with a release, got ${shown(releaseVersion)}; keep one`,
         }] : [],
     ];
 }
@@ -83,11 +83,11 @@ function stepProblems(path: string, steps: ImageStep[], { name, powerShell, comp
                 + `got ${shown(name)}`,
         }],
         ...steps.findIndex(other => other.name === name) < index
-            ? [{ path: `${path}.name`, reason: `is the name of another step already, got ${shown(name)}; name it otherwise` }] : [],
+            ? [{ path: `${path}.name`, reason: `is already the name of another step, got ${shown(name)}; use another name` }] : [],
         ...powerShell === undefined ? [] : [
             ...scriptTextProblems(`${path}.powerShell`, powerShell),
             ...scriptBracesProblems(`${path}.powerShell`, powerShell),
-            ...documentLengthProblems(`${path}.powerShell`, userStepDocument(name, powerShell), "have the script fetch the rest"),
+            ...documentLengthProblems(`${path}.powerShell`, userStepDocument(name, powerShell), "let the script download the rest"),
         ],
         ...typeof componentArn !== "string" ? [] : componentArnProblems(`${path}.componentArn`, componentArn),
         ...(powerShell === undefined) === (componentArn === undefined)
@@ -109,5 +109,5 @@ function recipeComponents(path: string, settings: WindowsImagePipelineSettings, 
 function cacheDocumentProblems(path: string, { cachedImages = [] }: WindowsImagePipelineSettings): Problem[] {
     const images = cachedImages.flatMap(({ reference }) => typeof reference === "string" && imageReference(reference) !== undefined ? [{ reference }] : []);
     return [imageCacheDocument(images), imageCacheTestDocument(images)].flatMap(document =>
-        documentLengthProblems(path, document, "cache fewer images, the ones that take longest to pull")).slice(0, 1);
+        documentLengthProblems(path, document, "cache only the images that take longest to pull")).slice(0, 1);
 }

@@ -104,7 +104,7 @@ export type ImageDelivery = (typeof ImageDelivery)[keyof typeof ImageDelivery];
 /** The instance that images are built on. */
 export interface BuildInstance {
     /**
-     * EC2 instance types, the first that is to be had; the default is m6i.xlarge, then m5.xlarge.
+     * EC2 instance types, of which the first available one is used; the default is m6i.xlarge, then m5.xlarge.
      *
      * @default ["m6i.xlarge", "m5.xlarge"]
      */

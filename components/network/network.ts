@@ -12,7 +12,7 @@ import { VpcEndpoints } from "./vpcEndpoints";
 export const NatGatewayStrategy = {
     /** One in every zone: a zone that fails takes no other with it. */
     PerZone: "PER_ZONE",
-    /** One for all: cheaper, and traffic between zones costs. */
+    /** One for all: cheaper, but traffic between zones costs. */
     Single: "SINGLE",
     /** None: private subnets reach AWS through VPC endpoints, and the internet not at all. */
     None: "NONE",
@@ -39,7 +39,7 @@ export interface ExistingVpc {
     privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** Public subnets for internet-facing load balancers, tagged `kubernetes.io/role/elb`; none by default. */
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Private subnets that Windows nodes have for themselves, in zones of the private ones; by default they are in the private ones. */
+    /** Private subnets only for Windows nodes, in zones of the private ones; by default Windows nodes use the private ones. */
     windowsSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whether the private subnets have a way to the internet, through NAT or otherwise; the default is true. With false, what needs one is refused.
@@ -198,7 +198,7 @@ export function networkProblems(path: string, settings: NetworkSettings): Proble
         return [
             ...both.map(key => ({
                 path: below(path, key),
-                reason: `counts only for a new VPC, got ${shown(settings[key as keyof NetworkSettings])} beside existingVpc; remove one of the two`,
+                reason: `has no effect with existingVpc, got ${shown(settings[key as keyof NetworkSettings])}; remove one of the two`,
             })),
             ...existingNetworkProblems(below(path, "existingVpc"), existingVpc),
         ];

@@ -134,7 +134,7 @@ function availabilityZones(count: number, parent: pulumi.Resource): pulumi.Outpu
     return answered("aws:index/getAvailabilityZones:getAvailabilityZones", "names", zones.names, parent).apply(names => {
         rejectProblems(parent, names.length >= count ? [] : [{
             path: "availabilityZoneCount",
-            reason: `the region has ${names.length} zones for EKS, got ${count}; lower it or use another region`,
+            reason: `the region has ${names.length} zones for EKS, got ${count}; lower the number or use another region`,
         }]);
         return names.slice(0, count);
     });

@@ -54,7 +54,7 @@ interface Release {
 /** Someone must say which AMI the nodes run: of managed groups EKS remembers it, here each `up` would take another. */
 export function releaseNeedProblems(path: string, release: Release, ownImage: boolean, group = "the group"): Problem[] {
     return ownImage || release.releaseVersion !== undefined || release.followLatestRelease ? [] : [{
-        path, reason: `${group} is self-managed and EKS chooses no AMI release for it, got nothing; `
+        path, reason: `${group} is self-managed, so EKS chooses no AMI release for it, got nothing; `
             + `set it to "${release.kubernetesVersion}-YYYY.MM.DD", or set followLatestRelease to true`,
     }];
 }

@@ -49,11 +49,11 @@ export function windowsNodeGroupSettingsProblems(
         ...enumerationProblems(below(path, "capacityType"), settings.capacityType, CapacityType),
         ...enumerationProblems(below(path, "update.strategy"), settings.update?.strategy, UpdateStrategy),
         ...ownImage && settings.amiType !== undefined ? [{
-            path: below(path, "amiType"), reason: `is decided by the image, got ${shown(settings.amiType)} beside it; remove it`,
+            path: below(path, "amiType"), reason: `has no effect on your own image, got ${shown(settings.amiType)}; remove it`,
         }] : [],
         ...nodeLabelProblems(below(path, "labels"), settings.labels),
         ...selfManaged && settings.update !== undefined ? [{
-            path: below(path, "update"), reason: `is for groups that EKS manages, got ${shown(settings.update)}; `
+            path: below(path, "update"), reason: `is only for groups that EKS manages, got ${shown(settings.update)}; `
                 + "remove it and set instanceRefresh of the self-managed group",
         }] : [],
         ...settings.autoscaled && !selfManaged ? autoscalerLabelProblems(below(path, "labels"), {
@@ -79,10 +79,10 @@ export function windowsReleaseProblems(path: string, context: WindowsNodeGroupCo
         ...amiReleaseProblems(below(path, "releaseVersion"), releaseVersion, kubernetesVersion),
         ...context.ownImage && (releaseVersion !== undefined || followLatestRelease)
             ? [{ path: below(path, releaseVersion !== undefined ? "releaseVersion" : "followLatestRelease"),
-                reason: `is decided by the image of your own, got ${shown(releaseVersion ?? followLatestRelease)}; remove it` }]
+                reason: `has no effect on your own image, got ${shown(releaseVersion ?? followLatestRelease)}; remove it` }]
             : [],
         ...releaseVersion !== undefined && followLatestRelease
-            ? [{ path: below(path, "followLatestRelease"), reason: `excludes a pinned release, got true beside ${shown(releaseVersion)}; keep one` }]
+            ? [{ path: below(path, "followLatestRelease"), reason: `can't be set together with a pinned release, got true and ${shown(releaseVersion)}; keep one` }]
             : [],
     ];
 }
@@ -111,7 +111,7 @@ function metadataHopLimitProblems(path: string, hops: number | undefined): Probl
 function kubeletProblems(path: string, kubelet: object): Problem[] {
     return Object.entries(kubelet).filter(([, value]) => value !== undefined).map(([key, value]) => ({
         path: below(path, key),
-        reason: `EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, got ${shown(value)}; `
-            + "it needs an AMI of your own: remove it",
+        reason: `EKS passes no arguments to kubelet on its own Windows AMI types, got ${shown(value)}; `
+            + "remove it, or use an AMI of your own",
     }));
 }

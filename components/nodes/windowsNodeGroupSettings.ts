@@ -50,7 +50,7 @@ export interface NodeGroupRolling extends NodeGroupUpdate {
     force?: boolean;
 }
 
-/** What nodes on an AMI of your own are told to find the cluster. */
+/** What nodes on your own AMI need to find the cluster. */
 export interface ClusterBootstrap {
     /** Address of the Kubernetes API. */
     endpoint: pulumi.Input<string>;
@@ -64,15 +64,15 @@ export interface ClusterBootstrap {
 export interface OwnWindowsImage {
     /** Id of the AMI, as a `WindowsImagePipeline` gives it. */
     imageId: pulumi.Input<string>;
-    /** ARN of the KMS key that the AMI is encrypted with, not of an alias, which EC2 Auto Scaling is let use; by default the account's key for EBS. */
+    /** ARN of the KMS key that the AMI is encrypted with, not of an alias. EC2 Auto Scaling gets the right to use it. By default the account's key for EBS. */
     kmsKeyArn?: pulumi.Input<string>;
-    /** Windows Server release of the AMI: 2019, 2022 or 2025; by default unknown, and the Cluster Autoscaler is not told it. */
+    /** Windows Server release of the AMI: 2019, 2022 or 2025; by default unknown, so the Cluster Autoscaler can't use it. */
     windowsRelease?: number;
 }
 
-/** An AMI of your own, and what its nodes are told. */
+/** Your own AMI, and what its nodes need to find the cluster. */
 export interface CustomWindowsImage extends OwnWindowsImage {
-    /** What its nodes are told to find the cluster, as `ControlPlane` gives it. */
+    /** What its nodes need to find the cluster, as `ControlPlane` gives it. */
     bootstrap: ClusterBootstrap;
 }
 

@@ -43,7 +43,7 @@ export function dnsClusterIp(serviceIpv4Cidr: string): string {
     const problems = cidrProblems("serviceIpv4Cidr", serviceIpv4Cidr, 12, 24);
     const block = parseCidr(serviceIpv4Cidr);
     if (!block || problems.length > 0) {
-        throw new Error(`no address for DNS:\n${problemLines(problems).join("\n")}`);
+        throw new Error(`no IP address for DNS:\n${problemLines(problems).join("\n")}`);
     }
     return formatCidr({ base: block.base + DNS_ADDRESS, prefixLength: 32 }).split("/")[0];
 }

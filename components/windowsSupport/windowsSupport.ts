@@ -31,7 +31,7 @@ export interface WindowsSupportArgs {
     /** Who owns the ConfigMap `amazon-vpc-cni`. */
     vpcCniOwner: VpcCniOwner;
     /**
-     * Where EKS looks up who may use the cluster; the default is access entries, and aws-auth beside them.
+     * Where EKS looks up who may use the cluster; the default is access entries together with aws-auth.
      *
      * @default AuthenticationMode.ApiAndConfigMap
      */
@@ -101,7 +101,7 @@ export class WindowsSupport extends pulumi.ComponentResource {
             awsAuthPatch(`${name}-aws-auth`, awsAuthRoleMappings, nodeRoleArn, child);
         } else if (authenticationMode === AuthenticationMode.ConfigMap && args.vpcCniOwner !== VpcCniOwner.ControlPlane) {
             this.roleMapping.apply(mapping => pulumi.log.warn(
-                `aws-auth must map the role of the Windows nodes; add to mapRoles what is missing there:\n${mapping}`, this));
+                `aws-auth must map the role of the Windows nodes; add what is missing to mapRoles:\n${mapping}`, this));
         }
         this.nodeRoleArn = readsAccessEntries(authenticationMode)
             ? windowsAccessEntry(name, clusterName, nodeRoleArn, tags, child).principalArn : nodeRoleArn;
@@ -119,12 +119,12 @@ function windowsSupportProblems(args: WindowsSupportArgs, kubernetesGiven: boole
         ...windowsIpamProblems("windowsIpam", windowsIpam ?? {}, vpcCniOwner !== VpcCniOwner.SelfManaged),
         ...roleArnProblems("nodeRoleArn", args.nodeRoleArn),
         ...tagProblems("tags", args.tags, PLAIN_TAGS),
-        ...ours && windowsIpam ? [problem("windowsIpam", "is set by ControlPlane, its owner; set it there and remove it here")] : [],
+        ...ours && windowsIpam ? [problem("windowsIpam", "belongs to ControlPlane; set it there and remove it here")] : [],
         ...ours && awsAuthRoleMappings
             ? [problem("awsAuthRoleMappings", "aws-auth belongs to ControlPlane; remove it here")] : [],
         ...!readsAwsAuth(authenticationMode) && awsAuthRoleMappings
-            ? [problem("awsAuthRoleMappings", `EKS doesn't read aws-auth in authentication mode ${authenticationMode}; remove it`)] : [],
+            ? [problem("awsAuthRoleMappings", `EKS ignores aws-auth in authentication mode ${authenticationMode}; remove it`)] : [],
         ...kubernetesGiven ? [] : [problem("providers",
-            "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options")],
+            "is missing: the default Kubernetes provider may belong to another cluster; pass { providers: { kubernetes } } as options")],
     ];
 }

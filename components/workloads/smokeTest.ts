@@ -57,7 +57,7 @@ export class SmokeTest extends pulumi.ComponentResource {
         args = judgedArgs(this, args, known => [
             ...kubernetesProviderProblems(this, "kubernetes:batch/v1:Job"),
             ...(known.nodeGroupName === undefined) === (known.nodeLabels === undefined) ? [{
-                path: "nodeGroupName", reason: `exactly one of nodeGroupName and nodeLabels says which nodes are tested, `
+                path: "nodeGroupName", reason: `exactly one of nodeGroupName and nodeLabels must be set, `
                     + `got ${known.nodeGroupName === undefined ? "neither" : "both"}; set one`,
             }] : [],
             ...hostImageProblems("image", known.image, "windowsRelease", known.windowsRelease),

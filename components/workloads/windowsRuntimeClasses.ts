@@ -36,7 +36,7 @@ export class WindowsRuntimeClasses extends pulumi.ComponentResource {
             ...kubernetesProviderProblems(this, "kubernetes:node.k8s.io/v1:RuntimeClass"),
             ...windowsReleases.flatMap((release, i) => hostReleaseProblems(`windowsReleases[${i}]`, release)),
             ...windowsReleases.flatMap((release, i) => windowsReleases.indexOf(release) < i
-                ? [{ path: `windowsReleases[${i}]`, reason: `stands twice, got ${release}; remove it` }] : []),
+                ? [{ path: `windowsReleases[${i}]`, reason: `is in the list twice, got ${release}; remove it` }] : []),
         ]);
         this.runtimeClassNames = windowsReleases.map(release => `windows-${release}`);
         windowsReleases.forEach((release, i) => {

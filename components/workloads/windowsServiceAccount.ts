@@ -120,7 +120,7 @@ function serviceAccountProblems(name: string, args: WindowsServiceAccountArgs, h
         ...Object.entries(policyArns).flatMap(([key, arn]) => [
             ...isPartName(key) ? [] : [{
                 path: `policyArns[${shown(key)}]`,
-                reason: `a name is lowercase letters, digits and dashes, 30 at most, and starts with a letter, got ${shown(key)}; name it otherwise`,
+                reason: `a name must be lowercase letters, digits and dashes, 30 at most, and start with a letter, got ${shown(key)}; use another name`,
             }],
             ...policyArnProblems(`policyArns.${key}`, arn),
         ]),
@@ -129,7 +129,7 @@ function serviceAccountProblems(name: string, args: WindowsServiceAccountArgs, h
         ...tagProblems("tags", args.tags, PLAIN_TAGS),
         ...!createServiceAccount || hasKubernetes ? [] : [{
             path: "providers",
-            reason: "no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options, "
+            reason: "is missing: the default Kubernetes provider may belong to another cluster; pass { providers: { kubernetes } } as options, "
                 + "or set createServiceAccount to false",
         }],
     ];

@@ -12,7 +12,7 @@ export function configurationReference(settings: Setting[], project: string): st
         "<!-- Made from the arguments of WindowsCluster by `npm run docs:configuration`; a test compares the two. -->",
         "",
         `Keys of \`Pulumi.<stack>.yaml\`, each with the prefix \`${project}:\`. They are the arguments of \`WindowsCluster\`, and existingCluster.`,
-        "Two are required, kubernetesVersion not beside existingCluster; everything else has a default. A value marked \"secret possible\" may be encrypted",
+        "Two are required; with existingCluster, kubernetesVersion is not. Everything else has a default. A value marked \"secret possible\" may be encrypted",
         "(`pulumi config set --secret --path …`): it need not be known in a plan. [stack.schema.json](stack.schema.json) holds the same for editors:",
         "put `# yaml-language-server: $schema=docs/stack.schema.json` on top of the stack's file.",
         "",

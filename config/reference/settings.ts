@@ -31,8 +31,8 @@ export function settings(): Setting[] {
     return [...Object.entries(stackSchema(INPUT)).map(([key, schema]) =>
         setting(docs, ARGUMENTS, key, shapeOf(schema as v.GenericSchema, INPUT), REQUIRED.includes(key))), {
         key: EXISTING, shape, required: false, type: "ExistingClusterSettings",
-        description: "A cluster that any tool made, by its name alone or with these keys: the program makes Windows nodes in it, by the component "
-            + "ExistingCluster; by default the program makes a new cluster. Beside it count windowsNodeGroups, windowsIpam, tags, releaseVersion and releaseVersions.",
+        description: "A cluster that any tool made: its name, or these keys. The program adds Windows nodes to it by the component ExistingCluster; "
+            + "by default it makes a new cluster. Only windowsNodeGroups, windowsIpam, tags, releaseVersion and releaseVersions work with it.",
         settings: below(docs, "ExistingClusterSettings", shape),
     }];
 }

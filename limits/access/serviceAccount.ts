@@ -65,7 +65,7 @@ export function policyArnProblems(path: string, arn: unknown): Problem[] {
  */
 export function policyCountProblems(path: string, count: number): Problem[] {
     return count <= POLICIES_MAXIMUM ? [] : [{
-        path, reason: `IAM takes ${POLICIES_MAXIMUM} managed policies on a role at most, got ${count}; put some into inlinePolicy`,
+        path, reason: `IAM allows at most ${POLICIES_MAXIMUM} managed policies on a role, got ${count}; put some into inlinePolicy`,
     }];
 }
 
@@ -84,8 +84,8 @@ export function inlinePolicyProblems(path: string, document: unknown): Problem[]
             path, reason: `must be a policy document in JSON with a Statement, such as { "Version": "2012-10-17", "Statement": [ … ] }, got ${shown(document)}`,
         }],
         ...length <= INLINE_MAXIMUM ? [] : [{
-            path, reason: `IAM takes ${INLINE_MAXIMUM} characters of inline policies on a role, white space left out, got ${length}; `
-                + "make a managed policy of it and name that in policyArns",
+            path, reason: `IAM allows ${INLINE_MAXIMUM} characters of inline policies on a role, without white space, got ${length}; `
+                + "make it a managed policy and name it in policyArns",
         }],
     ];
 }

@@ -29,7 +29,7 @@ export interface MappedRole {
 export function windowsEntryTypeProblems(path: string, type: string): Problem[] {
     return OTHER_ENTRY_TYPES.includes(type)
         ? [{ path, reason: `the role of Windows nodes needs an access entry of type "${WINDOWS_ENTRY_TYPE}", got ${shown(type)}; `
-            + "make the entry anew with that type, since a role has one entry and its type can't be changed" }]
+            + "delete the entry and make one of that type: a type can't be changed" }]
         : [];
 }
 
@@ -40,9 +40,9 @@ export function windowsEntryTypeProblems(path: string, type: string): Problem[] 
  */
 export function missingWindowsEntryProblems(path: string, mode: string): Problem[] {
     return [{
-        path, reason: `the role has no access entry of type "${WINDOWS_ENTRY_TYPE}", so EKS makes one for Linux as the nodes run an AMI `
-            + `of one's own, got authentication mode ${shown(mode)}`
-            + `${mode === AuthenticationMode.ApiAndConfigMap ? ", in which entries win over aws-auth" : ""}; `
+        path, reason: `the role has no access entry of type "${WINDOWS_ENTRY_TYPE}", so EKS makes one for Linux, as always `
+            + `for a custom AMI, got authentication mode ${shown(mode)}`
+            + `${mode === AuthenticationMode.ApiAndConfigMap ? ", where entries take precedence over aws-auth" : ""}; `
             + "add an aws.eks.AccessEntry of that type for the role, before the node group",
     }];
 }
@@ -54,7 +54,7 @@ export function missingWindowsEntryProblems(path: string, mode: string): Problem
  */
 export function missingUnmanagedEntryProblems(path: string, mode: string): Problem[] {
     return [{
-        path, reason: `the nodes can't join the cluster, since EKS makes no access entry for the role of nodes that it doesn't manage, got no entry and `
+        path, reason: `the nodes can't join the cluster: EKS makes no access entry for self-managed nodes, got no entry and `
             + `authentication mode ${shown(mode)}; add an aws.eks.AccessEntry of type "${WINDOWS_ENTRY_TYPE}" for the role`,
     }];
 }
@@ -64,8 +64,8 @@ export function missingUnmanagedIdentityProblems(path: string, mode: string): Pr
     const entry = mode === AuthenticationMode.ApiAndConfigMap ? `add an aws.eks.AccessEntry of type "${WINDOWS_ENTRY_TYPE}" for the role`
         : `map the role in aws-auth with the groups "system:bootstrappers", "system:nodes" and "${WINDOWS_PROXY_GROUP}"`;
     return [{
-        path, reason: "the nodes can't join the cluster unless their role is let in elsewhere, since EKS does so only for nodes that it manages, "
-            + `got authentication mode ${shown(mode)}, and ${mode === AuthenticationMode.ApiAndConfigMap ? "neither an access entry nor" : "no"} ConfigMap `
+        path, reason: "self-managed nodes can't join the cluster before their role has access, and the stack gives "
+            + `it none, got authentication mode ${shown(mode)}, and ${mode === AuthenticationMode.ApiAndConfigMap ? "neither an access entry nor" : "no"} ConfigMap `
             + `aws-auth in the stack; ${entry}`,
     }];
 }
@@ -75,8 +75,8 @@ export function windowsMappingProblems(path: string, mapped: MappedRole[]): Prob
     const own = mapped.filter(({ isRole }) => isRole);
     const [groups] = own.map(role => role.groups?.filter(group => typeof group === "string" && group.length <= GROUP_SHOWN));
     return own.some(role => role.groups === undefined || role.groups.includes(WINDOWS_PROXY_GROUP)) ? [] : [{
-        path, reason: `${own.length === 0 ? "has no entry for the role of Windows nodes, which EKS doesn't map itself"
-            : `the role of Windows nodes is not in the group "${WINDOWS_PROXY_GROUP}"`}, so names don't resolve on them, `
+        path, reason: `${own.length === 0 ? "has no entry for the role of Windows nodes, and EKS adds none"
+            : `the role of Windows nodes is not in the group "${WINDOWS_PROXY_GROUP}"`}, so DNS fails on them, `
             + `got ${groups ? `groups ${shown(groups.slice(0, 5))}` : "none"}; map the role with the groups "system:bootstrappers", `
             + `"system:nodes" and "${WINDOWS_PROXY_GROUP}"`,
     }];
@@ -85,8 +85,8 @@ export function windowsMappingProblems(path: string, mapped: MappedRole[]): Prob
 /** Where EKS reads aws-auth alone and nothing in the stack writes it, the role of such nodes may lack that group (E3, L11). */
 export function missingAwsAuthProblems(path: string): Problem[] {
     return [{
-        path, reason: `the nodes run an AMI of one's own, so EKS doesn't give their role the group "${WINDOWS_PROXY_GROUP}", and nothing in the stack `
-            + `does, got authentication mode "${AuthenticationMode.ConfigMap}" and no ConfigMap aws-auth; map the role with that group, unless it is `
+        path, reason: `the role needs the group "${WINDOWS_PROXY_GROUP}": EKS does not add it for a custom AMI, nor `
+            + `does the stack, got authentication mode "${AuthenticationMode.ConfigMap}" and no ConfigMap aws-auth; map the role with that group, unless it is `
             + "mapped elsewhere",
     }];
 }
@@ -98,7 +98,7 @@ export function missingAwsAuthProblems(path: string): Problem[] {
  */
 export function sharedRoleProblems(path: string, linux: string, mode: string): Problem[] {
     return [{
-        path, reason: `Linux and Windows nodes can't share a role where access entries decide, since it has one entry of one type, `
+        path, reason: `Linux and Windows nodes can't share a role in a cluster with access entries: a role has one entry, of one type, `
             + `got the role of the Linux nodes ${shown(linux)} and authentication mode ${shown(mode)}; `
             + "give the Windows nodes a role of their own",
     }];
@@ -107,7 +107,7 @@ export function sharedRoleProblems(path: string, linux: string, mode: string): P
 /** Nodes that start before their role's entry join as Linux nodes (L11). */
 export function entryOrderProblems(path: string, entry: string): Problem[] {
     return [{
-        path, reason: "doesn't wait for the access entry of its role: if the group comes first, EKS makes an entry for Linux and refuses "
-            + `the other one, got no dependency on ${shown(entry)}; add the entry to the node group's dependsOn`,
+        path, reason: "doesn't wait for the access entry of its role: if the group comes first, EKS makes an entry for "
+            + `Linux and rejects yours, got no dependency on ${shown(entry)}; add the entry to the node group's dependsOn`,
     }];
 }

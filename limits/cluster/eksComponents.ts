@@ -12,7 +12,7 @@ export const LAUNCH_TEMPLATE_OPTIONS = [
 /** The self-managed node groups of @pulumi/eks know no Windows AMI, and write the user data of Linux (A1). */
 export function selfManagedGroupProblems(path: string, component: string, amiType: unknown): Problem[] {
     return isWindowsAmiType(amiType)
-        ? [{ path, reason: `${component} of @pulumi/eks has no Windows nodes, got ${shown(amiType)}; ${INSTEAD}` }]
+        ? [{ path, reason: `${component} of @pulumi/eks can't make Windows nodes, got ${shown(amiType)}; ${INSTEAD}` }]
         : [];
 }
 
@@ -24,7 +24,7 @@ export function selfManagedGroupProblems(path: string, component: string, amiTyp
 export function managedGroupProblems(amiType: unknown, options: string[]): Problem[] {
     return isWindowsAmiType(amiType)
         ? options.filter(option => LAUNCH_TEMPLATE_OPTIONS.includes(option)).map(path => ({
-            path, reason: `needs a launch template, and ManagedNodeGroup of @pulumi/eks makes those of Linux only, got ${shown(amiType)}; `
+            path, reason: `makes ManagedNodeGroup of @pulumi/eks write a launch template, which it can only do for Linux, got ${shown(amiType)}; `
                 + `leave it out, or ${INSTEAD}`,
         }))
         : [];

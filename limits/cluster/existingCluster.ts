@@ -52,7 +52,7 @@ export function existingClusterProblems(path: string, facts: ExistingClusterFact
     const at = (part: string) => `${path}: ${part} of the cluster ${shown(facts.name)}`;
     return [
         ...["ACTIVE", "UPDATING"].includes(facts.status) ? [] : [{
-            path: at("status"), reason: `is not a cluster that nodes can join, got ${shown(facts.status)}; wait until it is "ACTIVE"`,
+            path: at("status"), reason: `is not ready for nodes, got ${shown(facts.status)}; wait until it is "ACTIVE"`,
         }],
         ...kubernetesVersionProblems(at("version"), facts.version),
         ...platformVersionProblems(at("platformVersion"), facts.platformVersion, facts.version),
@@ -78,7 +78,7 @@ function addonProblems(path: string, { name }: ExistingClusterFacts, { version, 
         ...customNetworkingProblems(path, { env: isObject(values.env) ? values.env : {}, eniConfig: isObject(values.eniConfig) ? values.eniConfig : {} }),
     ];
     if (!knowsWindowsIpam(version)) {
-        return [...problems, { path, reason: `does not know Windows before v1.14, got ${shown(version)}; update the add-on` }];
+        return [...problems, { path, reason: `supports Windows from v1.14 on, got ${shown(version)}; update the add-on` }];
     }
     const { prefixDelegation } = wanted.windowsIpam ?? {};
     const needed = {
@@ -88,7 +88,7 @@ function addonProblems(path: string, { name }: ExistingClusterFacts, { version, 
     const keys = Object.keys(needed);
     return keys.length === 0 ? problems : [...problems, {
         path,
-        reason: `gives Windows pods no addresses as wanted, got ${shown(Object.fromEntries(keys.map(key => [key, values[key] ?? "nothing"])))}; set it where the add-on is `
+        reason: `has other settings for Windows pods than you want, got ${shown(Object.fromEntries(keys.map(key => [key, values[key] ?? "nothing"])))}; set it where the add-on is `
             + `managed, or run: aws eks update-addon --cluster-name ${name} --addon-name vpc-cni --resolve-conflicts PRESERVE `
             + `--configuration-values '${JSON.stringify({ ...values, ...needed })}'`,
     }];

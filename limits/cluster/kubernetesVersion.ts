@@ -58,7 +58,7 @@ export function kubernetesVersionProblems(path: string, version: unknown): Probl
     }
     return isAtLeast(version, OLDEST)
         ? []
-        : [{ path, reason: `EKS no longer has clusters of this version, got ${shown(version)}; use a later one, up to "${NEWEST_KUBERNETES}"` }];
+        : [{ path, reason: `EKS has dropped this version, got ${shown(version)}; use a later one, up to "${NEWEST_KUBERNETES}"` }];
 }
 
 /** Sentence on a version that EKS makes no clusters of at `today` (an ISO date), or that the table lacks; undefined for the others. */
@@ -70,11 +70,11 @@ export function kubernetesVersionNotice(version: string, today: string): string 
     if (!support) {
         return isAtLeast(version, OLDEST)
             ? `Kubernetes ${version} is newer than this package, which knows versions up to ${NEWEST_KUBERNETES}: `
-                + "whether EKS has it, and Windows AMIs for it, is not checked" : undefined;
+                + "this plan can't check whether EKS and its Windows AMIs support it" : undefined;
     }
     const supported = KUBERNETES_SUPPORT.find(({ extendedEnds }) => extendedEnds >= today);
     return today > support.extendedEnds
-        ? `extended support of Kubernetes ${version} ended on ${support.extendedEnds}: EKS makes no new cluster of it and upgrades those that exist; `
+        ? `extended support of Kubernetes ${version} ended on ${support.extendedEnds}: EKS creates no cluster of it and upgrades existing ones; `
             + (supported ? `use ${shown(supported.version)} or later` : "use a later one") : undefined;
 }
 

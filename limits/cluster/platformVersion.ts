@@ -16,7 +16,7 @@ export function platformVersionProblems(path: string, platformVersion: unknown, 
     const [, build] = typeof platformVersion === "string" ? /^eks\.(\d{1,6})$/.exec(platformVersion) ?? [] : [];
     const minimum = isKubernetesVersion(kubernetesVersion) ? WINDOWS_PLATFORM_VERSIONS[kubernetesVersion] : undefined;
     return build !== undefined && minimum !== undefined && Number(build) < minimum
-        ? [{ path, reason: `Kubernetes ${kubernetesVersion} has Windows support from platform version eks.${minimum} on, `
-            + `got ${shown(platformVersion)}; run \`pulumi refresh\`, as EKS renews the platform by itself, or upgrade Kubernetes` }]
+        ? [{ path, reason: `Kubernetes ${kubernetesVersion} supports Windows from platform version eks.${minimum} on, `
+            + `got ${shown(platformVersion)}; run \`pulumi refresh\` (EKS updates the platform by itself), or upgrade Kubernetes` }]
         : [];
 }

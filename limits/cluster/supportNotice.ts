@@ -15,11 +15,11 @@ export type SupportType = (typeof SupportType)[keyof typeof SupportType];
 export function supportNotice(version: string, supportType: string, today: string): string {
     const support = KUBERNETES_SUPPORT.find(known => known.version === version);
     if (!support) {
-        return `Kubernetes ${version}: its end of support is not known here (known up to ${NEWEST_KUBERNETES}); see the EKS release calendar`;
+        return `Kubernetes ${version}: this package does not know when its support ends (it knows versions up to ${NEWEST_KUBERNETES}); see the EKS release calendar`;
     }
     const { standardEnds, extendedEnds } = support;
     if (today > extendedEnds) {
-        return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS makes no new cluster of it and upgrades those that exist`;
+        return `Kubernetes ${version}: extended support ended on ${extendedEnds}; EKS creates no cluster of it and upgrades existing ones`;
     }
     if (today > standardEnds) {
         return `Kubernetes ${version}: standard support ended on ${standardEnds}, ${supportType === SupportType.Extended

@@ -19,7 +19,7 @@ export const REGION_FORM = /^(us|eu|ap|sa|ca|me|af|il|mx)-(?=[nsewc])(north|sout
 /** What to say of a region that is built like one and not known; nothing where it is known. */
 export function unknownRegionNotice(region: string | undefined): string | undefined {
     return region === undefined || REGIONS.includes(region) || !REGION_FORM.test(region)
-        ? undefined : `aws:region ${region} is not a region that was known when this version was written${suggestion(region, REGIONS)}`;
+        ? undefined : `aws:region ${region} is a region that this package does not know${suggestion(region, REGIONS)}`;
 }
 
 /** A region that a user names: it exists as far as its name tells, and EKS has Windows AMI types there. */

@@ -1,3 +1,4 @@
+import { symptom } from "../text/page";
 import { Problem, shown } from "../text/problem";
 import { WINDOWS_RELEASES } from "../nodes/windowsAmiType";
 import { hostReleaseProblems, hostReleasesFor, imageReleasesFor } from "../nodes/windowsHosts";
@@ -140,10 +141,10 @@ function referenceProblems(path: string, text: string, release: number | undefin
     if (ECR_WITHOUT_REGION.test(registry)) {
         const region = registry.endsWith(".cn") ? "cn-north-1" : "eu-central-1";
         const mended = text.replace(registry, registry.replace(ECR_WITHOUT_REGION, `$1.${region}$2`));
-        return [{ path, reason: `ECR reference without region, got ${shown(text)}; write the registry's, such as ${shown(mended)}` }];
+        return [{ path, reason: `is an ECR reference without region, got ${shown(text)}; write the full registry, such as ${shown(mended)}` }];
     }
     if (!ecr && LIKE_ECR.test(registry)) {
-        return [{ path, reason: `not a registry of ECR, got ${shown(text)}; write the repository's URI, such as `
+        return [{ path, reason: `is not a registry of ECR, got ${shown(text)}; write the repository's URI, such as `
             + "\"111122223333.dkr.ecr.eu-central-1.amazonaws.com/app:1\"" }];
     }
     return releaseProblems(path, text, reference, release);
@@ -185,7 +186,7 @@ export function cachedImageNotices(images: CacheableImage[]): string[] {
         const parsed = imageReference(reference);
         return !parsed || parsed.digest || (parsed.tag ?? "latest") !== "latest" ? [] : [
             `${reference}: imagePullPolicy defaults to Always for ${parsed.tag ? "the tag latest" : "an image without tag"}, `
-            + "so every start of a container asks the registry and the cache saves the layers only, not the request: pin a tag",
+            + "so each container start still asks the registry: pin a tag",
         ];
     });
 }
@@ -200,6 +201,6 @@ export function cachedImagesDiskProblems(path: string, images: CacheableImage[],
     return stated.length === 0 || neededGiB <= diskSizeGiB ? [] : [{
         path,
         reason: `is too small for the cached images (${imagesGiB} GiB) beside Windows and its base images (${WINDOWS_DISK_GIB} GiB), `
-            + `got ${shown(diskSizeGiB)}; use at least ${fittingGiB}`,
+            + `got ${shown(diskSizeGiB)}; use at least ${fittingGiB}; see ${symptom("image-pull-slow-or-disk-full")}`,
     }];
 }

@@ -30,7 +30,7 @@ export function fastLaunchProblems(path: string, fastLaunch: FastLaunchCounts, s
 /** Without a launch template, EC2 makes a VPC of its own to prepare the snapshots in. */
 export function fastLaunchTemplateProblems(path: string, hasTemplate: boolean): Problem[] {
     return hasTemplate ? [] : [{
-        path, reason: "without a launch template EC2 prepares the snapshots in a VPC that it makes for this, got nothing; "
+        path, reason: "without a launch template, EC2 creates a VPC to prepare the snapshots in, got nothing; "
             + "name a launch template with a subnet of yours",
     }];
 }
@@ -39,6 +39,6 @@ export function fastLaunchTemplateProblems(path: string, hasTemplate: boolean): 
 export function fastLaunchAccountProblems(path: string, account: string, owners: string[]): Problem[] {
     return owners.includes(account) ? [] : [{
         path, reason: `Fast Launch works only in an account that owns the AMI (${owners.join(", ")}), got ${shown(account)}; `
-            + "use that account, or have the AMI copied with targetAccountIds",
+            + "use that account, or copy the AMI to it with targetAccountIds",
     }];
 }

@@ -7,7 +7,7 @@ import { Problem, shown } from "../text/problem";
  */
 export function buildNetworkProblems(path: string, hasSubnet: boolean, hasSecurityGroups: boolean): Problem[] {
     return !hasSubnet || hasSecurityGroups ? [] : [{
-        path, reason: "Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out",
+        path, reason: "Image Builder needs security groups beside a subnet, got nothing; name one that allows all outbound traffic and no inbound",
     }];
 }
 

@@ -41,7 +41,7 @@ export function recipeComponentsProblems(path: string, components: RecipeCompone
         const other = arns.findIndex((arn, i) => arn === arns[index] && (components[i].path === undefined ? i !== index : i < index));
         return component.path === undefined || other < 0 ? [] : [{
             path: component.path,
-            reason: `Image Builder takes a component once, and ${components[other].path ?? "the pipeline"} has it already, `
+            reason: `Image Builder allows a component once, and ${components[other].path ?? "the pipeline"} has it already, `
                 + `got ${shown(component.arn)}; remove it`,
         }];
     });
@@ -54,14 +54,14 @@ export function recipeComponentsProblems(path: string, components: RecipeCompone
 /** What Image Builder takes of a component's data. */
 export function componentDataProblems(path: string, data: string): Problem[] {
     return data.length <= DOCUMENT_MAXIMUM ? [] : [{
-        path, reason: `Image Builder takes ${DOCUMENT_MAXIMUM} characters of a component's data, got ${data.length}; put the steps into several components`,
+        path, reason: `Image Builder allows ${DOCUMENT_MAXIMUM} characters of a component's data, got ${data.length}; put the steps into several components`,
     }];
 }
 
 /** The document that `path` ends up in is short enough for Image Builder. */
 export function documentLengthProblems(path: string, document: string, mend: string): Problem[] {
     return document.length <= DOCUMENT_MAXIMUM ? [] : [{
-        path, reason: `makes a document of ${document.length} characters, and Image Builder takes ${DOCUMENT_MAXIMUM}; ${mend}`,
+        path, reason: `makes a document of ${document.length} characters, and Image Builder allows ${DOCUMENT_MAXIMUM}; ${mend}`,
     }];
 }
 
@@ -75,7 +75,7 @@ export function scriptTextProblems(path: string, script: string): Problem[] {
     return [
         ...script.trim() === "" ? [{ path, reason: `is empty, got ${shown(script)}; write the script` }] : [],
         ...found === undefined ? [] : [{
-            path, reason: `YAML, which carries the script, can't hold the character U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}, `
+            path, reason: `Image Builder gets the script in YAML, which can't hold the character U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}, `
                 + `got it in ${shown(lineWith(script, found))}; remove it or write it as [char]0x${found.codePointAt(0)!.toString(16)}`,
         }],
     ];
@@ -93,7 +93,7 @@ function lineWith(script: string, text: string): string | undefined {
 export function scriptBracesProblems(path: string, script: string): Problem[] {
     const [found] = CHAINING.exec(script) ?? [];
     return found === undefined ? [] : [{
-        path, reason: `Image Builder takes double braces for the output of another step, got ${shown(found)}; `
-            + "write a space between the braces of blocks, { {, and '{' + '{' in text",
+        path, reason: `Image Builder reads double braces as the output of another step, got ${shown(found)}; `
+            + "write { { in blocks, and '{' + '{' in text",
     }];
 }

@@ -5,8 +5,8 @@
  */
 export function fastLaunchKeyNotices(ownKey: boolean, fastLaunch: boolean): string[] {
     return ownKey && fastLaunch ? [
-        "Fast Launch makes its snapshots under the role AWSServiceRoleForEC2FastLaunch, which has to be let use the KMS key of the image: "
-        + "make the role once (aws iam create-service-linked-role --aws-service-name ec2fastlaunch.amazonaws.com) and name it in the key's policy, "
+        "Fast Launch makes snapshots by the role AWSServiceRoleForEC2FastLaunch, which needs the KMS key of the "
+        + "image: create the role once (aws iam create-service-linked-role --aws-service-name ec2fastlaunch.amazonaws.com) and name it in the key's policy, "
         + "with kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey* and kms:ReEncrypt*",
     ] : [];
 }

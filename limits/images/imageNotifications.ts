@@ -14,7 +14,7 @@ export function snsTopicProblems(path: string, arn: unknown): Problem[] {
     }
     return [{
         path, reason: arn.endsWith(".fifo")
-            ? `Image Builder sends nothing to FIFO topics, got ${shown(arn)}; use a standard topic`
+            ? `Image Builder can't use FIFO topics, got ${shown(arn)}; use a standard topic`
             : `must be the ARN of an SNS topic, such as "arn:aws:sns:eu-central-1:111122223333:builds", got ${shown(arn)}`,
     }];
 }

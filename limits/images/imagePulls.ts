@@ -54,8 +54,8 @@ const INSTALLS_DOCKER = /(install|add|enable|expand|choco|winget|invoke-webreque
  */
 export function dockerLoginProblems(path: string, script: string): Problem[] {
     return !/\blogin\b/i.test(script) || !statementsOf(script).some(statement => DOCKER_LOGIN.test(statement)) ? [] : [{
-        path, reason: "the AMI has containerd and no docker, and ctr doesn't read docker's login, got \"docker login\"; "
-            + "give the pull its user: ctr -n k8s.io images pull --user AWS:$password",
+        path, reason: "ctr doesn't use the login of docker, which the AMI lacks anyway, got \"docker login\"; "
+            + "pass the user to ctr: ctr -n k8s.io images pull --user AWS:$password",
     }];
 }
 

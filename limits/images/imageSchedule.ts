@@ -52,7 +52,7 @@ export interface ImageSchedule {
      */
     timezone?: string;
     /**
-     * What else a build waits for; the default is nothing.
+     * What a build waits for, besides its time; the default is nothing.
      *
      * @default BuildCondition.ExpressionMatchOnly
      */
@@ -89,7 +89,7 @@ function cronProblems(path: string, expression: string): Problem[] {
         }];
     }
     return (parts[2] === "?") !== (parts[4] === "?")
-        ? [] : [{ path, reason: `one of day of month and day of week must be "?", got ${shown(expression)}; write it as in ${EXAMPLE}` }];
+        ? [] : [{ path, reason: `either day of month or day of week must be "?", got ${shown(expression)}; write it as in ${EXAMPLE}` }];
 }
 
 function rangeOf({ minimum, maximum, words }: Field): string {
@@ -142,7 +142,7 @@ function timezoneProblems(path: string, timezone: string): Problem[] {
     const misspelt = timezone !== known && timezone.toLowerCase() === known.toLowerCase();
     return TIMEZONE.test(timezone) && !misspelt && /[A-Z]/.test(timezone)
         ? []
-        : [{ path, reason: `is not written as Image Builder takes it, got ${shown(timezone)}; write ${shown(known)}` }];
+        : [{ path, reason: `is not how Image Builder spells it, got ${shown(timezone)}; write ${shown(known)}` }];
 }
 
 /** The name that JavaScript knows a time zone by, whatever the case of its letters and however old its name. */

@@ -35,7 +35,7 @@ export function imageUpdateProblems(path: string, parts: RecipePart[]): Problem[
     const names = parts.map(({ arn }) => (arn && amazonComponent(arn)) ?? "one of your own");
     return names.includes(UPDATE_COMPONENT) || parts.some(({ document }) => updatesWindows(document)) ? [] : [{
         path,
-        reason: `nothing installs Windows updates, so nodes are as old as the base image, got ${shown(names)}; `
+        reason: `no component installs Windows updates, so nodes have only those of the base image, got ${shown(names)}; `
             + `add Amazon's component ${UPDATE_COMPONENT} (arn:aws:imagebuilder:<region>:aws:component/${UPDATE_COMPONENT}/x.x.x)`,
     }];
 }

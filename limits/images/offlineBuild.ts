@@ -4,9 +4,9 @@ import { CacheableImage, imageReference } from "./containerImage";
 export function offlineBuildNotices(images: CacheableImage[]): string[] {
     const elsewhere = images.map(({ reference }) => reference).filter(reference => typeof reference === "string" && !imageReference(reference)?.ecr);
     return [
-        "the build instance doesn't reach the internet, and Windows Update has no VPC endpoint: update-windows needs a WSUS server in the VPC; "
-        + "endpoints are needed for imagebuilder, ssm, ssmmessages, ec2messages, s3, ecr.api, ecr.dkr and logs",
+        "the build instance has no internet access, and Windows Update has no VPC endpoint: update-windows needs a WSUS server in the "
+        + "VPC. The VPC also needs endpoints for imagebuilder, ssm, ssmmessages, ec2messages, s3, ecr.api, ecr.dkr and logs",
         ...elsewhere.length > 0
-            ? [`without the internet only ECR is reached, through its endpoints: mirror ${elsewhere.join(", ")} there`] : [],
+            ? [`without internet access, only ECR can be reached, through its endpoints: mirror ${elsewhere.join(", ")} there`] : [],
     ];
 }

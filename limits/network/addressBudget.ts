@@ -146,7 +146,7 @@ export function addressBudgetProblems(path: string, needed: number, subnet: stri
 /** The same of one subnet, whoever made it; a text that is no CIDR block of addresses is not judged. */
 export function subnetBudgetProblems(path: string, needed: number, subnet: string): Problem[] {
     const prefixLength = prefixLengthFor(needed);
-    const mend = prefixLength < LARGEST_SUBNET ? "no subnet is large enough for that: lower maxSize or use more subnets"
+    const mend = prefixLength < LARGEST_SUBNET ? "no subnet is large enough: lower maxSize or use more subnets"
         : `use a /${prefixLength} or larger, or lower maxSize`;
     return parseCidr(subnet) ? shortageProblems(path, "needs", needed, subnet, `got ${shown(subnet)}; ${mend}`) : [];
 }

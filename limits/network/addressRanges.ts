@@ -19,7 +19,7 @@ const PUBLIC_ACCESS_MAXIMUM = 40;
 /** A VPC has a block of addresses that EC2 lets it have. */
 export function vpcBlockProblems(path: string, cidrBlock: string): Problem[] {
     return overlapping(cidrBlock, NOT_FOR_VPCS).map(range => ({
-        path, reason: `EC2 takes no VPC in ${range}, got ${shown(cidrBlock)}; use a private block, such as "10.0.0.0/16"`,
+        path, reason: `EC2 allows no VPC in ${range}, got ${shown(cidrBlock)}; use a private block, such as "10.0.0.0/16"`,
     }));
 }
 
@@ -33,15 +33,15 @@ export function vpcBlockProblems(path: string, cidrBlock: string): Problem[] {
 export function publicAccessCidrsProblems(path: string, cidrs: unknown): Problem[] {
     return !Array.isArray(cidrs) ? [] : [
         ...cidrs.length > PUBLIC_ACCESS_MAXIMUM
-            ? [{ path, reason: `EKS takes ${PUBLIC_ACCESS_MAXIMUM} blocks at most, got ${cidrs.length}; join some to larger blocks` }] : [],
+            ? [{ path, reason: `EKS allows at most ${PUBLIC_ACCESS_MAXIMUM} blocks, got ${cidrs.length}; merge some into larger ones` }] : [],
         ...cidrs.flatMap((cidr: unknown, i) => {
             if (typeof cidr !== "string") {
                 return [];
             }
             const malformed = cidrProblems(`${path}[${i}]`, cidr, 0, 32, "1.2.3.4/32");
             return malformed.length > 0 || cidr === EVERYWHERE ? malformed : overlapping(cidr, NOT_ON_THE_INTERNET).map(range => ({
-                path: `${path}[${i}]`, reason: `EKS takes no private or reserved addresses, such as those of ${range}, got ${shown(cidr)}; `
-                    + "use the public addresses that clients come from, such as those of a NAT gateway; clients within the VPC need privateAccess alone",
+                path: `${path}[${i}]`, reason: `EKS rejects private and reserved addresses, such as those of ${range}, got ${shown(cidr)}; `
+                    + "use the public addresses of the clients, such as those of a NAT gateway; for clients in the VPC, privateAccess is enough",
             }));
         }),
     ];

@@ -36,6 +36,6 @@ export function customNetworkingOptionProblems(path: string, option: unknown): P
 
 /** An ENIConfig names the subnet of the pods in custom networking; where that is off, it may be left over (L3). */
 export function eniConfigProblems(path: string, name: unknown): Problem[] {
-    return [{ path, reason: `Windows nodes don't support custom networking, which an ENIConfig is for, got ${shown(name)}; `
+    return [{ path, reason: `ENIConfigs are for custom networking, which Windows nodes don't support, got ${shown(name)}; `
         + "remove it if nothing uses it, and use larger subnets" }];
 }

@@ -37,7 +37,7 @@ export function existingNetworkProblems(path: string, { vpcId, privateSubnetIds,
             path: below(path, "privateSubnetIds"), reason: `needs subnets of at least two zones, got ${privateSubnetIds.length}; add one`,
         }] : [],
         ...Array.isArray(windowsSubnetIds) && windowsSubnetIds.length === 0 ? [{
-            path: below(path, "windowsSubnetIds"), reason: "names no subnet for Windows nodes, got []; add one, or remove it for the private ones",
+            path: below(path, "windowsSubnetIds"), reason: "names no subnet for Windows nodes, got []; add one, or remove the list to use the private ones",
         }] : [],
         ...subnets.flatMap(({ id, at }, index) => {
             const first = subnets.findIndex(other => other.id === id);

@@ -16,6 +16,6 @@ export const POD_ENI_RESOURCE = "vpc.amazonaws.com/pod-eni";
 export function podEniProblems(path: string, enablePodEni: unknown, asking: string[]): Problem[] {
     return isGoTrue(enablePodEni) && asking.length > 0
         ? [{ path, reason: `Windows pods can't have security groups of their own, got ${shown(enablePodEni)} `
-            + `and what asks for them for Windows pods (${workloadList(asking)}); let it ask for Linux pods only` }]
+            + `for Windows pods (${workloadList(asking)}); use them for Linux pods only` }]
         : [];
 }

@@ -1,3 +1,4 @@
+import { symptom } from "../text/page";
 import { Problem, shown } from "../text/problem";
 import { AddressDemand } from "./addressBudget";
 import { Cidr, cidrSize, formatCidr, parseCidr } from "./cidr";
@@ -59,7 +60,7 @@ export function reservationProblems(path: string, prefixes: number, subnet: stri
     }
     const room = cidrSize(block) / ADDRESSES_PER_PREFIX - 1;
     return prefixes <= room ? [] : [{
-        path, reason: `has room for ${Math.max(0, Math.floor(room))} prefixes of 16 addresses beside the nodes' own, got ${shown(subnet)} for ${prefixes}; `
-            + "use a larger subnet, or lower maxSize",
+        path, reason: `has room for ${Math.max(0, Math.floor(room))} prefixes of 16 addresses beside the addresses of the nodes, got ${shown(subnet)} for ${prefixes}; `
+            + `use a larger subnet, or lower maxSize; see ${symptom("no-block-for-a-prefix")}`,
     }];
 }

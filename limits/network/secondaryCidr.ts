@@ -36,9 +36,9 @@ export function secondaryCidrProblems(path: string, cidrBlock: string, primary: 
     const within = (range: string, inner = block) => overlap(parseCidr(range)!, inner);
     const kept = KEPT_BY_AWS.find(({ range, beside }) => within(range) && within(beside, vpc));
     if (kept) {
-        return [{ path, reason: `EC2 keeps ${kept.range} for services of its own, ${got}; ${mend}` }];
+        return [{ path, reason: `EC2 reserves ${kept.range} for its own services, ${got}; ${mend}` }];
     }
     const own = PRIVATE_RANGES.find(range => contains(parseCidr(range)!, vpc));
     const other = PRIVATE_RANGES.find(range => range !== own && within(range));
-    return other ? [{ path, reason: `EC2 takes no block of ${other} beside a primary one ${own ? `of ${own}` : "outside of it"}, ${got}; ${mend}` }] : [];
+    return other ? [{ path, reason: `EC2 allows no block of ${other} beside a primary one ${own ? `of ${own}` : "outside of it"}, ${got}; ${mend}` }] : [];
 }

@@ -14,7 +14,7 @@ const FIRST_WITH_IPAM = 14;
 const WORDS: WindowsIpamWords = {
     prefixDelegation: PREFIX_DELEGATION_VALUE, warmPrefixTarget: TARGET_VALUES[0], warmIpTarget: TARGET_VALUES[1],
     minimumIpTarget: TARGET_VALUES[2],
-    on: "\"true\"", oneKind: "set both to 0, which they are not by default, or remove it",
+    on: "\"true\"", oneKind: "set both to 0 (the default is higher), or remove it",
 };
 
 /** Whether this version of the add-on knows of Windows IPAM; an unset or odd one is taken for a new one. */

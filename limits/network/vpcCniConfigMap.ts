@@ -73,7 +73,7 @@ export function warmTargetKeyProblems(path: string, data: Record<string, unknown
             problems.push({ path: `${path}.${prefixed}`, reason: `has no effect beside ${key}, got ${shown(data[prefixed])}; remove it` });
         }
         if (typeof text === "string" && ipam[target] === undefined) {
-            problems.push({ path: `${path}.${used}`, reason: `counts as 0, as it is no whole number, got ${shown(text)}; write one such as "1"` });
+            problems.push({ path: `${path}.${used}`, reason: `is not a whole number, so it counts as 0, got ${shown(text)}; write one such as "1"` });
         }
     }
     return [...problems, ...warmTargetProblems(path, {

@@ -22,7 +22,7 @@ export function windowsIpamValueProblems(path: string, values: Record<string, un
 export function valueTypeProblems(path: string, values: Record<string, unknown>): Problem[] {
     return Object.entries(ofWrongType(values)).map(([key, mended]) => ({
         path: below(path, key),
-        reason: `EKS takes ${typeof mended === "string" ? "text" : "a number"} here and refuses the add-on, got ${shown(values[key])}; `
+        reason: `must be ${typeof mended === "string" ? "text" : "a number"} for EKS, or the add-on fails, got ${shown(values[key])}; `
             + `write ${shown(mended)}`,
     }));
 }

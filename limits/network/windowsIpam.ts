@@ -76,7 +76,7 @@ export function warmTargetProblems(path: string, ipam: WindowsIpam, held: WarmTa
     if (warmPrefixTarget !== undefined && !prefixDelegation) {
         problems.push({
             path: below(path, words.warmPrefixTarget),
-            reason: `counts only with prefix delegation, got ${shown(warmPrefixTarget)}; set ${words.prefixDelegation} to ${words.on} or remove it`,
+            reason: `has no effect without prefix delegation, got ${shown(warmPrefixTarget)}; set ${words.prefixDelegation} to ${words.on} or remove it`,
         });
     } else if (warmPrefixTarget && (warmIpTarget || minimumIpTarget)) {
         return [...problems, {
@@ -104,7 +104,7 @@ function changedBySecondary(path: string, { warmIpTarget, minimumIpTarget }: Win
         }] : [],
         ...held && minimumIpTarget === 0 && held.minimumIpTarget !== 0 ? [{
             path: below(path, words.minimumIpTarget),
-            reason: `becomes ${held.minimumIpTarget} where ${words.warmIpTarget} is not set, got 0; set ${words.warmIpTarget} or remove it`,
+            reason: `becomes ${held.minimumIpTarget} if ${words.warmIpTarget} is not set, got 0; set ${words.warmIpTarget} or remove it`,
         }] : [],
         // The pool is filled up to the minimum once, and to nothing after that.
         ...held?.warmIpTarget === 0 ? [{
@@ -128,8 +128,8 @@ export function windowsIpamSwitchProblems(path: string, enabled: unknown): Probl
 
 /** Windows IPAM is off in a new cluster until somebody turns it on (E2). */
 export function forgottenIpamProblems(path: string): Problem[] {
-    return [{ path, reason: "Windows IPAM is off in a new cluster and nothing in the stack turns it on, so Windows pods get no IP addresses, got no "
-        + "add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on with enableWindowsIpam \"true\", unless it is set elsewhere" }];
+    return [{ path, reason: "Windows IPAM is off in a new cluster and the stack does not turn it on, so Windows pods get no IP addresses, "
+        + "got no add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on with enableWindowsIpam \"true\", unless it is set elsewhere" }];
 }
 
 /** Prefix delegation is a way of Windows IPAM, so it needs that to be on (D2). */

@@ -47,8 +47,8 @@ export function agedReleaseNotice(release: string, amiType: string, today: strin
         return undefined;
     }
     const parameter = windowsAmiParameter(ami, release.split("-")[0]);
-    return `AMI release ${release} is ${age} days old; Amazon withdraws AMIs after about four months and new nodes then fail `
-        + `to launch: pin the newest, aws ssm get-parameter --query Parameter.Value --name ${parameter}`;
+    return `AMI release ${release} is ${age} days old; Amazon withdraws AMIs after about four months, and new nodes `
+        + `can't launch then; to find the newest: aws ssm get-parameter --query Parameter.Value --name ${parameter}`;
 }
 
 /** The last day on which a release is not older than 90 days, and its age in days at `today` (both ISO dates); undefined for what is no release. */

@@ -49,7 +49,7 @@ export function autoscalerLabelProblems(path: string, template: NodeTemplate, of
     const own = Object.keys(labels).length;
     const others = Object.keys(autoscalerTags(template, "")).length - own + ofGroup;
     return own + others <= TAGS_MAXIMUM ? [] : [{
-        path, reason: `with autoscaled each label is a tag of the Auto Scaling group, which has ${TAGS_MAXIMUM} tags at most and ${others} others, `
-            + `got ${own}; remove ${own + others - TAGS_MAXIMUM}`,
+        path, reason: `with autoscaled, each label becomes a tag of the Auto Scaling group, which allows ${TAGS_MAXIMUM} tags and has `
+            + `${others} others, got ${own}; remove ${own + others - TAGS_MAXIMUM}`,
     }];
 }

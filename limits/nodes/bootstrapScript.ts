@@ -48,8 +48,8 @@ export interface BootstrapNeeds {
  */
 export function windowsBootstrapProblems(path: string, userData: string | undefined): Problem[] {
     return userData !== undefined && (isTooLong(userData) || MAY_JOIN.test(userData.replace(TAG, " "))) ? [] : [{
-        path, reason: "the nodes never join the cluster, since EKS adds no bootstrap where the launch template names an image, "
-            + `got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
+        path, reason: "the nodes never join the cluster: EKS adds no bootstrap if the launch template names "
+            + `an image, got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
             + `call ${BOOTSTRAP_SCRIPT} in a <powershell> script`,
     }];
 }
@@ -61,7 +61,7 @@ export function windowsBootstrapProblems(path: string, userData: string | undefi
  */
 export function userDataLengthProblems(path: string, userData: string): Problem[] {
     return isTooLong(userData) ? [{
-        path, reason: `EC2 takes ${USER_DATA_MAXIMUM} bytes of user data, got ${Buffer.byteLength(userData)}; `
+        path, reason: `EC2 allows ${USER_DATA_MAXIMUM} bytes of user data, got ${Buffer.byteLength(userData)}; `
             + "put the script into Amazon S3 or the image, and call it from there",
     }] : [];
 }
@@ -73,8 +73,8 @@ function isTooLong(userData: string): boolean {
 /** The same of nodes that EKS does not manage, whose image may join by itself (A4). */
 export function unmanagedBootstrapProblems(path: string, userData: string | undefined): Problem[] {
     return windowsBootstrapProblems(path, userData).map(problem => ({
-        ...problem, reason: "the nodes don't join the cluster unless their image does so by itself, since EKS adds no bootstrap for nodes that it "
-            + `doesn't manage, got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
+        ...problem, reason: "EKS adds no bootstrap to self-managed nodes, so they join the cluster "
+            + `only if their image starts it, got ${userData === undefined ? "no user data" : `user data without ${BOOTSTRAP_SCRIPT}`}; `
             + `call ${BOOTSTRAP_SCRIPT} in a <powershell> script`,
     }));
 }
@@ -90,12 +90,12 @@ export function bootstrapArgumentProblems(path: string, userData: string, needs:
     const isCustom = serviceIpv4Cidr !== undefined && !SERVICE_CIDR_DEFAULTS.includes(serviceIpv4Cidr);
     return [
         ...hasServiceCidr || !isCustom ? [] : [{
-            path, reason: `${BOOTSTRAP_SCRIPT} is not told the service CIDR and takes one of EKS' own, so names don't resolve, `
-                + `got a cluster with ${shown(serviceIpv4Cidr)}; pass it as -ServiceCIDR`,
+            path, reason: `${BOOTSTRAP_SCRIPT} gets no service CIDR and guesses a wrong one, `
+                + `so DNS fails, got a cluster with ${shown(serviceIpv4Cidr)}; pass it as -ServiceCIDR`,
         }],
         ...!hasTaints || /register-?with-?taints/i.test(userData) ? [] : [{
-            path, reason: "nodes register without the taints of their group, so other pods may come before them, "
-                + "got no --register-with-taints; pass it in -KubeletExtraArgs, with the same taints",
+            path, reason: "nodes join without the taints of their group, so other pods may "
+                + "start on them, got no --register-with-taints; pass it in -KubeletExtraArgs, with the same taints",
         }],
     ];
 }
@@ -103,8 +103,8 @@ export function bootstrapArgumentProblems(path: string, userData: string, needs:
 /** EKS adds the bootstrap to a template that names no image, so a call of one's own runs it twice (A4). */
 export function secondBootstrapProblems(path: string, userData: string): Problem[] {
     return callsBootstrap(userData) ? [{
-        path, reason: "EKS adds the bootstrap itself where the launch template names no image, so it runs twice, "
-            + `got a call of ${BOOTSTRAP_SCRIPT}; remove the call, or name an image`,
+        path, reason: "the bootstrap runs twice: EKS adds it if the launch template names "
+            + `no image, got a call of ${BOOTSTRAP_SCRIPT}; remove the call, or name an image`,
     }] : [];
 }
 

@@ -10,6 +10,6 @@ export const IMDSV2 = "required";
  */
 export function imdsProblems(path: string, httpTokens: unknown): Problem[] {
     return httpTokens === IMDSV2 ? [] : [{
-        path, reason: `whoever gets a request sent from the node may read its credentials, got ${shown(httpTokens)}; use "${IMDSV2}"`,
+        path, reason: `without IMDSv2, a forged request from the node can read its credentials, got ${shown(httpTokens)}; use "${IMDSV2}"`,
     }];
 }

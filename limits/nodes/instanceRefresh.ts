@@ -3,13 +3,13 @@ import { Problem, below, shown } from "../text/problem";
 /** How an Auto Scaling group replaces its nodes when their AMI or another part of the launch template changes. */
 export interface InstanceRefreshSettings {
     /**
-     * Percentage of the nodes that stay in service during a refresh, 0 to 100; the default is 100: new nodes come before old ones go.
+     * Smallest percentage of nodes in service during a refresh, 0 to 100; the default is 100: new nodes come before old ones go.
      *
      * @default 100
      */
     minHealthyPercentage?: number;
     /**
-     * Percentage of the nodes that there are at most during a refresh, 100 to 200, and at most 100 above minHealthyPercentage; the default is 110.
+     * Largest percentage of nodes during a refresh, 100 to 200, and at most 100 above minHealthyPercentage; the default is 110.
      *
      * Subnets need addresses for the nodes above 100.
      *
@@ -55,7 +55,7 @@ export function instanceRefreshProblems(path: string, refresh: InstanceRefreshSe
         ...checkpointProblems(below(path, "checkpointPercentages"), refresh.checkpointPercentages),
         ...rangeProblems(below(path, "checkpointDelaySeconds"), delay ?? 0, 0, DELAY_MAXIMUM),
         ...delay !== undefined && refresh.checkpointPercentages === undefined ? [{
-            path: below(path, "checkpointDelaySeconds"), reason: `needs checkpoints to wait at, got ${shown(delay)} without checkpointPercentages; set them or remove it`,
+            path: below(path, "checkpointDelaySeconds"), reason: `needs checkpointPercentages, got ${shown(delay)} without them; set them or remove it`,
         }] : [],
     ];
     return problems.length > 0 || most - least <= RANGE_MAXIMUM ? problems : [{

@@ -97,7 +97,7 @@ function windowsObstacle(instanceType: string): string | undefined {
         return "Windows AMIs are x86_64 and this type is Arm";
     }
     if (LINUX_ONLY.test(family)) {
-        return "EC2 has no Windows for this type, whose accelerators have drivers for Linux alone";
+        return "EC2 has no Windows for this type: its accelerators have Linux drivers only";
     }
     if (memory === undefined ? TOO_SMALL.includes(size) : memory < WINDOWS_MIB) {
         return `has ${memory === undefined ? "less than 2 GiB" : gibibytes(memory)} of memory, and Windows itself needs 2 GiB`;
@@ -111,8 +111,8 @@ export function smallTypeNotices(instanceTypes: string[]): string[] {
         const memory = instanceInterfaces(type)?.memoryMiB;
         const small = memory === undefined ? type.split(".")[1] === SMALL : memory < ROOMY_MIB;
         return small && windowsObstacle(type) === undefined ? [
-            `${type} has ${memory === undefined ? "less than 4 GiB" : gibibytes(memory)} of memory, and AWS recommends `
-            + `to keep 2 GiB for Windows: few pods fit; ${nearestWindowsType(type, false)} has more`,
+            `${type} has ${memory === undefined ? "less than 4 GiB" : gibibytes(memory)} of memory, and Windows `
+            + `needs 2 GiB of it: few pods fit; ${nearestWindowsType(type, false)} has more`,
         ] : [];
     });
 }
@@ -139,7 +139,7 @@ export function xenPrefixProblems(path: string, instanceType: string, setting = 
 }
 
 function xenReason(instanceType: string, setting: string): string {
-    return `Xen types silently stay without prefixes, got ${shown(instanceType)}; `
+    return `instances of Xen types get no prefixes, got ${shown(instanceType)}; `
         + `use a Nitro type such as ${shown(nearestWindowsType(instanceType, true))} or turn ${setting} off`;
 }
 
@@ -157,7 +157,7 @@ export function lookedUpTypeProblems(path: string, found: LookedUpType, prefixDe
     const { instanceType, supportedArchitectures, hypervisor, memorySize = WINDOWS_MIB } = found;
     return [
         ...supportedArchitectures.includes("x86_64") ? [] : [{
-            path, reason: `Windows AMIs are x86_64 and EC2 says ${supportedArchitectures.join(", ")}, got ${shown(instanceType)}; use an x86_64 type`,
+            path, reason: `Windows AMIs are x86_64, and this type is ${supportedArchitectures.join(", ")}, got ${shown(instanceType)}; use an x86_64 type`,
         }],
         ...memorySize < WINDOWS_MIB ? [{
             path, reason: `has ${gibibytes(memorySize)} of memory, and Windows itself needs 2 GiB, got ${shown(instanceType)}; `

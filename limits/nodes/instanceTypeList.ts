@@ -16,7 +16,7 @@ export function instanceTypeListProblems(path: string, types: string[], selfMana
     return [
         ...types.length === 0 ? [{ path, reason: "names no instance type; remove it or name one" }] : [],
         ...types.length > most
-            ? [{ path, reason: `${who} takes ${most} instance types in a node group, got ${types.length}; remove ${types.length - most}` }] : [],
+            ? [{ path, reason: `${who} allows ${most} instance types in a node group, got ${types.length}; remove ${types.length - most}` }] : [],
         ...types.flatMap((type, i) => types.indexOf(type) < i
             ? [{ path: `${path}[${i}]`, reason: `is in the list already, as number ${types.indexOf(type) + 1}, got ${shown(type)}; remove one` }] : []),
     ];

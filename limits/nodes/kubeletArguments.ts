@@ -140,17 +140,17 @@ export function nodeLabelProblems(path: string, labels: Record<string, string> =
         return [
             ...malformed,
             ...malformed.length === 0 && key.length > EKS_LABEL_LENGTH ? [{
-                path: labelPath, reason: `EKS takes keys of ${EKS_LABEL_LENGTH} characters at most, prefix included, `
-                    + `got ${key.length}; shorten the key`,
+                path: labelPath, reason: `EKS allows at most ${EKS_LABEL_LENGTH} characters in a key, `
+                    + `prefix included, got ${key.length}; shorten the key`,
             }] : [],
-            ...value === "" ? [{ path: labelPath, reason: "EKS takes no label without a value, got \"\"; write one, such as \"true\"" }] : [],
+            ...value === "" ? [{ path: labelPath, reason: "EKS rejects labels without a value, got \"\"; write one, such as \"true\"" }] : [],
             ...isKubernetesOwn(key) ? [{
                 path: labelPath,
                 reason: `nodes that set a label of kubernetes.io or k8s.io can't join, got ${shown(key)}; use a prefix of your own, `
                     + "node.kubernetes.io or kubelet.kubernetes.io",
             }] : [],
             ...keyPrefix(key) === EKS_PREFIX ? [{
-                path: labelPath, reason: `EKS keeps the labels of ${EKS_PREFIX} to itself, got ${shown(key)}; use a prefix of your own`,
+                path: labelPath, reason: `EKS reserves the labels of ${EKS_PREFIX}, got ${shown(key)}; use a prefix of your own`,
             }] : [],
         ];
     });
@@ -160,7 +160,7 @@ function keyProblems(path: string, key: string): Problem[] {
     const prefix = keyPrefix(key);
     const prefixFits = prefix === undefined || (prefix.length <= DNS_SUBDOMAIN_LENGTH && DNS_SUBDOMAIN.test(prefix));
     return prefixFits && isName(key.slice(key.indexOf("/") + 1)) ? [] : [{
-        path, reason: `a key has ${NAME_SYNTAX}, after a DNS name and a slash or alone, got ${shown(key)}; change the key`,
+        path, reason: `a key has ${NAME_SYNTAX}, optionally after a DNS name and a slash, got ${shown(key)}; change the key`,
     }];
 }
 

@@ -17,7 +17,7 @@ export interface ForbiddenSetting {
 /** What a managed node group leaves to EKS, by its path in the launch template. */
 export const FORBIDDEN_IN_TEMPLATE: { path: [string, ...string[]]; only?: unknown; instead: string }[] = [
     ...["arn", "name"].map(key => ({
-        path: ["iamInstanceProfile", key] as [string, string], instead: "remove it; EKS makes one of the node group's nodeRoleArn",
+        path: ["iamInstanceProfile", key] as [string, string], instead: "remove it; EKS makes one from nodeRoleArn of the node group",
     })),
     { path: ["instanceInitiatedShutdownBehavior"], instead: "remove it; EKS ends the instances itself" },
     { path: ["instanceMarketOptions", "marketType"], only: "spot", instead: "remove it; set capacityType \"SPOT\" in the node group" },
@@ -36,7 +36,7 @@ export const FORBIDDEN_BESIDE_TEMPLATE: { path: [string, ...string[]]; instead: 
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
  */
 export function imageFieldProblems(path: (key: string) => string, { amiType, ...versions }: ImageFields): Problem[] {
-    const refused = "EKS refuses it beside a launch template that names an image";
+    const refused = "EKS rejects it beside a launch template that names an image";
     return [
         ...amiType === undefined || amiType === "CUSTOM" ? [] : [{
             path: path("amiType"), reason: `${refused}, got ${shown(amiType)}; remove it, or imageId from the launch template`,
@@ -54,7 +54,7 @@ export function imageFieldProblems(path: (key: string) => string, { amiType, ...
  */
 export function forbiddenSettingProblems(where: "in" | "beside", { path, value }: ForbiddenSetting, instead: string): Problem[] {
     return [{
-        path, reason: `EKS refuses it ${where === "in" ? "in the" : "beside a"} launch template of a managed node group, `
+        path, reason: `EKS rejects it ${where === "in" ? "in the" : "beside a"} launch template of a managed node group, `
             + `got ${value === undefined ? "a value that is not known yet" : shown(value)}; ${instead}`,
     }];
 }
@@ -62,7 +62,7 @@ export function forbiddenSettingProblems(where: "in" | "beside", { path, value }
 /** Instance types stand in the group or in its launch template: EKS refuses both together (A4). */
 export function instanceTypesTwiceProblems(path: string, ofGroup: unknown, ofTemplate: unknown): Problem[] {
     return [{
-        path, reason: "EKS refuses instance types both in the node group and in its launch template, "
+        path, reason: "EKS rejects instance types in both the node group and its launch template, "
             + `got ${shown(ofGroup)} and ${shown(ofTemplate)}; remove instanceType from the launch template`,
     }];
 }
@@ -70,15 +70,15 @@ export function instanceTypesTwiceProblems(path: string, ofGroup: unknown, ofTem
 /** Of nodes that EKS does not manage, nobody but the launch template gives security groups (A4). */
 export function unmanagedSecurityGroupProblems(path: string): Problem[] {
     return [{
-        path, reason: "nodes may not reach the control plane, since none of the security groups is the cluster's and no rule of the stack opens one to it, "
-            + "got others alone; add the cluster's vpcConfig.clusterSecurityGroupId",
+        path, reason: "nodes may not reach the control plane: the cluster security group is not in the list, and no rule in the stack allows "
+            + "the others, got others alone; add the cluster's vpcConfig.clusterSecurityGroupId",
     }];
 }
 
 /** Nodes reach the control plane by the cluster's security group, which EKS leaves out where the template has others (A4). */
 export function clusterSecurityGroupProblems(path: string): Problem[] {
     return [{
-        path, reason: "nodes may not reach the control plane, since security groups of a launch template replace the cluster's, "
-            + "got others alone; add the cluster's vpcConfig.clusterSecurityGroupId",
+        path, reason: "nodes may not reach the control plane: security groups of a launch template replace the cluster "
+            + "security group, got others alone; add the cluster's vpcConfig.clusterSecurityGroupId",
     }];
 }

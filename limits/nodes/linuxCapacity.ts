@@ -48,7 +48,7 @@ export function taintsAgainstCoreDns(taints: Taint[]): string[] {
 /** Linux nodes with taints that CoreDNS does not tolerate run none of it (E4). */
 export function taintedLinuxProblems(path: string, taints: string[]): Problem[] {
     return [{
-        path, reason: `CoreDNS needs a Linux node whose taints it tolerates, and no other Linux nodes are in the stack, got ${shown(taints[0])}; `
-            + "add a Linux node group without taints, or give the add-on coredns tolerations for this one",
+        path, reason: `CoreDNS does not tolerate this taint, and the stack has no other Linux nodes, got ${shown(taints[0])}; `
+            + "add a Linux node group without taints, or set a toleration for it in the add-on coredns",
     }];
 }

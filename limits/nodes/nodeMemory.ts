@@ -16,8 +16,8 @@ export function reservedMemoryProblems(path: string, instanceTypes: string[], ku
     return instanceTypes.flatMap((type, i) => {
         const memory = instanceInterfaces(type)?.memoryMiB ?? Infinity;
         return memory > reserved ? [] : [{
-            path: `${path}[${i}]`, reason: `has ${gibibytes(memory)} of memory, and kubelet keeps ${gibibytes(reserved)} from pods, `
-                + `got ${shown(type)}; use ${shown(nearestWindowsType(type, false))} or lower systemReserved`,
+            path: `${path}[${i}]`, reason: `has ${gibibytes(memory)} of memory, and kubelet reserves ${gibibytes(reserved)} `
+                + `of it, got ${shown(type)}; use ${shown(nearestWindowsType(type, false))} or lower systemReserved`,
         }];
     });
 }

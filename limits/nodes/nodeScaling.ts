@@ -20,7 +20,7 @@ export function nodeScalingProblems(path: string, { minSize, maxSize, desiredSiz
     const problems = [
         ...[["minSize", minSize] as const, ["maxSize", maxSize] as const, ["desiredSize", desiredSize] as const]
             .filter(([, size]) => size === undefined)
-            .map(([key]) => ({ path: `${path}.${key}`, reason: "is required beside the other sizes, got nothing; set it" })),
+            .map(([key]) => ({ path: `${path}.${key}`, reason: "is required if other sizes are set, got nothing; set it" })),
         ...wholeNumberProblems(`${path}.minSize`, minSize, 0),
         ...wholeNumberProblems(`${path}.maxSize`, maxSize, 1),
         ...wholeNumberProblems(`${path}.desiredSize`, desiredSize, 0),
@@ -42,7 +42,7 @@ export function nodeScalingProblems(path: string, { minSize, maxSize, desiredSiz
 export const UpdateStrategy = {
     /** New nodes come up before old ones go. */
     Default: "DEFAULT",
-    /** Old nodes go first, where no capacity is to be had for more. */
+    /** Old nodes go first, for when there is no capacity for more. */
     Minimal: "MINIMAL",
 } as const;
 export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];
@@ -66,7 +66,7 @@ export function nodeUpdateProblems(path: string, update: NodeGroupUpdate): Probl
         .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= 100))
         .map(([key, value]) => ({ path: `${path}.${key}`, reason: `must be a whole number from 1 to 100, got ${shown(value)}` }));
     return maxUnavailable !== undefined && maxUnavailablePercentage !== undefined
-        ? [...problems, { path, reason: `maxUnavailable and maxUnavailablePercentage exclude one another, got ${maxUnavailable} `
+        ? [...problems, { path, reason: `only one of maxUnavailable and maxUnavailablePercentage is allowed, got ${maxUnavailable} `
             + `and ${maxUnavailablePercentage}; keep one` }]
         : problems;
 }

@@ -19,7 +19,7 @@ export function patchingDocument(document: unknown): string | undefined {
 export function patchRunProblems(path: string, document: string, targets: unknown): Problem[] {
     return [{
         path, reason: `${document} installs updates on running Windows nodes, got ${shown(targets)}; ${INSTEAD}, `
-            + "and aim this elsewhere or use Operation \"Scan\"",
+            + "and target other instances or use Operation \"Scan\"",
     }];
 }
 
@@ -31,5 +31,5 @@ export function patchGroupTagProblems(path: string, patchGroup: string | undefin
 
 /** A patch baseline is registered for no group of Windows nodes (P1). */
 export function patchGroupProblems(path: string, patchGroup: string): Problem[] {
-    return [{ path, reason: `is the patch group of Windows nodes, got ${shown(patchGroup)}; ${INSTEAD}, and leave them out of it` }];
+    return [{ path, reason: `is the patch group of Windows nodes, got ${shown(patchGroup)}; ${INSTEAD}, and remove them from it` }];
 }

@@ -33,6 +33,6 @@ export function schedulablePods(node: WindowsInterface, kubeletMaxPods = KUBELET
 /** A Windows node has one network interface for itself and all of its pods (L5). */
 export function oneInterfaceProblems(path: string, interfaces: number): Problem[] {
     return interfaces > 1
-        ? [{ path, reason: `Windows nodes and their pods use the first network interface alone, got ${interfaces}; remove the others` }]
+        ? [{ path, reason: `Windows nodes use only their first network interface, got ${interfaces}; remove the others` }]
         : [];
 }

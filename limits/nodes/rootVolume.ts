@@ -97,11 +97,11 @@ function performanceProblems(path: string, { iops, throughputMiBps }: RootVolume
     const operations = iops ?? IOPS_DEFAULT;
     return [
         ...sizeGiB !== undefined && operations > sizeGiB * IOPS_PER_GIB ? [{
-            path: `${path}.iops`, reason: `gp3 has ${IOPS_PER_GIB} a GiB, got ${operations} with ${sizeGiB} GiB; `
+            path: `${path}.iops`, reason: `gp3 allows ${IOPS_PER_GIB} IOPS per GiB, got ${operations} with ${sizeGiB} GiB; `
                 + `use ${sizeGiB * IOPS_PER_GIB} or less, or a sizeGiB of ${Math.ceil(operations / IOPS_PER_GIB)}`,
         }] : [],
         ...throughputMiBps !== undefined && throughputMiBps > operations * THROUGHPUT_PER_IOPS ? [{
-            path: `${path}.throughputMiBps`, reason: `gp3 has ${THROUGHPUT_PER_IOPS} MiB/s for each of iops, got ${throughputMiBps} with ${operations}; `
+            path: `${path}.throughputMiBps`, reason: `gp3 allows ${THROUGHPUT_PER_IOPS} MiB/s per IOPS, got ${throughputMiBps} with ${operations}; `
                 + `use ${Math.floor(operations * THROUGHPUT_PER_IOPS)} or less, or iops of ${throughputMiBps / THROUGHPUT_PER_IOPS}`,
         }] : [],
     ];
@@ -109,7 +109,7 @@ function performanceProblems(path: string, { iops, throughputMiBps }: RootVolume
 
 function rangeProblems(path: string, value: number | undefined, minimum: number, maximum: number, service: string): Problem[] {
     return value === undefined || !Number.isInteger(value) || value <= maximum ? wholeNumberProblems(path, value, minimum)
-        : [{ path, reason: `${service} takes ${maximum} at most, got ${shown(value)}; use ${maximum} or less` }];
+        : [{ path, reason: `${service} allows at most ${maximum}, got ${shown(value)}; use ${maximum} or less` }];
 }
 
 /** The volume is encrypted: what pods write and what their images hold is on it. */

@@ -33,7 +33,7 @@ export function selfManagedGroupProblems(path: string, group: SelfManagedGroup, 
         ...wholeNumberProblems(below(path, "onDemandBaseCapacity"), group.onDemandBaseCapacity, 0),
         ...rangeProblems(below(path, "onDemandPercentage"), group.onDemandPercentage, 0, 100),
         ...isSpot ? [] : (["onDemandBaseCapacity", "onDemandPercentage"] as const).filter(key => group[key] !== undefined).map(key => ({
-            path: below(path, key), reason: `says how many of the nodes are not Spot, got ${shown(group[key])} for a group without Spot; `
+            path: below(path, key), reason: `sets how many nodes of a Spot group are On-Demand, got ${shown(group[key])} for a group without Spot; `
                 + "set capacityType to SPOT or remove it",
         })),
         ...dedicatedHosts ? [

@@ -21,23 +21,23 @@ export function templateVersionProblems(path: string, version: unknown, defaultS
         return [];
     }
     const effect = version === "$Default" && defaultStays
-        ? "a new AMI makes a new version of the launch template, and the default one stays the old one, so nodes don't roll"
-        : "EKS keeps the number that it stands for, so every preview shows an update and none tells whether nodes roll";
+        ? "a new AMI makes a new version of the launch template but leaves the default version, so nodes keep the old AMI"
+        : "EKS stores the number instead, so every preview shows an update, whether nodes roll or not";
     return [{ path, reason: `${effect}, got ${shown(version)}; ${MEND}` }];
 }
 
 /** A group that names an older version of its launch template, or one by a number of its own, stays there when the AMI changes (P3). */
 export function pinnedVersionProblems(path: string, version: string): Problem[] {
     return [{
-        path, reason: "a new AMI makes a new version of the launch template, and the node group stays at this one, so nodes don't roll, "
-            + `got ${shown(version)}; ${MEND}`,
+        path, reason: "a new AMI makes a new version of the launch template, and the node group keeps this one, so nodes keep "
+            + `the old AMI, got ${shown(version)}; ${MEND}`,
     }];
 }
 
 /** A new AMI reaches only the instances that an Auto Scaling group launches later, unless something replaces the others (P3). */
 export function missingRefreshProblems(path: string): Problem[] {
     return [{
-        path, reason: "nodes keep the old AMI until something else replaces them, since the group refreshes no instances, got no instanceRefresh; "
+        path, reason: "nodes keep the old AMI until something else replaces them: the group has no instance refresh, got no instanceRefresh; "
             + "add instanceRefresh with the strategy \"Rolling\", and take the launch template's version from its latestVersion",
     }];
 }
@@ -62,7 +62,7 @@ export function ignoresTemplateVersion(ignored: string): boolean {
 /** A group whose AMI is named in its launch template follows the template, or its nodes never get a new AMI (P3). */
 export function ignoredTemplateProblems(path: string, ignoreChanges: string[]): Problem[] {
     return ignoreChanges.filter(ignoresTemplateVersion).slice(0, 1).map(ignored => ({
-        path, reason: "a new AMI makes a new version of the launch template, which the node group ignores, so nodes don't roll, "
-            + `got ${shown(ignored)}; remove it`,
+        path, reason: "a new AMI makes a new version of the launch template, which the node group ignores, so nodes keep "
+            + `the old AMI, got ${shown(ignored)}; remove it`,
     }));
 }

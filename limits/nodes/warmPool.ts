@@ -3,13 +3,13 @@ import { Problem, below, shown, wholeNumberProblems } from "../text/problem";
 /** Instances that have booted Windows already and wait, stopped, until they are needed as nodes. */
 export interface WarmPoolSettings {
     /**
-     * Instances that wait at least, 0 or more; the default is 0.
+     * Instances that wait, at least, 0 or more; the default is 0.
      *
      * @default 0
      */
     minSize?: number;
     /**
-     * Instances that there are at most, waiting or in service; the default is the group's maxSize.
+     * Largest number of instances, waiting or in service; the default is the group's maxSize.
      *
      * @default maxSize
      */

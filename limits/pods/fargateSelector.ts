@@ -82,7 +82,7 @@ export function takesKnownPod(selector: FargateSelector, { namespace, ...known }
 export function windowsOnFargateProblems(path: string, selector: FargateSelector, workloads: string[]): Problem[] {
     return workloads.length === 0 ? [] : [{
         path,
-        reason: `takes Windows pods (${workloadList(workloads)}), which Fargate can't run, got ${shown(selector)}; `
+        reason: `selects Windows pods (${workloadList(workloads)}), which Fargate can't run, got ${shown(selector)}; `
             + "give the pods another namespace, or select labels that they don't have",
     }];
 }

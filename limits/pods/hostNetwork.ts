@@ -10,7 +10,7 @@ import { Problem, shown } from "../text/problem";
  */
 export function hostNetworkProblems(path: string, hostNetwork: unknown, isHostProcess: boolean): Problem[] {
     if (hostNetwork === true && !isHostProcess) {
-        return [{ path, reason: "only HostProcess pods use the network of a Windows node, got true; remove it, "
+        return [{ path, reason: "only HostProcess pods can use the network of a Windows node, got true; remove it, "
             + "or set securityContext.windowsOptions.hostProcess to true" }];
     }
     return hostNetwork !== true && isHostProcess

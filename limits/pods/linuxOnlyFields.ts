@@ -10,11 +10,11 @@ export interface LinuxOnlyField {
     isOffByFalse?: boolean;
 }
 
-const SHARED_NAMESPACE = "Windows containers share no namespaces but the network's; remove it";
+const SHARED_NAMESPACE = "Windows containers share only the network namespace; remove it";
 const RUN_AS_USER: LinuxOnlyField = {
     at: ["securityContext", "runAsUser"],
-    ignored: "Windows has no user ids, and older kubelets can't mount the service account's token with one; "
-        + "use windowsOptions.runAsUserName",
+    ignored: "Windows has no user IDs, and with one, older kubelets can't mount the service account "
+        + "token; use windowsOptions.runAsUserName",
 };
 const RUN_AS_GROUP: LinuxOnlyField = {
     at: ["securityContext", "runAsGroup"], ignored: "Windows has no group ids; use windowsOptions.runAsUserName",
@@ -30,7 +30,7 @@ const SE_LINUX_OPTIONS: LinuxOnlyField = { at: ["securityContext", "seLinuxOptio
  * @see https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod
  */
 export const LINUX_ONLY_POD_FIELDS: LinuxOnlyField[] = [
-    { at: ["securityContext", "fsGroup"], ignored: "volumes on Windows keep the access rights that they have; remove it" },
+    { at: ["securityContext", "fsGroup"], ignored: "volumes on Windows keep their access rights; remove it" },
     RUN_AS_USER,
     RUN_AS_GROUP,
     { at: ["securityContext", "supplementalGroups"], ignored: "Windows has no group ids; remove it" },
@@ -60,7 +60,7 @@ export function linuxOnlyFieldProblems(path: string, field: LinuxOnlyField, valu
         return [];
     }
     if (namesWindows) {
-        return [{ path, reason: `the Kubernetes API refuses it beside os.name "windows", got ${shown(value)}; remove it` }];
+        return [{ path, reason: `the Kubernetes API rejects it for os.name "windows", got ${shown(value)}; remove it` }];
     }
     return ignored && value !== false ? [{ path, reason: `is ignored, got ${shown(value)}: ${ignored}` }] : [];
 }
@@ -74,12 +74,12 @@ export function linuxOnlyFieldProblems(path: string, field: LinuxOnlyField, valu
  */
 export function privilegedProblems(path: string, privileged: unknown, pod: { namesWindows: boolean; isHostProcess: boolean }): Problem[] {
     if (pod.namesWindows && typeof privileged === "boolean") {
-        return [{ path, reason: `the Kubernetes API refuses it beside os.name "windows", got ${shown(privileged)}; remove it`
-            + (privileged && !pod.isHostProcess ? ", and run the pod as a HostProcess pod if it has to change the node" : "") }];
+        return [{ path, reason: `the Kubernetes API rejects it for os.name "windows", got ${shown(privileged)}; remove it`
+            + (privileged && !pod.isHostProcess ? ", and run the pod as a HostProcess pod if it must change the node" : "") }];
     }
     return privileged === true && !pod.isHostProcess
         ? [{ path, reason: "Windows has no privileged containers, got true; remove it, "
-            + "or run the pod as a HostProcess pod if it has to change the node" }]
+            + "or run the pod as a HostProcess pod if it must change the node" }]
         : [];
 }
 

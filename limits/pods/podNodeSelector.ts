@@ -26,7 +26,7 @@ export interface WindowsSign {
  */
 export function missingWindowsSelectorProblems(path: string, sign: WindowsSign, isHostProcess: boolean): Problem[] {
     const why = isHostProcess
-        ? "nothing keeps the pods off Linux nodes" : "pods get an IP address of Windows nodes by their node selector alone";
+        ? "the pods may start on Linux nodes" : "EKS gives an IP address only to Windows pods with this node selector";
     return [{
         path,
         reason: `${why}, got no ${OS_LABEL} while ${sign.path} is ${shown(sign.value)}; `
@@ -38,7 +38,7 @@ export function missingWindowsSelectorProblems(path: string, sign: WindowsSign, 
 export function missingOsSelectorProblems(path: string, windowsNodeGroup: string): Problem[] {
     return [{
         path,
-        reason: `the pods may land on the Windows nodes of ${windowsNodeGroup}, which have no taint, got no ${OS_LABEL}; `
+        reason: `the pods may start on the Windows nodes of ${windowsNodeGroup}, which have no taint, got no ${OS_LABEL}; `
             + `add ${OS_LABEL}: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE`,
     }];
 }
@@ -46,7 +46,7 @@ export function missingOsSelectorProblems(path: string, windowsNodeGroup: string
 /** EKS has Windows nodes with amd64 processors only: other Windows pods wait forever (E6). */
 export function windowsArchitectureProblems(path: string, architecture: unknown): Problem[] {
     return typeof architecture === "string" && architecture !== "amd64"
-        ? [{ path, reason: `Windows nodes are amd64 only, so the pods are never scheduled, got ${shown(architecture)}; use amd64` }]
+        ? [{ path, reason: `Windows nodes are amd64 only, so the pods never start, got ${shown(architecture)}; use amd64` }]
         : [];
 }
 

@@ -15,7 +15,7 @@ export const OLD_SERVICE_BACKENDS_MAXIMUM = 64;
 export function serviceBackendProblems(path: string, backends: number, workloads: string[]): Problem[] {
     return backends <= SERVICE_BACKENDS_MAXIMUM ? [] : [{
         path,
-        reason: `a load-balanced service has at most ${SERVICE_BACKENDS_MAXIMUM} Windows pods behind it `
+        reason: `a load-balanced service supports at most ${SERVICE_BACKENDS_MAXIMUM} Windows pods `
             + `(${OLD_SERVICE_BACKENDS_MAXIMUM} before OS build 17763.2746), got ${shown(backends)} of ${workloadList(workloads)}; `
             + "spread them over several services, or lower the replicas",
     }];

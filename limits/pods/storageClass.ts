@@ -17,6 +17,6 @@ export function windowsStorageClassProblems(path: string, name: unknown): Proble
         return [{ path, reason: `must be the name of a StorageClass: lowercase letters, digits, dashes and dots, 253 at most, got ${shown(name)}` }];
     }
     return name === CLASS_OF_EKS
-        ? [{ path, reason: `is the class of EKS, whose volumes have the file system ext4, which Windows can't read, got ${shown(name)}; `
+        ? [{ path, reason: `is the default class of EKS: its volumes use ext4, which Windows can't read, got ${shown(name)}; `
             + "use \"windows-gp3\", which WindowsStorage makes" }] : [];
 }

@@ -23,8 +23,8 @@ export function securityGroupPolicyProblems(path: string, selector: unknown, wor
 export function networkPolicyProblems(path: string, selector: unknown, workloads: string[]): Problem[] {
     return workloads.length === 0 ? [] : [{
         path,
-        reason: `selects Windows pods (${workloadList(workloads)}), on whose nodes the VPC CNI enforces no network policy, `
-            + `got ${shown(selector)}; restrict their traffic by security groups of the Windows node group`,
+        reason: `selects Windows pods (${workloadList(workloads)}), and the VPC CNI enforces no network policy on `
+            + `Windows nodes, got ${shown(selector)}; restrict their traffic by security groups of the Windows node group`,
     }];
 }
 
@@ -37,6 +37,6 @@ export function podIdentityProblems(path: string, serviceAccount: unknown, workl
     return workloads.length === 0 ? [] : [{
         path,
         reason: `is the service account of Windows pods (${workloadList(workloads)}), which get no credentials from EKS Pod Identity, `
-            + `got ${shown(serviceAccount)}; give them an IAM role for service accounts, as WindowsServiceAccount of pulumi-eks-windows makes it: it annotates the account with eks.amazonaws.com/role-arn`,
+            + `got ${shown(serviceAccount)}; give them an IAM role for service accounts, by the annotation eks.amazonaws.com/role-arn; WindowsServiceAccount of pulumi-eks-windows makes both`,
     }];
 }

@@ -27,7 +27,7 @@ export function kmsKeyArnProblems(path: string, arn: unknown, alias: boolean): P
     }
     return [{
         path, reason: ALIAS_ARN.test(arn)
-            ? `must be the ARN of the key itself, since grants and IAM policies take no alias, got ${shown(arn)}; use one such as ${KEY_EXAMPLE}`
+            ? `must be the ARN of a key, not of an alias, got ${shown(arn)}; use one such as ${KEY_EXAMPLE}`
             : `must be the ARN of a KMS key, such as ${KEY_EXAMPLE}, got ${shown(arn)}`,
     }];
 }
@@ -65,7 +65,7 @@ export function principalArnProblems(path: string, arn: unknown): Problem[] {
     const session = SESSION_ARN.exec(arn)?.groups;
     if (session) {
         return [{
-            path, reason: `EKS takes no session of a role, got ${shown(arn)}; `
+            path, reason: `EKS needs the role, not a session of it, got ${shown(arn)}; `
                 + `use the role: "arn:${session.partition}:iam::${session.account}:role/${session.role}", with its path if it has one`,
         }];
     }
@@ -73,7 +73,7 @@ export function principalArnProblems(path: string, arn: unknown): Problem[] {
         return [{ path, reason: `must be the ARN of an IAM role or user such as "arn:aws:iam::111122223333:role/deploy", got ${shown(arn)}` }];
     }
     if (SERVICE_LINKED_ROLE.test(arn)) {
-        return [{ path, reason: `EKS takes no service-linked role, got ${shown(arn)}; remove the entry, services get their access by themselves` }];
+        return [{ path, reason: `EKS rejects service-linked roles, got ${shown(arn)}; remove the entry, AWS services have access without it` }];
     }
     return PATHLESS_SSO_ROLE.test(arn) ? [{
         path, reason: `roles of IAM Identity Center have a path, got ${shown(arn)}; write it after role/, `

@@ -50,7 +50,7 @@ export function resourceNameProblems(path: string, name: string, derived: Derive
         return [{ path, reason: `must be letters, digits, dashes and underscores, and start with a letter or digit, got ${shown(name)}; rename it` }];
     }
     if (!KUBERNETES_FORM.test(name) && derived.some(({ resource }) => resource === NamedResource.Job)) {
-        return [{ path, reason: `a Kubernetes Job is named after it, so it must be lowercase letters, digits and dashes, got ${shown(name)}; rename it` }];
+        return [{ path, reason: `a Kubernetes Job gets this name, so it must be lowercase letters, digits and dashes, got ${shown(name)}; rename it` }];
     }
     const [longest] = derived.map(({ resource, suffix = "" }) => {
         const full = name + suffix;

@@ -52,7 +52,7 @@ export function tagProblems(path: string, tags: Record<string, unknown> = {}, { 
     const most = Math.max(0, TAGS_MAXIMUM - others);
     return [
         ...keys.length > most ? [{
-            path, reason: `AWS takes ${TAGS_MAXIMUM} tags, ${others > 0 ? `of which ${on} has ${others} others, ` : ""}got ${keys.length}; `
+            path, reason: `AWS allows ${TAGS_MAXIMUM} tags, ${others > 0 ? `of which ${on} has ${others} others, ` : ""}got ${keys.length}; `
                 + `remove ${keys.length - most}`,
         }] : [],
         ...keys.flatMap((key, i) => {
@@ -60,7 +60,7 @@ export function tagProblems(path: string, tags: Record<string, unknown> = {}, { 
             const twin = keys.findIndex(other => other.toLowerCase() === key.toLowerCase());
             return [
                 ...keyReasons(key, imageBuilder),
-                ...iam && twin < i ? [`IAM takes no keys that differ in case alone, got ${shown(key)} and ${shown(keys[twin])}; keep one`] : [],
+                ...iam && twin < i ? [`IAM rejects keys that differ only in case, got ${shown(key)} and ${shown(keys[twin])}; keep one`] : [],
                 ...valueReasons(tags[key], iam),
             ].map(reason => ({ path: at, reason }));
         }),
@@ -70,7 +70,7 @@ export function tagProblems(path: string, tags: Record<string, unknown> = {}, { 
 function keyReasons(key: string, imageBuilder: boolean): string[] {
     const characters = imageBuilder ? ASCII : CHARACTERS;
     return [
-        ...RESERVED.test(key) ? [`AWS keeps keys that begin with aws: to itself, got ${shown(key)}; use another key`] : [],
+        ...RESERVED.test(key) ? [`AWS reserves keys that begin with aws:, got ${shown(key)}; use another key`] : [],
         ...key === "" || length(key) > TAG_KEY_MAXIMUM ? [`a key has 1 to ${TAG_KEY_MAXIMUM} characters, got ${length(key)}; change the key`] : [],
         ...characters.test(key) ? [] : [`a key has letters${imageBuilder ? " from a to z" : ""}, digits, spaces and any of _.:/=+-@, `
             + `got ${shown(key)}; change the key`],
@@ -79,7 +79,7 @@ function keyReasons(key: string, imageBuilder: boolean): string[] {
 
 function valueReasons(value: unknown, iam: boolean): string[] {
     return typeof value !== "string" ? [] : [
-        ...RESERVED.test(value) ? [`AWS keeps values that begin with aws: to itself, got ${shown(value)}; use another value`] : [],
+        ...RESERVED.test(value) ? [`AWS reserves values that begin with aws:, got ${shown(value)}; use another value`] : [],
         ...length(value) > VALUE_LENGTH ? [`a value has ${VALUE_LENGTH} characters at most, got ${length(value)}; shorten it`] : [],
         ...!iam || CHARACTERS.test(value) ? [] : [`a value has letters, digits, spaces and any of _.:/=+-@, got ${shown(value)}; change the value`],
     ];

@@ -31,7 +31,7 @@ function kubernetes(resources: PlannedResource[], ends: (date: string) => string
         const isExtended = supportTypeOf(cluster) === SupportType.Extended;
         const [kind, upgrades] = ["kubernetes" as const, "EKS then upgrades the control plane"];
         return support === undefined ? [] : [
-            { date: support.standardEnds, what: `standard support of Kubernetes ${support.version} ${ends(support.standardEnds)}`, kind, note: isExtended ? "extended support, at a higher price, follows" : upgrades },
+            { date: support.standardEnds, what: `standard support of Kubernetes ${support.version} ${ends(support.standardEnds)}`, kind, note: isExtended ? "then extended support, at a higher price" : upgrades },
             ...isExtended ? [{ date: support.extendedEnds, what: `extended support of Kubernetes ${support.version} ${ends(support.extendedEnds)}`, kind, note: upgrades }] : [],
         ];
     });

@@ -19,13 +19,13 @@ export function earlierPlan(file: string, command: string): ComparedPlan {
     try {
         document = JSON.parse(text);
     } catch {
-        throw refuse("the file is no JSON");
+        throw refuse("the file is not JSON");
     }
     if (!isObject(document) || document.formatVersion !== FORMAT_VERSION) {
-        throw refuse(`the file is no plan with formatVersion ${FORMAT_VERSION}`);
+        throw refuse(`the file is not a plan with formatVersion ${FORMAT_VERSION}`);
     }
     if (Array.isArray(document.problems) && document.problems.length > 0) {
-        throw refuse("that plan has problems and no resources");
+        throw refuse("that plan failed and has no resources");
     }
     if (!isPlan(document)) {
         throw refuse("the file is not a whole plan");

@@ -11,11 +11,11 @@ const CLUSTER = "aws:eks/cluster:Cluster";
 const ROLLING = ["version", "releaseVersion", "launchTemplate"];
 
 const REPLACED: Record<string, string> = {
-    [CLUSTER]: "new cluster with a new API endpoint; all that runs in the old one goes with it",
-    "aws:ec2/vpc:Vpc": "new VPC; everything in it is made anew",
-    "aws:ec2/subnet:Subnet": "new subnet; everything in it is made anew",
-    "aws:iam/role:Role": "new role with a new ARN; what names the old one changes with it",
-    "aws:imagebuilder/imageRecipe:ImageRecipe": "new recipe; the next build of the image follows it",
+    [CLUSTER]: "new cluster with a new API endpoint; everything in the old one is deleted",
+    "aws:ec2/vpc:Vpc": "new VPC; everything in it is replaced",
+    "aws:ec2/subnet:Subnet": "new subnet; everything in it is replaced",
+    "aws:iam/role:Role": "new role with a new ARN; everything that refers to the old one changes",
+    "aws:imagebuilder/imageRecipe:ImageRecipe": "new recipe; the next image build uses it",
 };
 
 type Changed = Pick<ModelResource, "type" | "name" | "inputs">;
@@ -24,10 +24,10 @@ type Changed = Pick<ModelResource, "type" | "name" | "inputs">;
 export function meaning(change: ResourceChange["change"], resource: Changed, properties: PropertyChange[], time: Time | undefined): string | undefined {
     const { type, inputs } = resource;
     switch (change) {
-        case "replace": return type === CLUSTER && String(inputs.deletionProtection) === "true" ? `${REPLACED[type]}; EKS refuses until deletionProtection is off`
+        case "replace": return type === CLUSTER && String(inputs.deletionProtection) === "true" ? `${REPLACED[type]}; EKS rejects this until deletionProtection is off`
             : type === NODE_GROUP || type === "aws:imagebuilder/image:Image" ? replacedInTime(resource)
-                : REPLACED[type] ?? "a new one is made, then the old one goes";
-        case "delete": return type === CLUSTER ? "all that runs in it goes" : type === NODE_GROUP ? "its nodes are drained and go" : undefined;
+                : REPLACED[type] ?? "a new one is created, then the old one is deleted";
+        case "delete": return type === CLUSTER ? "everything in it is deleted" : type === NODE_GROUP ? "its nodes are drained and deleted" : undefined;
         case "update": return updated(resource, properties, time);
         default: return undefined;
     }
@@ -35,13 +35,13 @@ export function meaning(change: ResourceChange["change"], resource: Changed, pro
 
 function replacedInTime({ type, inputs }: Changed): string {
     const minutes = Math.round(minutesToMake({ type, inputs, custom: true }));
-    return type === NODE_GROUP ? `new group, about ${minutes} minutes; the old one goes when it is up, and its pods move` : `a new image is built, about ${minutes} minutes`;
+    return type === NODE_GROUP ? `new group, about ${minutes} minutes; its nodes take over the pods, then the old group is deleted` : `a new image is built, about ${minutes} minutes`;
 }
 
 function updated({ type, name, inputs }: Changed, properties: PropertyChange[], time: Time | undefined): string | undefined {
     const touches = (...keys: string[]) => properties.some(({ path }) => keys.includes(path.split(/[.[]/)[0]));
     if (replacedPaths(type, {}, inputs) === undefined && !type.startsWith("pulumi:")) {
-        return "this package does not know which properties of this type make a new one; pulumi preview does";
+        return "this package does not know whether this replaces the resource; pulumi preview does";
     }
     if (type === NODE_GROUP && touches(...ROLLING)) {
         const rollOut = time?.rollOuts.find(({ group }) => group === name);

@@ -44,7 +44,7 @@ function pipelineBill({ name, inputs }: PlannedResource, below: (type: string) =
         ],
         unknown: [
             ...regionPrices(region) && hour === undefined ? [`image builds of ${name}: no price of ${type ?? "their instance type"} in ${region} here`] : [],
-            ...kept === undefined ? [`images of ${name} beyond one: nothing here deletes old ones`] : [],
+            ...kept === undefined ? [`images of ${name} beyond one: nothing deletes old ones`] : [],
             ...fastLaunch > 0 ? [`instances that Fast Launch starts to prepare snapshots of ${name}`] : [],
         ],
     };

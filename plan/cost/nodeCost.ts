@@ -49,7 +49,7 @@ function otherTerms({ resource: { inputs }, component, launchTemplate }: Planned
     const tenancy = (plain(launchTemplate?.inputs.placement) as Properties | undefined)?.tenancy;
     return plain(inputs.capacityType) === "SPOT" || plain(component?.inputs.capacityType) === "SPOT" ? "Spot prices change by the hour and are not in the table"
         : plain(inputs.capacityType) === "CAPACITY_BLOCK" ? "prices of capacity blocks are not in the table"
-            : tenancy === "host" ? "they run on Dedicated Hosts, which are paid for by host"
+            : tenancy === "host" ? "they run on Dedicated Hosts, which AWS bills per host"
                 : tenancy === "dedicated" ? "prices of dedicated tenancy are not in the table" : undefined;
 }
 
@@ -60,7 +60,7 @@ function volumes({ resource: { name }, launchTemplate }: PlannedGroup, nodes: No
         return { parts: [], unknown: [] };
     }
     if (mappings.length === 0) {
-        return { parts: [], unknown: [`${what}: their size is that of the AMI`] };
+        return { parts: [], unknown: [`${what}: the AMI decides their size`] };
     }
     const bills = mappings.map(({ ebs = {} }) => volume(ebs, prices));
     const month = bills.reduce((sum, bill) => sum + bill.month, 0);

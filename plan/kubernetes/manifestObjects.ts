@@ -82,12 +82,12 @@ function check(document: Document, refuse: (offset: number, message: string) => 
     visit(document, {
         Pair(_, { key }) {
             if (!isScalar(key) || key.value === null) {
-                refuse((key as Node | null)?.range?.[0] ?? 0, "has a key that is no text; write it as text");
+                refuse((key as Node | null)?.range?.[0] ?? 0, "has a key that is not text; write it as text");
             }
         },
         Alias(_, alias) {
             if (!alias.resolve(document)) {
-                refuse(alias.range![0], `the alias *${alias.source} stands for nothing before it; name an anchor`);
+                refuse(alias.range![0], `the alias *${alias.source} refers to no anchor before it; name an anchor`);
             }
         },
         Collection(_, node) {

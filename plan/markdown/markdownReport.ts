@@ -28,7 +28,7 @@ export function markdownReport(model: PlanModel, comparison?: Comparison): strin
             timeSection(model, WIDTH, true), defaultSection(model, WIDTH, true), calendarSection(model, WIDTH, true), outputSection(model, WIDTH),
             policySection(model, WIDTH, true), resourceSection(model, WIDTH, true),
         ].flatMap(folded),
-        "Made offline: nothing was asked of AWS and nothing was created.",
+        "Made offline: AWS was not asked, and nothing was created.",
     ].join("\n") + "\n";
 }
 
@@ -44,7 +44,7 @@ function changes(comparison: Comparison): string[] {
         ],
         ...list("Figures", figures.map(figure => escaped(figureText(figure)))),
         ...list("New violations", policy.came.map(({ policy: name, enforcementLevel }) => `**${enforcementLevel}** ${code(name)}`)),
-        ...list("Violations that are mended", policy.went.map(({ policy: name }) => code(name))),
+        ...list("Violations that are fixed", policy.went.map(({ policy: name }) => code(name))),
     ];
 }
 

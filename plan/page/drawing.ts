@@ -36,7 +36,7 @@ export function drawing(resources: PlannedResource[]): Markup | undefined {
 <p>Kubernetes ${shown(cluster.inputs.version) || "of EKS's choice"}, run by AWS in its own network</p><p>Kubernetes API: ${endpoint(access[i]).join("; ")}</p>
 ${addOns.length > 0 && html`<p>Add-ons: ${addOns.join(", ")}</p>`}</li>`)}
 ${vpcs.map(vpc => network(html`VPC ${shown(vpc.inputs.cidrBlock)}`, ofType(SUBNET).filter(({ propertyDependencies }) => propertyDependencies.vpcId?.includes(vpc.urn))))}
-${(vpcs.length === 0 || elsewhere.length > 0) && network("A VPC that is there already", elsewhere)}</ul>`;
+${(vpcs.length === 0 || elsewhere.length > 0) && network("An existing VPC", elsewhere)}</ul>`;
 
     function network(title: Part, subnets: PlannedResource[]): Markup {
         const zones = [...new Set(subnets.map(zoneOf))].sort();

@@ -12,7 +12,7 @@ export function imageWays(resources: PlannedResource[]): Markup[] {
         ["AMI", html`${image.disk}; Fast Launch ${image.fastLaunch}${image.cached.length > 0 && html`<ul>${image.cached.map(each => html`<li>${each}</li>`)}</ul>`}`],
         ["Delivery", image.delivery],
         ["Nodes", html`${image.nodeGroups.join(", ") || "no node group of this cluster"}: a launch template names the AMI`],
-        ["Pods", image.cached.length > 0 ? "start from the images on the disk; the rest is pulled from its registry" : "pull their images from the registry"],
+        ["Pods", image.cached.length > 0 ? "start from the images on the disk; others are pulled from their registry" : "pull their images from the registry"],
     ]));
     const amazon = plannedGroups(resources).filter(({ isWindows, resource }) => isWindows && !pipelines.some(({ nodeGroups }) => nodeGroups.includes(resource.name)))
         .map(({ resource, amiType, releaseVersion, followsLatest }) => way(resource.name, [

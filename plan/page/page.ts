@@ -42,7 +42,7 @@ export function htmlPage(plan: Plan, today: string): string {
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,"><title>${`Plan of ${project}, stack ${stack}`}</title><style>${new Markup(STYLE)}</style></head><body>
 <a class="skip" href="#main">Go to the plan</a>
-<header><p>Plan of ${today}, made offline: nothing was asked of AWS and nothing was created</p><h1>${project} <span>stack ${stack}, ${region}</span></h1></header>
+<header><p>Plan of ${today}, made offline: AWS was not asked, and nothing was created</p><h1>${project} <span>stack ${stack}, ${region}</span></h1></header>
 <nav aria-label="Sections"><ul>${sections.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 <main id="main" tabindex="-1">${verdict(plan)}
 ${sections.map(([id, title, body]) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>

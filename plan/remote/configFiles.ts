@@ -35,7 +35,7 @@ export function configGroupChildren(component: PlannedResource, construction: Co
 function manifestChildren(component: PlannedResource, { register, resources }: Construction, filesOf: (name: string) => string[]): Constructed {
     const { inputs, name } = component;
     if (JSON.stringify(inputs).includes(UNKNOWN)) {
-        return { ...NO_OUTPUTS, notRead: [{ what: `manifests of ${name}`, reason: "they are made from what is not known before pulumi up" }] };
+        return { ...NO_OUTPUTS, notRead: [{ what: `manifests of ${name}`, reason: "they depend on values that are not known before pulumi up" }] };
     }
     const named = list(inputs.files).map(file => String(plain(file)));
     const remote = named.filter(file => URL_SCHEME.test(file));
@@ -65,7 +65,7 @@ function manifestChildren(component: PlannedResource, { register, resources }: C
 
 /** What to say of a file that a preview would read from the network. */
 export function remoteFile(url: string): { what: string; reason: string } {
-    return { what: `file ${url}`, reason: "an offline plan reads nothing from the network; pulumi preview shows what it makes" };
+    return { what: `file ${url}`, reason: "an offline plan reads nothing from the network; pulumi preview shows its resources" };
 }
 
 function objectsIn(origin: string, text: string): Properties[] {

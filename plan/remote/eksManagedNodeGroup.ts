@@ -61,9 +61,9 @@ function refuse(inputs: Properties): void {
     const isSet = (key: string) => inputs[key] !== undefined;
     const template = templateOptions(inputs);
     const problems = [
-        ...isSet("nodeRole") && isSet("nodeRoleArn") ? ["nodeRole: can't be given beside nodeRoleArn; leave one out"] : [],
-        ...!isSet("nodeRole") && !isSet("nodeRoleArn") ? ["nodeRole: is required, got nothing; give it, or nodeRoleArn"] : [],
-        ...["gpu", "amiType"].filter(key => isSet("amiId") && isSet(key)).map(key => `amiId: can't be given beside ${key}; leave one out`),
+        ...isSet("nodeRole") && isSet("nodeRoleArn") ? ["nodeRole: can't be set together with nodeRoleArn; remove one"] : [],
+        ...!isSet("nodeRole") && !isSet("nodeRoleArn") ? ["nodeRole: is required, got nothing; set it, or nodeRoleArn"] : [],
+        ...["gpu", "amiType"].filter(key => isSet("amiId") && isSet(key)).map(key => `amiId: can't be set together with ${key}; remove one`),
         ...isSet("launchTemplate") && template.length > 0 ? [`launchTemplate: can't be given beside ${template.join(", ")}; write them into the launch template`] : [],
         ...managedGroupProblems(plain(inputs.amiType), template).map(({ path, reason }) => `${path}: ${reason}`),
     ];

@@ -33,7 +33,7 @@ export function constructed(component: PlannedResource, construction: Constructi
         ...NO_OUTPUTS,
         // Said of the component already, whichever way it is made.
         notRead: Object.hasOwn(UNREADABLE, component.type) ? [] : [{
-            what: `what ${component.type} ${component.name} makes`, reason: "the component lives in a provider, which an offline plan does not start",
+            what: `the resources of ${component.type} ${component.name}`, reason: "a provider makes them, and an offline plan starts no provider",
         }],
     };
 }

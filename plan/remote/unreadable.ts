@@ -8,8 +8,8 @@ interface Unreadable {
 
 const chart = (name: string, inputs: Properties) => `chart ${String(plain(inputs.chart) ?? plain(inputs.path) ?? name)}`;
 const directory = (name: string, inputs: Properties) => `kustomize directory ${String(plain(inputs.directory) ?? name)}`;
-const CHART: Unreadable = { what: chart, reason: "Helm renders it, and an offline plan runs no Helm; pulumi preview shows what it makes" };
-const KUSTOMIZE: Unreadable = { what: directory, reason: "Kustomize renders it, and an offline plan runs no Kustomize; pulumi preview shows what it makes" };
+const CHART: Unreadable = { what: chart, reason: "an offline plan does not run Helm; pulumi preview shows its resources" };
+const KUSTOMIZE: Unreadable = { what: directory, reason: "an offline plan does not run Kustomize; pulumi preview shows its resources" };
 
 /**
  * Types of @pulumi/kubernetes whose objects only another program knows.
@@ -19,7 +19,7 @@ const KUSTOMIZE: Unreadable = { what: directory, reason: "Kustomize renders it, 
 export const UNREADABLE: Record<string, Unreadable> = {
     "kubernetes:helm.sh/v3:Chart": CHART,
     "kubernetes:helm.sh/v4:Chart": CHART,
-    "kubernetes:helm.sh/v3:Release": { what: chart, reason: "Helm installs it during pulumi up, and no preview shows what it makes" },
+    "kubernetes:helm.sh/v3:Release": { what: chart, reason: "Helm installs it during pulumi up; no preview shows its resources" },
     "kubernetes:kustomize:Directory": KUSTOMIZE,
     "kubernetes:kustomize/v2:Directory": KUSTOMIZE,
 };

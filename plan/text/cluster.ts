@@ -17,9 +17,9 @@ function imageLines({ name, base, schedule, delivery, fastLaunch, disk, cached, 
     ];
 }
 
-/** What Windows needs, and what gives it. */
+/** What Windows needs, and where it comes from. */
 export function needSection({ needs }: PlanModel, width: number): Section {
-    return { title: "What Windows needs, and what gives it", lines: labelled(needs.map(({ need, given }) => [need, given]), width) };
+    return { title: "What Windows needs, and where it comes from", lines: labelled(needs.map(({ need, given }) => [need, given]), width) };
 }
 
 /** How the API of each cluster is reached, and who gets in. */
@@ -39,9 +39,9 @@ export function endpoint({ publicAccess, publicAccessCidrs, privateAccess }: Clu
 
 function principals({ authenticationMode, creatorIsAdministrator, principals: entries }: ClusterAccess): string[] {
     return [
-        ...creatorIsAdministrator ? ["who runs the first up, as administrator"] : [],
+        ...creatorIsAdministrator ? ["whoever runs the first up, as administrator"] : [],
         ...entries.map(({ principal, gets }) => `${principal}${gets.length > 0 ? ` (${gets.join(", ")})` : ""}`),
-        ...creatorIsAdministrator || entries.length > 0 ? [] : ["nobody but whom the aws-auth ConfigMap or another program lets in"],
+        ...creatorIsAdministrator || entries.length > 0 ? [] : ["only principals in the aws-auth ConfigMap, or that another program adds"],
         `authentication mode ${authenticationMode}`,
     ];
 }

@@ -3,7 +3,7 @@ import { PlanModel } from "../model/planModel";
 import { Section, wrap } from "./layout";
 import { table } from "./table";
 
-const AUTOSCALED = "*: an autoscaler owns the desired size: `up` sets it when it makes the group, and leaves it alone from then on.";
+const AUTOSCALED = "*: an autoscaler changes the desired size; `up` sets it only when it makes the group.";
 
 /** The Windows node groups, and how the pods of a node come about. */
 export function nodeGroupSection({ capacity: { nodeGroups } }: PlanModel, width: number): Section {
@@ -28,7 +28,7 @@ function unnamedRelease({ amiType, followsLatest }: NodeGroupCapacity): string {
 
 /** A Windows node uses one interface, whose first address is the node's own. */
 function addresses({ name, ipv4PerInterface, ipamMode, addressablePods, podsPerNode, surgeNodes }: NodeGroupCapacity): string {
-    const limit = addressablePods !== null && podsPerNode !== null && podsPerNode < addressablePods ? `, of which kubelet takes ${podsPerNode}` : "";
+    const limit = addressablePods !== null && podsPerNode !== null && podsPerNode < addressablePods ? `, of which kubelet accepts ${podsPerNode}` : "";
     return `${name}: ${unknown(ipv4PerInterface)} IPv4 addresses on a node, ${ipamMode ?? "unknown IPAM mode"}: `
         + `${unknown(addressablePods)} pods${limit}; an update adds ${unknown(surgeNodes)} nodes`;
 }

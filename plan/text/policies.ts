@@ -6,7 +6,7 @@ import { notReadNames } from "./verdict";
 export function policySection({ policy }: PlanModel, width: number, details: boolean): Section {
     const { policies, violations, notRead } = policy;
     const silent = policies.filter(name => !violations.some(each => each.policy === name));
-    const unread = notRead.length === 0 ? "" : ` in what could be read; not read: ${notReadNames(policy)}`;
+    const unread = notRead.length === 0 ? "" : ` in the resources that could be read; not read: ${notReadNames(policy)}`;
     const found = violations.length === 0 ? `${policies.length} found nothing` : `${silent.length} of ${policies.length} found nothing`;
     const lines = [
         ...violations.flatMap(({ policy: name, enforcementLevel, urn, message }) => [

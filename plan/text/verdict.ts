@@ -41,7 +41,7 @@ function policies({ policy: { policies: names, violations, notRead } }: PlanMode
     const found = violations.length === 0 ? `${counted(names.length, "policy")} found nothing`
         : [...levels, ["other", others] as const].filter(([, count]) => count > 0).map(([level, count]) => `${count} ${level}`).join(", ")
             + ` ${violations.length === 1 ? "violation" : "violations"} of policies`;
-    return notRead.length === 0 ? found : `${found} in what could be read`;
+    return notRead.length === 0 ? found : `${found} in the resources that could be read`;
 }
 
 /** What was not read, by name. */

@@ -91,7 +91,7 @@ class Reader {
         for (const { index, 0: { length } } of this.text.matchAll(/^ *(?:[-?:] +)*[-?:]?\t/gm)) {
             const tab = index + length - 1;
             if (!values.some(([from, to]) => from < tab && tab < to)) {
-                this.refuse(tab, "has a tab where the CLI takes spaces only; replace it");
+                this.refuse(tab, "has a tab where the CLI allows only spaces; replace it");
             }
         }
     }
@@ -135,7 +135,7 @@ class Reader {
                 ? this.refuse(start(node), `${value} is not a number that a configuration can hold; write another, or ${QUOTE_IT}`) : read;
         } catch (error) {
             if (error instanceof ZonedTime) {
-                this.refuse(start(node), `${value} is a time, and its reading depends on where the CLI runs; ${QUOTE_IT}`);
+                this.refuse(start(node), `${value} is a time, which the CLI reads differently on different machines; ${QUOTE_IT}`);
             }
             throw error;
         }
@@ -147,7 +147,7 @@ class Reader {
             this.refuse(start(node), "has a tab at the start of a block of text, where the CLI looks for its indentation; replace it");
         }
         if (node.type === Scalar.QUOTE_DOUBLE && /\\u[dD][89a-fA-F]/.test(this.source(node))) {
-            this.refuse(start(node), "has half a character as \\u, which the CLI refuses; write the character itself");
+            this.refuse(start(node), "has an incomplete character (\\u), which the CLI rejects; write the character itself");
         }
         if (/^ *[\t\n\u0085\u2028\u2029]/.test(value) && value.includes("\n")) {
             this.refuse(start(node), "starts with an empty line or a tab, which the CLI drops; remove it");
@@ -162,7 +162,7 @@ class Reader {
             this.refuse(from, `the CLI ends a text within braces or brackets at a question mark, got ${source}; ${QUOTE_IT}`);
         }
         if (source.startsWith(":") || /^\s*:[,[\]{}]/.test(this.text.slice(to, this.text.indexOf(":", to) + 2))) {
-            this.refuse(from, `the CLI takes the colon for a part of the text, got ${source}; write a space after it`);
+            this.refuse(from, `the CLI reads the colon as part of the text, got ${source}; write a space after it`);
         }
     }
 
@@ -180,7 +180,7 @@ class Reader {
             this.checkProperties(key);
             const text = String(key.value ?? "");
             if (seen.has(text)) {
-                this.refuse(start(key), `has the key ${JSON.stringify(text)} a second time, first in line ${this.line(start(seen.get(text)!))}; remove one`);
+                this.refuse(start(key), `has the key ${JSON.stringify(text)} twice, first in line ${this.line(start(seen.get(text)!))}; remove one`);
             }
             seen.set(text, key);
             if (text === "<<") {
@@ -210,7 +210,7 @@ class Reader {
         return maps.flatMap(map => {
             const value = this.value(map, flow, depth);
             if (value === null || typeof value !== "object" || Array.isArray(value)) {
-                return this.refuse(start(node ?? map!), "merges what is no object; use an alias of one");
+                return this.refuse(start(node ?? map!), "merges a value that is not an object; use an alias of an object");
             }
             return Object.entries(value);
         });
@@ -219,13 +219,13 @@ class Reader {
     private target(alias: Alias): Node {
         const found = alias.resolve(this.document);
         const within = found?.range && alias.range && found.range[0] <= alias.range[0] && alias.range[0] < found.range[1];
-        return found && !within ? found as Node : this.refuse(start(alias), `the alias *${alias.source} stands for nothing before it; name an anchor`);
+        return found && !within ? found as Node : this.refuse(start(alias), `the alias *${alias.source} refers to no anchor before it; name an anchor`);
     }
 
     private checkProperties(node: Node): void {
         const { anchor } = node as { anchor?: string };
         if (anchor !== undefined && !/^[\w-]+$/.test(anchor)) {
-            this.refuse(start(node), `the CLI takes anchors of letters, digits, - and _ only, got ${anchor}; name it otherwise`);
+            this.refuse(start(node), `the CLI allows only letters, digits, - and _ in anchors, got ${anchor}; use another name`);
         }
         if (node.tag !== undefined && !(isScalar(node) && node.tag === TEXT_TAG)) {
             this.refuse(start(node), `has the tag ${node.tag}; remove it, or write text in quotes`);

@@ -1,3 +1,5 @@
+import * as path from "node:path";
+import { helpPage } from "../help";
 import { Rule, isStackRule } from "../rule";
 import { STATEMENTS } from "./statements";
 
@@ -10,7 +12,7 @@ export function catalogue(rules: Rule[]): string {
         "",
         `The pack has ${rules.length} policies. How to turn it on, configure it, publish it and audit what runs already: [policy-pack.md](policy-pack.md).`,
         "",
-        "Mandatory policies stop a preview, advisory ones warn, disabled ones wait to be turned on. Each takes a level and exemptions with",
+        "Mandatory policies stop a preview, advisory ones warn, disabled ones are off until you turn them on. Each takes a level and exemptions with",
         "reasons. None that is on speaks of clusters without Windows nodes.",
         "",
         ...table(["Policy", "Level", "Severity", "What is right", "Limits"], rules.map(rule => [
@@ -41,8 +43,15 @@ function entry(rule: Rule): string[] {
         `- **Limits:** ${limits.join(", ") || "none; it is good practice"}`,
         `- **Tags:** ${tags.join(", ")}`,
         `- **Mend:** ${remediationSteps}`,
+        ...help(name),
         `- **Source:** [${framework.name}](${url}): ${framework.specification}`,
     ];
+}
+
+/** Where a violation leads, unless it is this very entry. */
+function help(policy: string): string[] {
+    const link = path.posix.relative("docs", helpPage(policy));
+    return link.startsWith("policies.md#") ? [] : [`- **If it happens:** [${link}](${link})`];
 }
 
 function table(head: string[], rows: string[][]): string[] {

@@ -30,7 +30,7 @@ function fileProblems(file: string): Problem[] {
     try {
         configuration = JSON.parse(text);
     } catch (error) {
-        return [{ path: "the file", reason: text.trim() === "" ? `is empty, so every policy keeps its own level; write {} if you mean that, or ${EXAMPLE}`
+        return [{ path: "the file", reason: text.trim() === "" ? `is empty, so every policy keeps its default level; write {} for that, or ${EXAMPLE}`
             : `must be JSON, got text that is not: ${(error as Error).message}` }];
     }
     return isObject(configuration) ? configurationProblems(configuration, RULES.map(({ name }) => name))

@@ -5,12 +5,12 @@ export function checkCommand(command: string, args: string[]): Promise<void> {
     const usage = `Usage: ${command} FILE
 
 Checks a configuration of the policy pack: the names of the policies, their levels and their exemptions.
-Pulumi itself passes over some mistakes.
+Pulumi itself does not report some mistakes.
 
   FILE          the JSON file for pulumi preview --policy-pack-config
   -h, --help    prints this and does nothing else
 
-Exit code: 0 where all is right, 1 where something is wrong, 2 for wrong arguments.`;
+Exit code: 0 if the file is right, 1 if something is wrong, 2 for wrong arguments.`;
     return runCommand(usage, 1, async (file?: string) => {
         if (file === undefined) {
             console.error(`FILE is missing\n\n${usage}`);

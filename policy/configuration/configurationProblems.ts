@@ -37,7 +37,7 @@ export function configurationProblems(configuration: Record<string, unknown>, po
 function instead(name: string, policies: string[]): string {
     const renamed = RENAMED.get(name);
     if (renamed !== undefined) {
-        return `; it is called ${renamed} now`;
+        return `; its new name is ${renamed}`;
     }
     const near = nearest(name, [...policies, ALL]) ?? nearest(`windows-${name}`, policies);
     return near === undefined ? "; docs/policies.md lists the names" : `; did you mean ${near}?`;
@@ -65,7 +65,7 @@ function levelProblems(path: string, level: unknown): Problem[] {
 
 function problemsBesideAll(others: Record<string, unknown>): Problem[] {
     return Object.keys(others).map(key => ({
-        path: below(ALL, key), reason: `no policy gets it, got ${shown(others[key])}; ${ALL} takes enforcementLevel only: write the rest under each policy`,
+        path: below(ALL, key), reason: `has no effect here, got ${shown(others[key])}; ${ALL} accepts only enforcementLevel: write the rest under each policy`,
     }));
 }
 

@@ -14,7 +14,7 @@ export const accessEntryOrder: StackRule = {
     severity: "medium",
     limits: ["L11"],
     tags: ["iam", "nodes"],
-    ...reference("accessEntries", "EKS makes an access entry for the role of a managed node group, unless the role has one already."),
+    ...reference("accessEntries", "EKS makes an access entry for the role of a managed node group if the role has none."),
     remediationSteps: "Add the AccessEntry to dependsOn of the node group.",
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {

@@ -8,7 +8,7 @@ import { workloads } from "../stack/workloads";
 /** E6: Windows pods that ask for another processor are never scheduled. */
 export const architecture: StackRule = {
     name: "windows-architecture",
-    description: "Windows pods that ask for an architecture ask for amd64.",
+    description: "Windows pods select no architecture other than amd64.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["E6"],

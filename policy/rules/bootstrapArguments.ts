@@ -8,13 +8,13 @@ import { WindowsTemplate, namesImage, userDataOf, windowsTemplates } from "../st
 /** A4: a bootstrap that runs with less than it needs, or twice. */
 export const bootstrapArguments: StackRule = {
     name: "windows-bootstrap-arguments",
-    description: "The bootstrap script of Windows nodes runs once, and gets the cluster's service CIDR and the group's taints.",
+    description: "The bootstrap script of Windows nodes runs once, with the service CIDR of the cluster and the taints of the group.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A4"],
     tags: ["nodes", "images"],
-    ...reference("windowsAmi", "The script takes the service CIDR and kubelet's arguments; EKS passes them in its own call only."),
-    remediationSteps: "Pass -ServiceCIDR, and --register-with-taints in -KubeletExtraArgs; without a custom AMI, remove the call, since EKS adds its own.",
+    ...reference("windowsAmi", "The script needs the service CIDR and the arguments of kubelet; EKS passes them only in its own call."),
+    remediationSteps: "Pass -ServiceCIDR, and --register-with-taints in -KubeletExtraArgs; without a custom AMI, remove the call: EKS adds its own.",
     judge(stack, report) {
         const told = new Set<string>();
         for (const windows of windowsTemplates(stack)) {

@@ -16,13 +16,13 @@ const IMAGES_MAXIMUM = 1000;
 /** A6: an image for another release does not start, and one outside kubelet's namespace is pulled again. */
 export const cachedImage: StackRule = {
     name: "windows-cached-image",
-    description: "Container images that are cached on a Windows AMI run on its Windows Server release, and kubelet finds them.",
+    description: "Container images cached in a Windows AMI match its Windows Server release, and kubelet can find them.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A6"],
     tags: ["images"],
-    ...reference("windowsAmiManagement", "Images that a component of Image Builder pulls into the AMI are there when a node starts."),
-    remediationSteps: "Pull the image for the Windows Server release of the base image, with ctr -n k8s.io images pull, which takes the user and password of the registry.",
+    ...reference("windowsAmiManagement", "A node starts with the container images that an Image Builder component pulled into its AMI."),
+    remediationSteps: "Pull the image for the Windows Server release of the base image, with ctr -n k8s.io images pull --user USER:PASSWORD.",
     judge(stack, report) {
         const told = new Set<string>();
         windowsImageRecipes(stack).forEach(recipe => judgeRecipe(stack, recipe, report, told));

@@ -12,14 +12,14 @@ import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT, ROLE_POLICY_ATTACHMENTS_EXCLUSIVE
 /** E1: without AmazonEKSVPCResourceController, Windows pods get no addresses. */
 export const clusterRolePolicies: StackRule = {
     name: "windows-cluster-role-policies",
-    description: "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.",
+    description: "The role of a cluster with Windows nodes has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["E1"],
     tags: ["iam"],
     ...reference("windowsSupport", "The cluster's IAM role has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController."),
-    remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment, or add it to managedPolicyArns where the role "
-        + "lists its policies; a policy of your own with the rights of AmazonEKSVPCResourceController takes its place.",
+    remediationSteps: "Attach the missing policy to the cluster's role with a RolePolicyAttachment, or add it to managedPolicyArns if the "
+        + "role has that list. Your own policy with the rights of AmazonEKSVPCResourceController is fine, too.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
             const { resource } = cluster;
@@ -66,7 +66,7 @@ function attachedPolicies(stack: Stack, role: PolicyResource): string[] | undefi
 
 /** A RolePolicyAttachment beside the list would be removed at the next update of the role. */
 function addToList(list: string): string {
-    return `add it to the ${list}, which are all that the role keeps`;
+    return `add it to the ${list}: Pulumi removes other policies`;
 }
 
 /** What keeps a role to the policies that it lists. */

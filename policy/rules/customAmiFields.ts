@@ -15,7 +15,7 @@ export const customAmiFields: StackRule = {
     severity: "high",
     limits: ["A4"],
     tags: ["nodes", "images"],
-    ...reference("launchTemplates", "A setting belongs to the launch template or to the node group; EKS rejects it in both, and some in either."),
+    ...reference("launchTemplates", "A setting belongs either in the launch template or in the node group; EKS rejects it in the wrong place or in both."),
     remediationSteps: "Remove the setting, or set it where the message says.",
     judge(stack, report) {
         const judged = new Set<string>();
@@ -79,6 +79,6 @@ function judgeTemplate({ template: { resource } }: WindowsTemplate, report: Repo
         const found = propertyOf(resource, "networkInterfaces", i, "subnetId").written.given;
         report.problems(resource, found ? forbiddenSettingProblems("in", {
             path: `networkInterfaces[${i}].subnetId`, ...found,
-        }, "remove it; the node group's subnetIds decide") : []);
+        }, "remove it; EKS uses subnetIds of the node group") : []);
     }
 }

@@ -14,7 +14,7 @@ const GROUP = "kubernetes:crd.k8s.amazonaws.com/";
 /** L3: an ENIConfig alone turns nothing on, but somebody may have meant to. */
 export const eniConfig: StackRule = {
     name: "windows-eni-config",
-    description: "Clusters with Windows nodes have no ENIConfigs, which are for custom networking.",
+    description: "Clusters with Windows nodes have no ENIConfigs: these are for custom networking.",
     enforcementLevel: "advisory",
     severity: "low",
     limits: ["L3"],

@@ -13,7 +13,7 @@ const ACCOUNT = /^\d{12}$/;
 /** A5: snapshots that EC2 prepares of one's own AMIs. */
 export const fastLaunch: StackRule = {
     name: "windows-fast-launch",
-    description: "Fast Launch of Windows AMIs has settings that EC2 accepts.",
+    description: "EC2 accepts the Fast Launch settings of Windows AMIs.",
     enforcementLevel: "advisory",
     severity: "low",
     limits: ["A5"],

@@ -11,7 +11,7 @@ export const hostNetwork: StackRule = {
     severity: "high",
     limits: ["L1"],
     tags: ["pods", "networking"],
-    ...reference("windowsSupport", "Host networking on Windows nodes is for HostProcess pods."),
+    ...reference("windowsSupport", "On Windows nodes, only HostProcess pods can use host networking."),
     remediationSteps: "Remove hostNetwork from the pods, or run them as HostProcess pods.",
     judge(stack, report) {
         for (const { workload } of windowsPods(stack)) {

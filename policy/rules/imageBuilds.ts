@@ -15,13 +15,13 @@ const LIST = "components";
 /** A4: what Image Builder refuses when a recipe, or what it is built on, is made. */
 export const imageBuilds: StackRule = {
     name: "windows-image-builds",
-    description: "Image Builder accepts the recipes of Windows nodes, their components and the infrastructure that builds them.",
+    description: "Image Builder accepts the image recipes for Windows nodes, their components and their build infrastructure.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["A4"],
     tags: ["images"],
     ...reference("imageBuilds", "A recipe names each component once; an infrastructure configuration with a subnet needs security groups."),
-    remediationSteps: "Name each component once, add security groups where there is a subnet, and use a standard SNS topic.",
+    remediationSteps: "Name each component once, add security groups to the subnet, and use a standard SNS topic.",
     judge(stack, report) {
         windowsImageRecipes(stack).forEach(recipe => judgeComponents(recipe, report));
         new Set(windowsImageRecipes(stack).flatMap(({ components }) => components)).forEach(component =>

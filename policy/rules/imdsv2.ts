@@ -14,7 +14,7 @@ export const imdsv2: StackRule = {
     severity: "medium",
     limits: [],
     tags: ["nodes", "security"],
-    ...reference("imds", "With httpTokens required, instance metadata can only be read with a session token, which is IMDSv2."),
+    ...reference("imds", "With httpTokens required (IMDSv2), instance metadata can only be read with a session token."),
     remediationSteps: `Set metadataOptions.httpTokens to "${IMDSV2}" in the launch template.`,
     judge(stack, report) {
         for (const { resource } of windowsLaunchTemplates(stack)) {

@@ -9,7 +9,7 @@ import { propertyOf } from "../property";
 /** A1: Windows AMIs are for x86_64, Windows needs memory, and some accelerators have no Windows drivers. */
 export const instanceType: StackRule = {
     name: "windows-instance-type",
-    description: "Windows node groups use instance types that Windows runs on.",
+    description: "Windows node groups use instance types that can run Windows.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["A1"],

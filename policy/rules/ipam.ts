@@ -25,12 +25,12 @@ interface Switch extends PlacedProperty {
 /** E2: the VPC resource controller looks after Windows nodes only where Windows IPAM is on. */
 export const ipam: StackRule = {
     name: "windows-ipam",
-    description: "Clusters with Windows nodes have Windows IPAM on.",
+    description: "Windows IPAM is on in clusters with Windows nodes.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["E2"],
     tags: ["networking"],
-    ...reference("windowsSupport", "The ConfigMap amazon-vpc-cni has enable-windows-ipam set to \"true\" before Windows nodes join."),
+    ...reference("windowsSupport", "The ConfigMap amazon-vpc-cni must have enable-windows-ipam \"true\" before Windows nodes join."),
     remediationSteps: `Set ${IPAM_VALUE} to "true" in the configurationValues of the vpc-cni add-on, or ${IPAM_KEY} in the ConfigMap of a self-managed CNI.`,
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {

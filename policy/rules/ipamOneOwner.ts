@@ -9,7 +9,7 @@ import { vpcCniConfigMaps } from "../stack/vpcCniConfigMaps";
 /** E2: the add-on overwrites what a second owner of the ConfigMap sets, or its update fails. */
 export const ipamOneOwner: StackRule = {
     name: "windows-ipam-one-owner",
-    description: "The ConfigMap amazon-vpc-cni of a cluster with Windows nodes has one owner: the vpc-cni add-on where there is one.",
+    description: "The ConfigMap amazon-vpc-cni of a cluster with Windows nodes has one owner: the vpc-cni add-on if it is installed.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["E2"],

@@ -11,13 +11,13 @@ import { VpcCniConfigMap, vpcCniConfigMaps } from "../stack/vpcCniConfigMaps";
 /** D3: the controller passes over a warm target that contradicts another setting, and says nothing. */
 export const ipamWarmTargets: StackRule = {
     name: "windows-ipam-warm-targets",
-    description: "The warm targets of Windows IPAM have an effect: a prefix target needs prefix delegation, and IP targets win over it.",
+    description: "The warm targets of Windows IPAM have an effect: a prefix target needs prefix delegation and no IP targets.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["D2", "D3"],
     tags: ["networking", "scaling"],
-    ...reference("prefixMode", "A warm prefix target counts only with prefix delegation, and the two IP targets win over it."),
-    remediationSteps: "Keep the warm prefix target and set both IP targets to 0, or keep the IP targets alone; a prefix target also needs prefix delegation.",
+    ...reference("prefixMode", "A warm prefix target has no effect without prefix delegation, or beside an IP target above 0."),
+    remediationSteps: "Keep the warm prefix target and set both IP targets to 0, or keep only the IP targets. A prefix target also needs prefix delegation.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
             vpcCniSources(stack, cluster).forEach(source => judgeValues(source, report));

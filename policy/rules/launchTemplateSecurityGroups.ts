@@ -11,12 +11,12 @@ import { Stack } from "../stack/stack";
 /** A4: security groups of a launch template take the place of the cluster's. */
 export const launchTemplateSecurityGroups: StackRule = {
     name: "windows-launch-template-security-groups",
-    description: "Launch templates of Windows nodes that list security groups include the cluster's.",
+    description: "Launch templates of Windows nodes that list security groups include the cluster security group.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A4"],
     tags: ["networking", "nodes"],
-    ...reference("launchTemplates", "EKS adds the cluster's security group only where the launch template has none."),
+    ...reference("launchTemplates", "EKS adds the cluster security group only if the launch template has no security groups."),
     remediationSteps: "Add vpcConfig.clusterSecurityGroupId of the cluster to the security groups of the launch template.",
     judge(stack, report) {
         const judged = new Map<PolicyResource, Set<Cluster>>();

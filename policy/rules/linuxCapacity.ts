@@ -18,8 +18,8 @@ export const linuxCapacity: StackRule = {
     severity: "high",
     limits: ["E4"],
     tags: ["cluster"],
-    ...reference("windowsSupport", "A cluster with Windows nodes has at least one Linux node, or Fargate pods, for CoreDNS."),
-    remediationSteps: "Add a Linux node group of at least one node whose taints CoreDNS tolerates, or a Fargate profile that runs CoreDNS.",
+    ...reference("windowsSupport", "A cluster with Windows nodes needs at least one Linux node, or Fargate, for CoreDNS."),
+    remediationSteps: "Add a Linux node group without taints that CoreDNS does not tolerate, or a Fargate profile for CoreDNS.",
     judge(stack, report) {
         if (mayHaveOtherLinuxNodes(stack)) {
             return;

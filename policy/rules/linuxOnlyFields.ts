@@ -5,13 +5,13 @@ import { StackRule } from "../rule";
 /** E6: Windows ignores users, groups and kernel settings of Linux. */
 export const linuxOnlyFields: StackRule = {
     name: "windows-linux-only-fields",
-    description: "Windows pods set no fields that only Linux knows, such as fsGroup and runAsUser: Windows ignores them.",
+    description: "Windows pods set no Linux-only fields, such as fsGroup and runAsUser: Windows ignores them.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],
     tags: ["pods", "security"],
-    ...reference("windowsPods", "Of a pod's security context, only runAsNonRoot and windowsOptions work on Windows."),
-    remediationSteps: "Remove the field; name the user of a Windows container in securityContext.windowsOptions.runAsUserName.",
+    ...reference("windowsPods", "On Windows, only runAsNonRoot and windowsOptions of the security context work."),
+    remediationSteps: "Remove the field; set the user of a Windows container in securityContext.windowsOptions.runAsUserName.",
     judge(stack, report) {
         judgeLinuxOnlyFields(stack, report, false);
     },

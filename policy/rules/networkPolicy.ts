@@ -14,13 +14,13 @@ const OTHER_PLUGINS = /calico|tigera|antrea/i;
 /** E6: the VPC CNI enforces network policies on Linux nodes. */
 export const networkPolicy: StackRule = {
     name: "windows-network-policy",
-    description: "Network policies select no Windows pods: nothing enforces them on Windows nodes.",
+    description: "Network policies select no Windows pods: they have no effect on Windows nodes.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],
     tags: ["pods", "networking"],
-    ...reference("networkPolicy", "Network policies apply to pods on Linux nodes of Amazon EC2 only."),
-    remediationSteps: "Restrict the traffic of Windows pods by security groups of their node group.",
+    ...reference("networkPolicy", "Network policies apply only to pods on Linux nodes of Amazon EC2."),
+    remediationSteps: "Restrict the traffic of Windows pods with security groups of their node group.",
     judge(stack, report) {
         if (hasOtherPlugin(stack)) {
             return;

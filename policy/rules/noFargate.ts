@@ -18,13 +18,13 @@ const PROFILE_LABEL = "eks.amazonaws.com/fargate-profile";
 /** L6: EKS gives pods that a profile selects to Fargate, whatever system they need. */
 export const noFargate: StackRule = {
     name: "windows-no-fargate",
-    description: "Fargate profiles take no Windows pods.",
+    description: "Fargate profiles select no Windows pods.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["L6"],
     tags: ["pods"],
     ...reference("fargate", "Fargate runs no Windows containers."),
-    remediationSteps: "Give the Windows pods a namespace that no Fargate profile selects, or narrow the profile's selectors by labels.",
+    remediationSteps: "Give the Windows pods a namespace that no Fargate profile selects, or add labels to the selectors of the profile.",
     judge(stack, report) {
         for (const profile of stack.ofType(FARGATE_PROFILE)) {
             const cluster = namedCluster(stack, profile, "clusterName");

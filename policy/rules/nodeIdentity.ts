@@ -20,13 +20,13 @@ import { Stack, isOurs } from "../stack/stack";
 /** E3, L11: EKS gives Windows nodes their identity only where it knows from the AMI type that they are Windows. */
 export const nodeIdentity: StackRule = {
     name: "windows-node-identity",
-    description: "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.",
+    description: "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.",
     enforcementLevel: "mandatory",
     severity: "critical",
     limits: ["E3", "L11"],
     tags: ["iam", "nodes"],
     ...reference("accessEntries", `Windows nodes need an entry of type EC2_WINDOWS, or the group ${WINDOWS_PROXY_GROUP} in aws-auth.`),
-    remediationSteps: "Add an AccessEntry of type EC2_WINDOWS for the role, or map it in aws-auth where the cluster reads nothing else.",
+    remediationSteps: "Add an AccessEntry of type EC2_WINDOWS for the role. In mode CONFIG_MAP, map the role in aws-auth instead.",
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {
             const byRole = groupsByRole(stack, groups);

@@ -12,12 +12,12 @@ import { AUTO_SCALING_GROUP, NODE_GROUP } from "../stack/types";
 /** P3: a new AMI comes with a new version of the launch template, and the group has to follow it. */
 export const nodesRoll: StackRule = {
     name: "windows-nodes-roll",
-    description: "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes.",
+    description: "Windows node groups use the latest version of their launch template, so that a new AMI replaces the nodes.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["P3"],
     tags: ["patching", "nodes"],
-    ...reference("launchTemplates", "A managed node group replaces its nodes when it is given another version of its launch template."),
+    ...reference("launchTemplates", "A managed node group replaces its nodes when the version of its launch template changes."),
     remediationSteps: "Set launchTemplate.version to latestVersion of the launch template, and don't ignore its changes.",
     judge(stack, report) {
         windowsNodeGroups(stack).filter(({ resource }) => resource.type === AUTO_SCALING_GROUP).forEach(group => judgeRefresh(group, report));

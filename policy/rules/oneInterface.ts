@@ -12,7 +12,7 @@ export const oneInterface: StackRule = {
     severity: "low",
     limits: ["L5"],
     tags: ["networking", "nodes"],
-    ...reference("windowsSupport", "Windows nodes support one elastic network interface a node."),
+    ...reference("windowsSupport", "Windows nodes support one elastic network interface per node."),
     remediationSteps: "Remove all but the first entry of networkInterfaces from the launch template.",
     judge(stack, report) {
         for (const { resource } of windowsLaunchTemplates(stack)) {

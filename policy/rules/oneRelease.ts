@@ -17,8 +17,8 @@ export const oneRelease: StackRule = {
     severity: "low",
     limits: ["A3"],
     tags: ["images", "patching"],
-    ...reference("windowsAmiManagement", "The Windows nodes of a cluster share one AMI version and one kubelet version."),
-    remediationSteps: "Give all Windows node groups of the cluster the amiType release and version of the newest one, and a releaseVersion of the same month.",
+    ...reference("windowsAmiManagement", "All Windows nodes of a cluster should run the same AMI version and kubelet version."),
+    remediationSteps: "Give all Windows node groups of the cluster the Windows Server release and version of the newest one, and a releaseVersion of the same month.",
     judge(stack, report) {
         for (const [owner, groups] of groupsByCluster(stack)) {
             const releases = groups.map(group => ({ group, release: releaseOf(group) }));

@@ -10,12 +10,12 @@ import { PATCH_GROUP } from "../stack/types";
 /** P1: nodes are replaced by ones with a newer AMI, never patched in place. */
 export const patchManager: StackRule = {
     name: "windows-patch-manager",
-    description: "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.",
+    description: "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["P1"],
     tags: ["nodes", "patching"],
-    ...reference("windowsPatching", "Nodes are immutable: updates come with a new AMI, not by Patch Manager, WSUS or System Center."),
+    ...reference("windowsPatching", "Nodes are immutable: update them with a new AMI, not with Patch Manager, WSUS or System Center."),
     remediationSteps: "Target other instances, remove the patch group's tag from the launch template, and update the AMI of the node group.",
     judge(stack, report) {
         const nodes = taggedNodes(stack);

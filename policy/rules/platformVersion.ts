@@ -16,7 +16,7 @@ export const platformVersion: StackRule = {
     limits: ["E5"],
     tags: ["cluster"],
     ...reference("windowsSupport", "Existing clusters need a minimum platform version for Windows nodes; new clusters have the newest."),
-    remediationSteps: "Run pulumi refresh, as EKS renews the platform by itself; if the platform version is still too old, upgrade Kubernetes.",
+    remediationSteps: "Run pulumi refresh: EKS updates the platform by itself. If the platform version is still too old, upgrade Kubernetes.",
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
             report.problems(cluster.resource, platformVersionProblems("platformVersion", cluster.property("platformVersion").text, cluster.version));

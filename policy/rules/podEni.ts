@@ -12,13 +12,13 @@ import { Workload } from "../stack/workloads";
 /** L2: interfaces of their own are for Linux pods. The switch harms nobody until something asks for one for Windows pods. */
 export const podEni: StackRule = {
     name: "windows-pod-eni",
-    description: "Where security groups for pods are on, nothing asks for them for Windows pods.",
+    description: "Windows pods do not use security groups for pods.",
     enforcementLevel: "advisory",
     severity: "low",
     limits: ["L2"],
     tags: ["networking", "security"],
     ...reference("podSecurityGroups", "Security groups for pods can't be used with Windows nodes."),
-    remediationSteps: `Have every SecurityGroupPolicy select Linux pods only, and remove ${POD_ENI_RESOURCE} from Windows pods.`,
+    remediationSteps: `Let every SecurityGroupPolicy select only Linux pods, and remove ${POD_ENI_RESOURCE} from Windows pods.`,
     judge(stack, report) {
         for (const cluster of windowsClusters(stack).keys()) {
             const asking = askingFor(stack, cluster);

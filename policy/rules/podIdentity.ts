@@ -12,12 +12,12 @@ import { WindowsPods, windowsPods } from "../stack/windowsPods";
 /** E6: pods on Windows nodes get their credentials from IAM roles for service accounts. */
 export const podIdentity: StackRule = {
     name: "windows-pod-identity",
-    description: "Windows pods use no service account that gets its role from EKS Pod Identity.",
+    description: "Windows pods use no service account with an EKS Pod Identity role.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],
     tags: ["pods", "iam"],
-    ...reference("podIdentity", "EKS Pod Identity is for pods on Linux nodes of Amazon EC2."),
+    ...reference("podIdentity", "EKS Pod Identity works only for pods on Linux nodes of Amazon EC2."),
     remediationSteps: "Annotate the service account of Windows pods with eks.amazonaws.com/role-arn: "
         + "IAM roles for service accounts work on Windows.",
     judge(stack, report) {

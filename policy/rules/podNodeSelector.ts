@@ -20,12 +20,12 @@ const SYSTEM_NAMESPACE = "kube-system";
 /** E6: pods find their nodes, and Windows pods their addresses, by node selector. */
 export const podNodeSelector: StackRule = {
     name: "windows-pod-node-selector",
-    description: "Pods choose their operating system by node selector.",
+    description: "Pods select their operating system with a node selector.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["E6"],
     tags: ["pods"],
-    ...reference("windowsSupport", "In a cluster with Windows nodes, pods have a node selector of kubernetes.io/os."),
+    ...reference("windowsSupport", "In a cluster with Windows nodes, pods need a node selector for kubernetes.io/os."),
     remediationSteps: "Add the node selector kubernetes.io/os: windows or linux, and kubernetes.io/arch: amd64 for Windows.",
     judge(stack, report) {
         for (const workload of workloads(stack)) {

@@ -11,8 +11,8 @@ export const privileged: StackRule = {
     severity: "high",
     limits: ["L1"],
     tags: ["pods", "security"],
-    ...reference("windowsPods", "Windows does not support privileged containers; HostProcess containers take their place."),
-    remediationSteps: "Remove privileged from the containers; run pods that have to change their node as HostProcess pods.",
+    ...reference("windowsPods", "Windows does not support privileged containers; use HostProcess containers instead."),
+    remediationSteps: "Remove privileged from the containers; run pods that must change their node as HostProcess pods.",
     judge(stack, report) {
         for (const { workload } of windowsPods(stack)) {
             const { resource, hostProcess, containers } = workload;

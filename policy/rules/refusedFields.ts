@@ -10,8 +10,8 @@ export const refusedFields: StackRule = {
     severity: "high",
     limits: ["E6"],
     tags: ["pods"],
-    ...reference("windowsPods", "With os.name windows, the Kubernetes API refuses fields that only Linux knows, such as fsGroup and capabilities."),
-    remediationSteps: "Remove the field; name the user of a Windows container in securityContext.windowsOptions.runAsUserName.",
+    ...reference("windowsPods", "With os.name windows, the Kubernetes API rejects Linux-only fields, such as fsGroup and capabilities."),
+    remediationSteps: "Remove the field; set the user of a Windows container in securityContext.windowsOptions.runAsUserName.",
     judge(stack, report) {
         judgeLinuxOnlyFields(stack, report, true);
     },

@@ -13,7 +13,7 @@ export const region: StackRule = {
     severity: "high",
     limits: ["A1"],
     tags: ["nodes", "images"],
-    ...reference("createNodeGroup", "EKS supports Windows AMI types in commercial regions that have Windows on EKS."),
+    ...reference("createNodeGroup", "EKS supports Windows AMI types only in commercial regions."),
     remediationSteps: "Use a commercial region, or self-managed Windows nodes.",
     judge(stack, report) {
         for (const group of nodeGroups(stack).filter(({ amiType }) => isWindowsAmiType(amiType))) {

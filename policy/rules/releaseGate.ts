@@ -13,7 +13,7 @@ export const releaseGate: StackRule = {
     severity: "high",
     limits: ["A1", "A3"],
     tags: ["nodes", "images"],
-    ...reference("windowsAmi", "Windows Server 2025 AMIs exist for Kubernetes 1.35 and later, Windows Server 2022 ones for 1.24 and later."),
+    ...reference("windowsAmi", "Windows Server 2025 AMIs exist for Kubernetes 1.35 and later, Windows Server 2022 AMIs for 1.24 and later."),
     remediationSteps: "Upgrade Kubernetes first, or use the amiType of an older Windows Server release; pin an AMI release of the group's Kubernetes version.",
     judge(stack, report) {
         const groups = windowsNodeGroups(stack);

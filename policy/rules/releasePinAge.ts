@@ -8,7 +8,7 @@ import { NodeGroup, windowsNodeGroups } from "../stack/nodeGroups";
 /** A3: Amazon withdraws an AMI after some months, and a node that is to be launched from it then is not. */
 export const releasePinAge: StackRule = {
     name: "windows-release-pin-age",
-    description: "Windows node groups that pin an AMI release pin one of the last 90 days.",
+    description: "A pinned AMI release of Windows node groups is at most 90 days old.",
     enforcementLevel: "advisory",
     severity: "medium",
     limits: ["A3"],

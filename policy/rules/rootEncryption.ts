@@ -17,7 +17,7 @@ export const rootEncryption: StackRule = {
     severity: "medium",
     limits: [],
     tags: ["nodes", "security"],
-    ...reference("ebsEncryption", "EBS encrypts the data of an encrypted volume, its snapshots, and what moves between it and the instance."),
+    ...reference("ebsEncryption", "EBS encrypts the data on an encrypted volume, its snapshots, and the traffic to the instance."),
     remediationSteps: `Set ebs.encrypted to "true" in the block device mapping of ${WINDOWS_ROOT_DEVICE}.`,
     judge(stack, report) {
         for (const { resource } of windowsLaunchTemplates(stack)) {

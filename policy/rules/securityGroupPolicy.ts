@@ -14,7 +14,7 @@ export const securityGroupPolicy: StackRule = {
     tags: ["pods", "security"],
     ...reference("podSecurityGroups", "Windows pods can't have security groups of their own."),
     remediationSteps: "Select labels or service accounts that only Linux pods have; "
-        + "protect Windows nodes by the security groups of their node group.",
+        + "protect Windows nodes with the security groups of their node group.",
     judge(stack, report) {
         for (const { decides, selected } of securityGroupPolicies(stack)) {
             reportSelected(report, decides, selected, workloads => securityGroupPolicyProblems(decides.path, decides.value, workloads));

@@ -14,13 +14,13 @@ import { Stack } from "../stack/stack";
 /** L11: a principal has one access entry, which is for Linux nodes or for Windows nodes. */
 export const separateRoles: StackRule = {
     name: "windows-separate-roles",
-    description: "Linux and Windows nodes have different IAM roles where the cluster uses access entries.",
+    description: "In clusters with access entries, Linux and Windows nodes have different IAM roles.",
     enforcementLevel: "mandatory",
     severity: "high",
     limits: ["L11"],
     tags: ["iam", "nodes"],
     ...reference("accessEntries", "A principal has one access entry of one type; Linux and Windows nodes need different types."),
-    remediationSteps: "Make a role for the Windows nodes alone, with the same policies, and set it as nodeRoleArn.",
+    remediationSteps: "Make a role only for the Windows nodes, with the same policies, and set it as nodeRoleArn.",
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {
             const told = new Set<PolicyResource>();

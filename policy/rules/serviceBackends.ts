@@ -17,7 +17,7 @@ export const serviceBackends: StackRule = {
     limits: ["L7"],
     tags: ["pods", "networking"],
     ...reference("windowsSupport",
-        "A service with a load balancer has up to 1024 Windows pods behind it, and 64 before OS build 17763.2746."),
+        "A service with a load balancer supports up to 1024 Windows pods, and 64 before OS build 17763.2746."),
     remediationSteps: "Spread the pods over several services, or lower the replicas of the workloads.",
     judge(stack, report) {
         for (const service of stack.ofType(SERVICE).filter(each => !isOutsideEks(stack, each))) {

@@ -15,7 +15,7 @@ export const updateWindows: StackRule = {
     severity: "medium",
     limits: ["P2"],
     tags: ["images", "patching"],
-    ...reference("windowsPatching", "Windows nodes get updates by a new AMI, which a pipeline builds with the component update-windows."),
+    ...reference("windowsPatching", "Windows nodes get updates with a new AMI; its pipeline installs them with the component update-windows."),
     remediationSteps: "Add Amazon's component update-windows to the recipe, before the components that install something.",
     judge(stack, report) {
         for (const recipe of windowsImageRecipes(stack)) {

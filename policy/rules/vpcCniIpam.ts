@@ -14,8 +14,8 @@ export const vpcCniIpam: ResourceRule = {
     severity: "medium",
     limits: ["E2"],
     tags: ["networking"],
-    ...reference("windowsSupport", "Windows pods get addresses once enable-windows-ipam is true, in the add-on enableWindowsIpam."),
-    remediationSteps: "Add \"enableWindowsIpam\": \"true\" to the configuration values of the add-on vpc-cni, and write each value in the type that EKS takes.",
+    ...reference("windowsSupport", "Windows pods get addresses if enable-windows-ipam is true; the add-on sets it by enableWindowsIpam."),
+    remediationSteps: "Add \"enableWindowsIpam\": \"true\" to the configuration values of the add-on vpc-cni, and write each value in the type that EKS accepts.",
     judgeResource(resource, report) {
         const values = configuration(resource);
         const found = values && (values.text === undefined || values.text.trim() === "" ? {} : parsed(values.text));

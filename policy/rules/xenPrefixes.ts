@@ -12,7 +12,7 @@ export const xenPrefixes: StackRule = {
     severity: "medium",
     limits: ["D2"],
     tags: ["networking", "nodes"],
-    ...reference("prefixMode", "Prefix delegation for Windows works on instance types of the Nitro system."),
+    ...reference("prefixMode", "Prefix delegation for Windows works only on Nitro instance types."),
     remediationSteps: "Use a Nitro instance type such as m6i.xlarge, or turn prefix delegation for Windows off.",
     judge(stack, report) {
         for (const [cluster, groups] of windowsClusters(stack)) {

@@ -91,7 +91,7 @@ describe("commands of the installed package", () => {
         fs.writeFileSync(path.join(folder, "notes.txt"), "mine");
         const { code, stdout, stderr } = await run("init", folder);
         assert.deepEqual([code, stdout], [2, ""]);
-        assert.ok(stderr.startsWith(`${folder} is not empty, and nothing was written: it holds notes.txt; name an empty folder\n`), stderr);
+        assert.ok(stderr.startsWith(`${folder} is not empty (notes.txt), so nothing was written; name an empty folder\n`), stderr);
         assert.deepEqual(fs.readdirSync(folder), [".git", "notes.txt"]);
         fs.rmSync(path.join(folder, "notes.txt"));
         assert.equal((await run("init", folder)).code, 0, "a new repository is empty");

@@ -101,7 +101,7 @@ describe("images of a WindowsCluster", () => {
         await assert.rejects(build({ windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }] }), (error: any) => {
             assert.deepEqual(error.problems, [{
                 path: "releaseVersion",
-                reason: "is decided by the image pipelines, which all Windows groups run an image of, got \"1.35-2026.07.21\"; remove it",
+                reason: "has no effect: all Windows groups run images of pipelines, got \"1.35-2026.07.21\"; remove it",
             }]);
             return true;
         });
@@ -114,12 +114,12 @@ describe("images of a WindowsCluster", () => {
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "aps" }],
         }), (error: any) => {
             assert.deepEqual(error.problems, [
-                { path: "imagePipelines[1].name", reason: "is the name of imagePipelines[0] already, got \"apps\"; name it otherwise" },
+                { path: "imagePipelines[1].name", reason: "is already the name of imagePipelines[0], got \"apps\"; use another name" },
                 { path: "imagePipelines[1].fastLaunch.targetResourceCount",
                     reason: "is less than the 4 nodes that an update of the groups launches at once, got 1; use 4 or leave it out" },
                 { path: "windowsNodeGroups[0].rootVolume.sizeGiB",
-                    reason: "is less than the volume of the image that it is made from, got 100 and 200; use 200 or more" },
-                { path: "windowsNodeGroups[1].imagePipeline", reason: "names no pipeline of imagePipelines, got \"aps\"; use one of apps" },
+                    reason: "is smaller than the volume of its image, got 100 and 200; use 200 or more" },
+                { path: "windowsNodeGroups[1].imagePipeline", reason: "is not the name of an image pipeline, got \"aps\"; use one of apps" },
             ]);
             return true;
         });

@@ -65,7 +65,7 @@ describe("arguments that other resources make", () => {
 
     it("don't show a secret that is wrong", async () => {
         await assert.rejects(outcome(() => ({ id: pulumi.secret("bad") }), ({ id }) => id), {
-            message: "invalid arguments:\n  - id: is not valid, and not shown since the value is secret; compare it with the documentation of the argument",
+            message: "invalid arguments:\n  - id: is not valid; the value is secret, so it is not shown: check it against the documentation of the argument",
         });
     });
 

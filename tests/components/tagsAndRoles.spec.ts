@@ -34,14 +34,14 @@ describe("tags and roles of the components", () => {
     for (const [component, make] of COMPONENTS) {
         it(`${component} refuses a tag that AWS refuses, and takes others`, async () => {
             await assert.rejects(planned(() => make({ "aws:team": "web" }, nodeRoleArn)), {
-                message: "invalid arguments:\n  - tags[\"aws:team\"]: AWS keeps keys that begin with aws: to itself, got \"aws:team\"; use another key",
+                message: "invalid arguments:\n  - tags[\"aws:team\"]: AWS reserves keys that begin with aws:, got \"aws:team\"; use another key",
             });
             await planned(() => make({ team: "web", owner: pulumi.output("later") }, pulumi.output(nodeRoleArn)));
         });
 
         it(`${component} refuses a tag that turns out to be wrong once another resource has made its value`, async () => {
             await assert.rejects(planned(() => make({ owner: pulumi.output("aws:later") }, nodeRoleArn)), {
-                message: "invalid arguments:\n  - tags[\"owner\"]: AWS keeps values that begin with aws: to itself, got \"aws:later\"; use another value",
+                message: "invalid arguments:\n  - tags[\"owner\"]: AWS reserves values that begin with aws:, got \"aws:later\"; use another value",
             });
         });
     }

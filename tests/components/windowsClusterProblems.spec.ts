@@ -64,54 +64,54 @@ describe("arguments of a Windows cluster", () => {
     for (const [what, args, problems] of [
         ["E4: no Linux node to begin with", { linuxNodeGroup: { scaling: scaling(2, 0) } }, [NO_LINUX]],
         ["D2: blocks for prefixes without prefix delegation", { reservePrefixes: true }, [{
-            path: "reservePrefixes", reason: "counts only with prefix delegation, got true; set windowsIpam.prefixDelegation to true or remove it",
+            path: "reservePrefixes", reason: "has no effect without prefix delegation, got true; set windowsIpam.prefixDelegation to true or remove it",
         }]],
         ["D2: blocks for prefixes in an existing VPC", { reservePrefixes: true, windowsIpam: { prefixDelegation: true }, network: { existingVpc } }, [{
-            path: "reservePrefixes", reason: "counts only for a new VPC, got true beside network.existingVpc; use the component PrefixReservations for subnets that are there",
+            path: "reservePrefixes", reason: "has no effect with network.existingVpc, got true; use the component PrefixReservations for existing subnets",
         }]],
         ["E4: volumes without Linux nodes", { windowsStorage: true, coreDnsOnFargate: true }, [{
-            path: "windowsStorage", reason: "needs Linux nodes, where the driver's controller runs, got true and none; add linuxNodeGroup: {}",
+            path: "windowsStorage", reason: "needs Linux nodes for the driver's controller, got true and none; add linuxNodeGroup: {}",
         }]],
         ["a smoke test on a group that has no node", { smokeTest: true, windowsNodeGroups: [{ name: "web", scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }] }, [{
-            path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node to run the group's smoke test, and `up` would wait for one and fail, "
-                + "got 0 beside smokeTest; start with 1 or set smokeTest to false",
+            path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node for the group's smoke test, so `up` would "
+                + "wait and fail, got 0 beside smokeTest; start with 1 or set smokeTest to false; see docs/troubleshooting.md#up-waits-for-a-node-group",
         }]],
         ["a smoke test on a group for which an autoscaler is to start the first node", {
             smokeTest: true, windowsNodeGroups: [{ name: "web", autoscaled: true, scaling: { minSize: 0, maxSize: 3, desiredSize: 0 } }],
         }, [{
-            path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node to run the group's smoke test, and `up` would wait for one and fail, "
-                + "got 0 beside smokeTest; start with 1, which the autoscaler may take away later, or set smokeTest to false",
+            path: "windowsNodeGroups[0].scaling.desiredSize", reason: "leaves no node for the group's smoke test, so `up` would "
+                + "wait and fail, got 0 beside smokeTest; start with 1 (the autoscaler may lower it later) or set smokeTest to false; see docs/troubleshooting.md#up-waits-for-a-node-group",
         }]],
         ["A2: a self-managed group without a release", { windowsNodeGroups: [{ name: "web", selfManaged: {} }] }, [{
-            path: "releaseVersion", reason: "windowsNodeGroups[0] is self-managed and EKS chooses no AMI release for it, got nothing; "
+            path: "releaseVersion", reason: "windowsNodeGroups[0] is self-managed, so EKS chooses no AMI release for it, got nothing; "
                 + "set it to \"1.35-YYYY.MM.DD\", or set followLatestRelease to true",
         }]],
         ["settings of a managed group beside selfManaged, and limits below it", {
             followLatestRelease: true, windowsNodeGroups: [{ name: "web", update: { maxUnavailable: 1 }, selfManaged: { drainSeconds: 10 } }],
         }, [
-            { path: "windowsNodeGroups[0].update", reason: "is for groups that EKS manages, got {\"maxUnavailable\":1}; "
+            { path: "windowsNodeGroups[0].update", reason: "is only for groups that EKS manages, got {\"maxUnavailable\":1}; "
                 + "remove it and set instanceRefresh of the self-managed group" },
             { path: "windowsNodeGroups[0].selfManaged.drainSeconds", reason: "must be a whole number from 30 to 7200, got 10" },
         ]],
         ["no group", { windowsNodeGroups: [] }, [{ path: "windowsNodeGroups", reason: "names no group; add one with a name" }]],
         ["a name twice", { windowsNodeGroups: [{ name: "web" }, { name: "api" }, { name: "web" }] }, [{
-            path: "windowsNodeGroups[2].name", reason: "is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
+            path: "windowsNodeGroups[2].name", reason: "is already the name of windowsNodeGroups[0], got \"web\"; use another name",
         }]],
         ["E5: an old version, once", { kubernetesVersion: "1.30" }, [{
-            path: "kubernetesVersion", reason: "EKS no longer has clusters of this version, got \"1.30\"; use a later one, up to \"1.36\"",
+            path: "kubernetesVersion", reason: "EKS has dropped this version, got \"1.30\"; use a later one, up to \"1.36\"",
         }]],
         ["A3: another version's release", { releaseVersion: "1.34-2026.01.22" }, [{
             path: "releaseVersion",
             reason: "is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; pin a release that starts with \"1.35-\"",
         }]],
         ["A3: a pin that is followed", { releaseVersion: "1.35-2026.04.18", followLatestRelease: true }, [{
-            path: "followLatestRelease", reason: "excludes a pinned release, got true beside \"1.35-2026.04.18\"; keep one",
+            path: "followLatestRelease", reason: "can't be set together with a pinned release, got true and \"1.35-2026.04.18\"; keep one",
         }]],
         ["A3: one release for two AMI types", {
             releaseVersion: "1.35-2026.07.21", windowsNodeGroups: [{ name: "web" }, { name: "full", amiType: WindowsAmiType.Full2022 }],
         }, [{
             path: "releaseVersion",
-            reason: "pins groups of several AMI types, whose releases differ, got \"1.35-2026.07.21\" for WINDOWS_CORE_2022_x86_64, "
+            reason: "can't pin several AMI types, because their releases differ, got \"1.35-2026.07.21\" for WINDOWS_CORE_2022_x86_64, "
                 + "WINDOWS_FULL_2022_x86_64; remove it and set releaseVersions to "
                 + "{ WINDOWS_CORE_2022_x86_64: \"1.35-YYYY.MM.DD\", WINDOWS_FULL_2022_x86_64: \"1.35-YYYY.MM.DD\" }",
         }]],
@@ -134,59 +134,59 @@ describe("arguments of a Windows cluster", () => {
             { path: "releaseVersions.WINDOWS_FULL_2022_x86_64", reason: "is a release for Kubernetes 1.34, got \"1.34-2026.07.21\" on \"1.35\"; "
                 + "pin a release that starts with \"1.35-\"" },
             { path: "releaseVersions.WINDOWS_CORE_2021_x86_64", reason: `unknown value "WINDOWS_CORE_2021_x86_64"; use one of ${Object.values(WindowsAmiType).join(", ")}` },
-            { path: "releaseVersions.WINDOWS_FULL_2025_x86_64", reason: "no group on Amazon's AMI has this amiType, got \"1.35-2026.07.21\"; remove it" },
+            { path: "releaseVersions.WINDOWS_FULL_2025_x86_64", reason: "no group with Amazon's AMI has this amiType, got \"1.35-2026.07.21\"; remove it" },
         ]],
         ["A3: releases beside one release, and beside the latest", {
             releaseVersion: "1.35-2026.07.21", followLatestRelease: true, releaseVersions: { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21" },
         }, [
-            { path: "followLatestRelease", reason: "excludes a pinned release, got true beside \"1.35-2026.07.21\"; keep one" },
-            { path: "releaseVersion", reason: "excludes releaseVersions, got \"1.35-2026.07.21\" beside it; keep one" },
-            { path: "followLatestRelease", reason: "excludes releaseVersions, got true beside it; keep one" },
+            { path: "followLatestRelease", reason: "can't be set together with a pinned release, got true and \"1.35-2026.07.21\"; keep one" },
+            { path: "releaseVersion", reason: "can't be set together with releaseVersions, got \"1.35-2026.07.21\"; keep one" },
+            { path: "followLatestRelease", reason: "can't be set together with releaseVersions, got true; keep one" },
         ]],
         ...([["releaseVersion", "1.35-2026.07.21"], ["releaseVersions", { WINDOWS_CORE_2022_x86_64: "1.35-2026.07.21" }], ["followLatestRelease", true]] as const)
             .map(([path, value]) => [`A3, A4: ${path} where every group runs the image of a pipeline`, {
                 windowsNodeGroups: [{ name: "web", imagePipeline: "apps" }, { name: "batch", imagePipeline: "apps" }], imagePipelines: [{ name: "apps" }], [path]: value,
             }, [{
-                path, reason: `is decided by the image pipelines, which all Windows groups run an image of, got ${JSON.stringify(value)}; remove it`,
+                path, reason: `has no effect: all Windows groups run images of pipelines, got ${JSON.stringify(value)}; remove it`,
             }]] as const),
         ["D2: a Xen type with prefixes", {
             windowsIpam: { prefixDelegation: true }, windowsNodeGroups: [{ name: "web" }, { name: "old", instanceTypes: ["m4.large"] }],
         }, [{
             path: "windowsNodeGroups[1].instanceTypes[0]",
-            reason: "Xen types silently stay without prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
+            reason: "instances of Xen types get no prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
                 + "or turn prefixDelegation off",
         }]],
         ["tags that a service refuses", { tags: { "aws:team": "web", ...many(45) } }, [
-            { path: "tags", reason: "AWS takes 50 tags, of which a node has 6 others, got 46; remove 2" },
-            { path: "tags[\"aws:team\"]", reason: "AWS keeps keys that begin with aws: to itself, got \"aws:team\"; use another key" },
+            { path: "tags", reason: "AWS allows 50 tags, of which a node has 6 others, got 46; remove 2" },
+            { path: "tags[\"aws:team\"]", reason: "AWS reserves keys that begin with aws:, got \"aws:team\"; use another key" },
         ]],
         ["tags that are too many together with an image's", { tags: many(37), imagePipelines: [{ name: "img", imageTags: many(10, "image") }] }, [
-            { path: "tags", reason: "AWS takes 50 tags, of which an image has 14 others, got 37; remove 1" },
+            { path: "tags", reason: "AWS allows 50 tags, of which an image has 14 others, got 37; remove 1" },
         ]],
         ["tags that Image Builder refuses, of a cluster and an image", {
             tags: { größe: "x" }, imagePipelines: [{ name: "img", imageTags: { "aws:größe": "x" } }],
         }, [
             { path: "tags[\"größe\"]", reason: "a key has letters from a to z, digits, spaces and any of _.:/=+-@, got \"größe\"; change the key" },
             { path: "imagePipelines[0].imageTags[\"aws:größe\"]",
-                reason: "AWS keeps keys that begin with aws: to itself, got \"aws:größe\"; use another key" },
+                reason: "AWS reserves keys that begin with aws:, got \"aws:größe\"; use another key" },
             { path: "imagePipelines[0].imageTags[\"aws:größe\"]",
                 reason: "a key has letters from a to z, digits, spaces and any of _.:/=+-@, got \"aws:größe\"; change the key" },
         ]],
         ["A3: a pin that is wrong in itself, where all groups run images", {
             windowsNodeGroups: [{ name: "web", imagePipeline: "img" }], imagePipelines: [{ name: "img" }], releaseVersion: "1.34-2026.01.22",
         }, [{
-            path: "releaseVersion", reason: "is decided by the image pipelines, which all Windows groups run an image of, got \"1.34-2026.01.22\"; remove it",
+            path: "releaseVersion", reason: "has no effect: all Windows groups run images of pipelines, got \"1.34-2026.01.22\"; remove it",
         }]],
         ["A4: an image pipeline where there is none", { windowsNodeGroups: [{ name: "web", imagePipeline: "img" }] }, [{
             path: "windowsNodeGroups[0].imagePipeline",
-            reason: "names no pipeline of imagePipelines, got \"img\"; add a pipeline of that name, there are none yet",
+            reason: "is not the name of an image pipeline, got \"img\"; add it to imagePipelines",
         }]],
         ["a key that is none", {
             windowsNodeGroups: [{ name: "web", rootVolume: { kmsKeyArn: "nodes" } }],
             imagePipelines: [{ name: "img", build: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }],
         }, [
-            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of the key itself, since grants and IAM policies take no alias, "
-                + `got "arn:aws:kms:eu-central-1:111122223333:alias/images"; use one such as ${KEY}` },
+            { path: "imagePipelines[0].build.kmsKeyArn", reason: "must be the ARN of a key, not of an "
+                + `alias, got "arn:aws:kms:eu-central-1:111122223333:alias/images"; use one such as ${KEY}` },
             { path: "windowsNodeGroups[0].rootVolume.kmsKeyArn", reason: `must be the ARN of a KMS key, such as ${KEY}, got "nodes"` },
         ]],
         ["services in the default VPC", { serviceIpv4Cidr: "10.0.0.0/20" }, [{

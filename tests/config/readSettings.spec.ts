@@ -25,10 +25,10 @@ describe("settings", () => {
         [{ size: "3", names: ["a"] }, "group.size", "must be of type number, got \"3\"; write 3 without quotes", { names: ["a"] }],
         [{ size: null }, "group.size", "must be of type number, got null; give it a value or remove the key", {}],
         [{ names: "a" }, "group.names", "must be of type array, got \"a\"; write a list: [a]", {}],
-        [{ names: "[a" }, "group.names", "must be of type array, got \"[a\"; mend the JSON, with names in double quotes, or write it as YAML in the stack's file", {}],
+        [{ names: "[a" }, "group.names", "must be of type array, got \"[a\"; correct the JSON (names in double quotes), or write it as YAML in the stack's file", {}],
         [{ size: "many" }, "group.size", "must be of type number, got \"many\"; write a number", {}],
         [{ colour: "BLUE", size: 1 }, "group.colour", "unknown value \"BLUE\"; use one of RED, GREEN", { size: 1 }],
-        [{ sise: 1, size: 2 }, "group.sise", "is no setting, got 1; remove it or check its spelling (there are size, colour, names, volume); did you mean size?", { size: 2 }],
+        [{ sise: 1, size: 2 }, "group.sise", "is not a setting, got 1; remove it or check its spelling (there are size, colour, names, volume); did you mean size?", { size: 2 }],
         [{ volume: { kind: "gp3", iops: true } }, "group.volume.iops", "must be of type number, got true; write a number", { volume: { kind: "gp3" } }],
         [{ colour: "REDD", size: 1 }, "group.colour", "unknown value \"REDD\"; use one of RED, GREEN; did you mean RED?", { size: 1 }],
         // What is left out must leave the right shape: a volume without a kind is none, nor is a list with a gap.
@@ -50,7 +50,7 @@ describe("settings", () => {
                 { path: "groups[1].colour", reason: "unknown value \"BLUE\"; use one of RED, GREEN" },
                 {
                     path: "groups[2].volume.iopz",
-                    reason: "is no setting, got 1; remove it or check its spelling (there are kind, iops); did you mean iops?",
+                    reason: "is not a setting, got 1; remove it or check its spelling (there are kind, iops); did you mean iops?",
                 },
             ],
         });

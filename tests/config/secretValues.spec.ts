@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { maskSecrets } from "../../config/secretValues";
 import { shown } from "../../limits/text/problem";
 
-const HIDDEN = "is not valid, and not shown since the setting is secret; compare it with docs/configuration.md";
+const HIDDEN = "is not valid; the value is secret, so it is not shown: check it against docs/configuration.md";
 
 /** The reason of another setting's problem, once the secret setting is masked. */
 function masked(setting: string, reason: string): string {

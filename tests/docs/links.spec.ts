@@ -1,6 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { symptom } from "../../limits/text/page";
+import { helpPage } from "../../policy/help";
+import { RULES } from "../../policy/rules";
 import { EXAMPLES, exampleNames } from "../support/examples";
 import { ROOT } from "../support/runPlan";
 
@@ -38,5 +41,35 @@ describe("links of the documentation", () => {
         const oneClick = linked("README.md");
         const reached = new Set([...oneClick, ...oneClick.filter(file => PAGES.includes(file)).flatMap(linked)]);
         assert.deepEqual(PAGES.filter(page => page.startsWith("docs/") && !reached.has(page)), INDEX);
+    });
+});
+
+/** Pages that the library's messages name. */
+const NAMED = ["limits", "components"].flatMap(folder => fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter(file => file.endsWith(".ts"))
+    .flatMap(file => [...fs.readFileSync(path.join(ROOT, folder, file), "utf8").matchAll(/\bsymptom\("([^"]+)"\)/g)])
+    .map(([, name]) => symptom(name)));
+
+function exists(link: string): void {
+    const [page, fragment] = link.split("#");
+    assert.ok(PAGES.includes(page) && anchors(page).has(fragment), link);
+}
+
+describe("links of messages", () => {
+    it("lead from every policy to a heading that exists", () => RULES.forEach(({ name }) => exists(helpPage(name))));
+
+    it("lead from errors of the components to a heading that exists", () => {
+        assert.ok(NAMED.length > 3, NAMED.join());
+        NAMED.forEach(exists);
+    });
+
+    it("lead to every symptom that a policy prevents, and only from policies that exist", () => {
+        const linked = RULES.map(({ name }) => helpPage(name));
+        const sections = read("docs/troubleshooting.md").split(/^## /m).slice(1).map(section => ({
+            anchor: anchor(section.split("\n", 1)[0]), policies: [.../^Policies: (.+)$/m.exec(section)?.[1].matchAll(/`([^`]+)`/g) ?? []].map(([, name]) => name),
+        })).filter(({ policies }) => policies.length > 0);
+        assert.ok(sections.length > 5);
+        assert.deepEqual(sections.filter(section => !linked.includes(symptom(section.anchor))), []);
+        assert.deepEqual(sections.flatMap(({ policies }) => policies).filter(policy => !RULES.some(({ name }) => name === policy)), []);
     });
 });

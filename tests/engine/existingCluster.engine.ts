@@ -162,7 +162,7 @@ describe("Windows nodes on a cluster that somebody else made, in the real engine
         { clusterName: "legacy", principalArn: "arn:aws:iam::111122223333:role/linux", type: "EC2_LINUX" });
     for (const { fact, there, args = {}, message } of [
         { fact: "L4", there: legacy({ kubernetesNetworkConfig: { ipFamily: "ipv6" } }), message: /ipFamily of the cluster "legacy": Windows nodes can't join an IPv6 cluster/ },
-        { fact: "E5", there: legacy({ version: "1.31", platformVersion: "eks.3" }), message: /has Windows support from platform version eks\.4 on, got "eks\.3"/ },
+        { fact: "E5", there: legacy({ version: "1.31", platformVersion: "eks.3" }), message: /supports Windows from platform version eks\.4 on, got "eks\.3"/ },
         { fact: "E2", there: [...legacy(), addon({ env: { A: "b" } })], message: /--configuration-values '\{"env":\{"A":"b"\},"enableWindowsIpam":"true"\}'/ },
         {
             fact: "L3", there: [...legacy(), addon({ enableWindowsIpam: "true", env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: "true" } })],
@@ -173,7 +173,7 @@ describe("Windows nodes on a cluster that somebody else made, in the real engine
             fact: "A1", there: legacy({ version: "1.34" }), args: { windowsNodeGroups: [{ name: "web", amiType: WindowsAmiType.Core2025 }] },
             message: /windowsNodeGroups\[0\]\.amiType: Windows Server 2025 needs Kubernetes 1\.35 or later/,
         },
-        { fact: "the status", there: legacy({ status: "DELETING" }), message: /is not a cluster that nodes can join, got "DELETING"/ },
+        { fact: "the status", there: legacy({ status: "DELETING" }), message: /is not ready for nodes, got "DELETING"/ },
     ]) {
         it(`${fact}: says what is wrong, with the mend, before anything is made`, async () => {
             const deployment = await deploy(there, windows(args));

@@ -73,6 +73,6 @@ describe("a YAML program with the components", function () {
             text.replace('kubernetesVersion: "1.35"', 'kubernetesVersion: { "fn::secret": "1.35" }')));
         const { code, output } = await life.ran(1);
         assert.notEqual(code, 0);
-        assert.match(output, /property kubernetesVersion .*has a problem: decides which resources there are.* got an output or a secret/);
+        assert.match(output, /property kubernetesVersion .*has a problem: decides which resources are made.* got an output or a secret/);
     });
 });

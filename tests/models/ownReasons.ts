@@ -31,7 +31,7 @@ export const OWN_REASONS: OwnReason[] = [
     { path: /eksOptimizedBase/, reason: /excludes a release|is a release for/, why: "one of two bases would be ignored, or the kubelet would be another than the cluster's" },
     { path: /^releaseVersions?\b|\.releaseVersion$/, reason: /is a release for|must look like|release/, why: "EKS has no such release for the version, which no model says" },
     { path: /^kubernetesVersion$/, reason: /./, why: "which versions EKS makes, no model says" },
-    { path: /^network\./, reason: /must be 2 or 3|counts only for a new VPC/, why: "EKS wants two zones, a plan of more does not fit; or the setting does nothing" },
+    { path: /^network\./, reason: /must be 2 or 3|has no effect with existingVpc/, why: "EKS wants two zones, a plan of more does not fit; or the setting does nothing" },
     {
         path: /^network\.secondaryCidrBlock$/, reason: /EC2 takes no block/,
         why: "EC2 restricts secondary blocks by the primary one, in a table of the VPC User Guide that no model has",

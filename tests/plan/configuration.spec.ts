@@ -41,21 +41,21 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "windowsNodeGroups[0].scaling.desiredSize: must lie in 1..2 (minSize..maxSize), got 9",
     ]],
     ["D3: a warm prefix target without prefix delegation", changed(config => { config.windowsIpam = { warmPrefixTarget: 1 }; }), [
-        "windowsIpam.warmPrefixTarget: counts only with prefix delegation, got 1; set prefixDelegation to true or remove it",
+        "windowsIpam.warmPrefixTarget: has no effect without prefix delegation, got 1; set prefixDelegation to true or remove it",
     ]],
     ["two Windows groups of one name", changed(config => { config.windowsNodeGroups.push({ name: "web" }); }), [
-        "windowsNodeGroups[1].name: is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
+        "windowsNodeGroups[1].name: is already the name of windowsNodeGroups[0], got \"web\"; use another name",
     ]],
     ["E4: no Linux nodes", changed(config => { config.linuxNodeGroup = { scaling: { minSize: 0, maxSize: 2, desiredSize: 0 } }; }), [
         "linuxNodeGroup.scaling.desiredSize: CoreDNS and other system pods need at least one Linux node (two are better), got 0; "
         + "add a Linux node group or run CoreDNS on Fargate",
     ]],
     ["an unknown key", changed(config => { config.kubernetesVersoin = "1.35"; }), [
-        "kubernetesVersoin: is no setting; remove it or check its spelling (there are kubernetesVersion, clusterName,",
+        "kubernetesVersoin: is not a setting; remove it or check its spelling (there are kubernetesVersion, clusterName,",
         "; did you mean kubernetesVersion?",
     ]],
     ["an unknown key within a setting", changed(config => { config.windowsNodeGroups[0].amitype = "x"; }), [
-        "windowsNodeGroups[0].amitype: is no setting, got \"x\"; remove it or check its spelling (there are name, imagePipeline, amiType,",
+        "windowsNodeGroups[0].amitype: is not a setting, got \"x\"; remove it or check its spelling (there are name, imagePipeline, amiType,",
         "; did you mean amiType?",
     ]],
     ["a value of another type", changed(config => { config.deletionProtection = "maybe"; }), [
@@ -68,7 +68,7 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "aws:region: EKS has Windows AMI types in commercial regions only, got \"cn-north-1\"; use one such as \"eu-central-1\"",
     ]],
     ["a key twice in the file", "config:\n  eks-windows:kubernetesVersion: '1.35'\n  eks-windows:kubernetesVersion: '1.34'\n", [
-        "Pulumi.dev.yaml: line 3: has the key \"eks-windows:kubernetesVersion\" a second time, first in line 2; remove one",
+        "Pulumi.dev.yaml: line 3: has the key \"eks-windows:kubernetesVersion\" twice, first in line 2; remove one",
     ]],
     ["A6, A8: a cached image of another Windows release", withImages({ cachedImages: [{ reference: "mcr.microsoft.com/windows/servercore:ltsc2019" }] }), [
         "imagePipelines[0].cachedImages[0].reference:",
@@ -84,30 +84,30 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
             + "or a rate, such as \"rate(1 day)\" or \"rate(7 days)\", got \"every tuesday\"",
     ]],
     ["A5: Fast Launch of a group, which its image pipeline decides", changed(config => { config.windowsNodeGroups[0].fastLaunch = true; }), [
-        "windowsNodeGroups[0].fastLaunch: is no setting, got true; remove it or check its spelling",
+        "windowsNodeGroups[0].fastLaunch: is not a setting, got true; remove it or check its spelling",
     ]],
     ["A4: a step that a recipe can't have", withImages({ steps: [{ name: "agent", powerShell: "'{{ a }}'" }] }), [
-        "imagePipelines[0].steps[0].powerShell: Image Builder takes double braces for the output of another step, got \"{{ a }}\"; "
-        + "write a space between the braces of blocks, { {, and '{' + '{' in text",
+        "imagePipelines[0].steps[0].powerShell: Image Builder reads double braces as the output of another step, got \"{{ a }}\"; "
+        + "write { { in blocks, and '{' + '{' in text",
     ]],
     ["A4: two bases", withImages({ eksOptimizedBase: {}, windowsServerBase: {} }), [
-        "imagePipelines[0].windowsServerBase: an image has one base, got eksOptimizedBase as well; keep one",
+        "imagePipelines[0].windowsServerBase: only one base is allowed, got eksOptimizedBase too; keep one",
     ]],
     ["A4: a pinned AMI release of another Kubernetes minor", withImages({ eksOptimizedBase: { releaseVersion: "1.34-2026.01.22" } }), [
         "imagePipelines[0].eksOptimizedBase.releaseVersion: is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; "
         + "pin a release that starts with \"1.35-\"",
     ]],
     ["kubelet arguments on Amazon's AMI", changed(config => { config.windowsNodeGroups[0].kubelet = { maxPods: 50 }; }), [
-        "windowsNodeGroups[0].kubelet.maxPods: EKS bootstraps nodes of its own Windows AMI types itself",
+        "windowsNodeGroups[0].kubelet.maxPods: EKS passes no arguments to kubelet on its own Windows AMI types",
     ]],
     ["a region that is none", changed(config => { config["aws:region"] = "eu-centrl-1"; }), [
         "aws:region: is no AWS region, got \"eu-centrl-1\"; use one such as \"eu-central-1\"; did you mean eu-central-1?",
     ]],
     ["a prefix that is nearly the project's", changed(config => { config["eks-window:clusterName"] = "x"; }), [
-        "eks-window:clusterName: is read by nobody, got the prefix \"eks-window\"; did you mean eks-windows:clusterName?",
+        "eks-window:clusterName: is ignored, got the prefix \"eks-window\"; did you mean eks-windows:clusterName?",
     ]],
     ["a region under another name", changed(config => { config["aws:regoin"] = "eu-central-1"; }), [
-        "aws:regoin: is no setting of the AWS provider, got \"regoin\"; did you mean aws:region?",
+        "aws:regoin: is not a setting of the AWS provider, got \"regoin\"; did you mean aws:region?",
     ]],
     ["a key without a value", changed(config => { config.network = null; }), ["network: has no value; give it one or remove the key"]],
     ["a wrong type beside a limit in the same group", changed(config => {
@@ -131,24 +131,24 @@ const BAD: [string, Record<string, unknown> | string, string[]][] = [
         "windowsNodeGroups[0].scaling.desiredSize: must be at most maxSize, 2, got 3",
     ]],
     ["a key of ours with the prefix of something else", changed(config => { config["pulumi-eks-windows:smokeTest"] = true; config["aws:clusterName"] = "x"; }), [
-        "pulumi-eks-windows:smokeTest: is read by nobody, got the prefix \"pulumi-eks-windows\"; did you mean eks-windows:smokeTest?",
-        "aws:clusterName: is read by nobody, got the prefix \"aws\"; did you mean eks-windows:clusterName?",
+        "pulumi-eks-windows:smokeTest: is ignored, got the prefix \"pulumi-eks-windows\"; did you mean eks-windows:smokeTest?",
+        "aws:clusterName: is ignored, got the prefix \"aws\"; did you mean eks-windows:clusterName?",
     ]],
-    ["a region without its prefix", changed(config => { config.region = "eu-west-1"; }), ["region: is no setting", "; did you mean aws:region?"]],
+    ["a region without its prefix", changed(config => { config.region = "eu-west-1"; }), ["region: is not a setting", "; did you mean aws:region?"]],
     ["an item of an inner list that can't be read beside a wrong limit", withImages({ cachedImages: [{ refrence: "a" }, { reference: "b", sizeGiB: -1 }] }), [
-        "imagePipelines[0].cachedImages[0].refrence: is no setting", "imagePipelines[0].cachedImages[1].sizeGiB: must be more than 0 GiB, got -1",
+        "imagePipelines[0].cachedImages[0].refrence: is not a setting", "imagePipelines[0].cachedImages[1].sizeGiB: must be more than 0 GiB, got -1",
     ]],
     ["an entry that lacks two keys beside one with a wrong ARN", changed(config => { config.accessEntries = [{}, { name: "ci", principalArn: "ci" }]; }), [
         "accessEntries[0].name: is required", "accessEntries[0].principalArn: is required", "accessEntries[1].principalArn: must be the ARN of an IAM role or user",
     ]],
     ["an encrypted region", changed(config => { config["aws:region"] = { secure: "v1:hidden" }; }), [
-        "aws:region: is not valid, and not shown since the setting is secret; compare it with docs/configuration.md (an offline plan can't read encrypted values,",
+        "aws:region: is not valid; the value is secret, so it is not shown: check it against docs/configuration.md (an offline plan can't read encrypted values,",
     ]],
     ["required keys that may be in an environment of Pulumi ESC", "environment: [prod]\n", [
-        "kubernetesVersion: is required, got nothing", "environment: Pulumi.dev.yaml imports environments of Pulumi ESC: what they hold is unknown offline,",
+        "kubernetesVersion: is required, got nothing", "environment: Pulumi.dev.yaml imports environments of Pulumi ESC; an offline plan can't read them",
     ]],
     ["a misspelt key of the stack's file", "confg: {}\n", [
-        "Pulumi.dev.yaml: \"confg\" is no key of a stack's file, so the CLI ignores it; did you mean config?",
+        "Pulumi.dev.yaml: \"confg\" is not a key of a stack's file, so the CLI ignores it; did you mean config?",
     ]],
     ["text with a colon", "config:\n  eks-windows:tags:\n    owner: team: web\n", [
         "Pulumi.dev.yaml: line 3: is not valid YAML: nested mappings are not allowed in compact mappings; "
@@ -181,14 +181,14 @@ describe("plan of a bad configuration", () => {
         const { code, stderr } = await planInHost("--stack", "dv");
         assert.equal(code, 2);
         assert.match(stderr, /kubernetesVersion: is required, got nothing/);
-        assert.match(stderr, /--stack: no Pulumi\.dv\.yaml in .*, got "dv"; its configuration is empty, .*\(there are dev, prod; did you mean dev\?\)/);
+        assert.match(stderr, /--stack: no Pulumi\.dv\.yaml in .*, got "dv"; so its configuration is empty, .*\(there are dev, prod; did you mean dev\?\)/);
         assert.doesNotMatch(stderr, /^\s+at /m);
     });
 
     it("a program that needs no configuration plans without a stack's file, and the plan says so", async () => {
         const { code, stdout } = await planProgram({ "Pulumi.yaml": "name: small\nruntime: nodejs\n", "index.ts": "export const answer = 42;" });
         assert.equal(code, 0);
-        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; its configuration is empty, as a preview\n +would take it \(no stack has a file\)/);
+        assert.match(stdout, /Warnings\n[^]*no Pulumi\.dev\.yaml in .*, got "dev"; so its configuration is empty, as in a\s+preview\s+\(no stack has a file\)/);
     });
 
     it("a key that Pulumi.yaml declares and nobody sets, as the CLI refuses it", async () => {
@@ -206,7 +206,7 @@ describe("plan of a bad configuration", () => {
             config.network = { existingVpc: { vpcId: { secure: "v1:hidden" }, privateSubnetIds: "subnet-1" } };
         })));
         assert.equal(code, 2);
-        assert.match(stderr, / {2}- network.*: is not valid, and not shown since the setting is secret/);
+        assert.match(stderr, / {2}- network.*: is not valid; the value is secret, so it is not shown/);
         assert.doesNotMatch(stderr, /hidden|subnet-1|04da6b54/);
     });
 

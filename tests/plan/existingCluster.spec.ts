@@ -13,7 +13,7 @@ describe("a plan of this package's own program with the key existingCluster", ()
             assert.equal(code, 0, stdout);
             assert.match(stdout, /Resources: 0 to create, in 2 components\n {2}ExistingCluster\n/);
             assert.match(stdout, given === "a name of digits" ? /clusterName: 2024 / : /clusterName: legacy /);
-            assert.match(stdout, /cluster: what is made here depends on the cluster, which this preview can't look up/);
+            assert.match(stdout, /cluster: this preview can't look up the cluster/);
             assert.doesNotMatch(stdout, /Undefined value|WindowsCluster/);
         });
     }
@@ -25,18 +25,18 @@ describe("a plan of this package's own program with the key existingCluster", ()
             windowsNodeGroups: [{ name: "web", imagePipeline: "apps", selfManaged: {} }, { name: "web", instanceTypes: ["m7g.large"] }],
         });
         assert.equal(code, 2, stdout);
-        const only = (path: string, got: string, mend = "remove it") => `  - ${path}: counts only for a new cluster, got ${got} beside existingCluster; ${mend}`;
-        assert.deepEqual(stderr.trimEnd().split("\n").slice(1).map(line => line.replace(/(role: is no setting).*/, "$1")).sort(), [
-            "  - existingCluster.role: is no setting",
-            "  - existingCluster.clusterName: is required, got \"\"; name the cluster in EKS",
+        const only = (path: string, got: string, mend = "remove it") => `  - ${path}: has no effect with existingCluster, got ${got}; ${mend}`;
+        assert.deepEqual(stderr.trimEnd().split("\n").slice(1).map(line => line.replace(/(role: is not a setting).*/, "$1")).sort(), [
+            "  - existingCluster.role: is not a setting",
+            "  - existingCluster.clusterName: is required, got \"\"; set the name of the cluster in EKS",
             "  - existingCluster.subnetIds[0]: must be the id of a subnet, such as \"subnet-0123456789abcdef0\", got \"x\"",
-            "  - existingCluster.vpcCniOwner: is for clusters that ControlPlane makes, got \"CONTROL_PLANE\"; leave it out, or use ADDON or SELF_MANAGED",
-            only("kubernetesVersion", "\"1.35\"", "remove it: nodes get the version of the cluster"),
+            "  - existingCluster.vpcCniOwner: is only for clusters that ControlPlane makes, got \"CONTROL_PLANE\"; leave it out, or use ADDON or SELF_MANAGED",
+            only("kubernetesVersion", "\"1.35\"", "remove it: nodes have the cluster's version"),
             only("clusterName", "\"a\"", "remove it, and write the name into existingCluster"),
             only("network", "{\"cidrBlock\":\"10.0.0.0/16\"}", "remove it, and write subnets into existingCluster.subnetIds"),
             only("smokeTest", "true"), only("windowsNodeGroups[0].imagePipeline", "\"apps\""), only("windowsNodeGroups[0].selfManaged", "{}"),
             "  - releaseVersion: must look like \"1.NN-YYYY.MM.DD\" (Kubernetes minor of the cluster, date), got \"newest\"",
-            "  - windowsNodeGroups[1].name: is the name of windowsNodeGroups[0] already, got \"web\"; name it otherwise",
+            "  - windowsNodeGroups[1].name: is already the name of windowsNodeGroups[0], got \"web\"; use another name",
             "  - windowsNodeGroups[1].instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm, got \"m7g.large\"; use \"m7a.large\"",
         ].sort());
     });

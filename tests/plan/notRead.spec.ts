@@ -11,9 +11,9 @@ import { withoutRemoteFiles } from "../../plan/notRead";
 import { readable } from "../../plan/signatures";
 import { planProgram } from "../support/runPlan";
 
-const HELM = "Helm renders it, and an offline plan runs no Helm; pulumi preview shows what it makes";
-const KUSTOMIZE = "Kustomize renders it, and an offline plan runs no Kustomize; pulumi preview shows what it makes";
-const NETWORK = "an offline plan reads nothing from the network; pulumi preview shows what it makes";
+const HELM = "an offline plan does not run Helm; pulumi preview shows its resources";
+const KUSTOMIZE = "an offline plan does not run Kustomize; pulumi preview shows its resources";
+const NETWORK = "an offline plan reads nothing from the network; pulumi preview shows its resources";
 /** A Windows pod that wants the network of its node. */
 const HOST_NETWORK = `apiVersion: v1
 kind: Pod
@@ -36,7 +36,7 @@ describe("what a plan could not read", () => {
         ["a chart of helm.v4.Chart", () => new helmV4.Chart("a", { chart: "oci://registry.example.com/redis" }),
             "kubernetes:helm.sh/v4:Chart", "chart oci://registry.example.com/redis", HELM],
         ["a release", () => new helmV3.Release("a", { chart: "karpenter" }),
-            "kubernetes:helm.sh/v3:Release", "chart karpenter", "Helm installs it during pulumi up, and no preview shows what it makes"],
+            "kubernetes:helm.sh/v3:Release", "chart karpenter", "Helm installs it during pulumi up; no preview shows its resources"],
         ["a directory of Kustomize", () => new kustomize.Directory("a", { directory: "overlays/prod" }),
             "kubernetes:kustomize:Directory", "kustomize directory overlays/prod", KUSTOMIZE],
         ["a directory of kustomize.v2", () => new kustomize.v2.Directory("a", { directory: "overlays/dev" }),
@@ -46,9 +46,9 @@ describe("what a plan could not read", () => {
         ["a file of yaml.v2.ConfigFile that the network has", () => new yamlV2.ConfigFile("a", { file: "https://manifests.invalid/a.yaml" }),
             "kubernetes:yaml/v2:ConfigFile", "file https://manifests.invalid/a.yaml", NETWORK],
         ["manifests that are not known yet", () => new yamlV2.ConfigGroup("a", { yaml: new Cluster("eks").kubeconfigJson }),
-            "kubernetes:yaml/v2:ConfigGroup", "manifests of a", "they are made from what is not known before pulumi up"],
+            "kubernetes:yaml/v2:ConfigGroup", "manifests of a", "they depend on values that are not known before pulumi up"],
         ["the children of a component in an unknown provider", () => new pulumi.ComponentResource("awsx:ec2:Vpc", "a", {}, {}, true),
-            "awsx:ec2:Vpc", "what awsx:ec2:Vpc a makes", "the component lives in a provider, which an offline plan does not start"],
+            "awsx:ec2:Vpc", "the resources of awsx:ec2:Vpc a", "a provider makes them, and an offline plan starts no provider"],
     ] as const) {
         it(`is ${title}`, async () => {
             const { notRead, warnings } = await run(() => { program(); });
@@ -86,7 +86,7 @@ describe("the verdict of a plan that could not read everything", () => {
     it("names it in the verdict's line and below, with the reason", async () => {
         const { code, stdout, stderr } = await planOf("[\"nginx\", \"redis\", \"kafka\", \"vault\", \"loki\"].forEach(chart => new k8s.helm.v3.Chart(chart, { chart }));", {});
         assert.equal(code, 0, stderr);
-        assert.match(stdout, /\nPolicies: \d+ found nothing in what could be read; not read: chart (\w+), chart \w+, chart \w+, 2\nmore\n {2}not read {2}chart \1: Helm renders it/);
+        assert.match(stdout, /\nPolicies: \d+ found nothing in the resources that could be read; not read: chart\s(\w+),\schart\s\w+,\schart\s\w+,\s2\smore\n {2}not read {2}chart \1: an offline plan does not run Helm/);
         assert.equal(stdout.match(/^ {2}not read {2}/gm)!.length, 5);
     });
 

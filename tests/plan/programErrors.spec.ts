@@ -99,7 +99,7 @@ describe("plan of a program that fails", () => {
         ["fails in an exported function", "export = async () => { await null; throw new Error(\"in async\"); };", "6:42", "in async"],
         ["has a resource twice", "new aws.s3.Bucket(\"b\"); new aws.s3.Bucket(\"b\");", "6:25", /duplicate resource URN .*; try giving it a unique name$/],
         ["ends the process", "process.exit(0);", "6:9",
-            "the program calls process.exit(0), which ends it before its resources are registered; remove the call"],
+            "the program calls process.exit(0), which ends it before Pulumi registers its resources; remove the call"],
         ["throws what looks like a list of problems", "throw Object.assign(new Error(\"odd\"), { problems: 3 });", "6:21", "odd"],
         ["lacks a file", "require(\"./parts/port\");", "6:1", "Cannot find module './parts/port'; check the path"],
     ] as const) {
@@ -115,7 +115,7 @@ describe("plan of a program that fails", () => {
         ["a rejected text", "Promise.reject(\"text\");", "\"text\""],
     ] as const) {
         it(`throws no Error, but ${title}`, async () => assertProblems(await planLine(line), [
-            ["program", `threw a value that is no Error, got ${got}; throw new Error("…") instead, which shows its place`],
+            ["program", `threw a value that is not an Error, got ${got}; throw new Error("…") instead: it shows where`],
         ]));
     }
 

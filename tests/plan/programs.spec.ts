@@ -101,7 +101,7 @@ describe("plan of other programs", () => {
         const { resources, outputs, policy } = JSON.parse(stdout);
         assert.deepEqual(resources.map(({ name }: any) => name), ["shop-dev", "windows"]);
         assert.deepEqual({ outputs, violations: policy.violations }, { outputs: { vpcId: "[unknown]" }, violations: [] });
-        assert.match(stderr, /pulumi:pulumi:StackReference acme\/network\/prod is only read by the program; what it gives is unknown/);
+        assert.match(stderr, /pulumi:pulumi:StackReference acme\/network\/prod is only read by the program; its outputs are unknown/);
     });
 
     it("shows an encrypted value as an unknown secret, whole or in part", async () => {
@@ -133,7 +133,7 @@ describe("plan of other programs", () => {
     it("says which encrypted setting it can't do without, and does not show it", async () => {
         const { code, stderr } = await planProgram(ownProgramWith({ ...devConfig(), kubernetesVersion: { secure: "v1:AAAA:BBBB" } }));
         assert.equal(code, 2);
-        assert.match(stderr, /- kubernetesVersion: is not valid, and not shown.*\(an offline plan can't read encrypted values, so it may be valid;/);
+        assert.match(stderr, /- kubernetesVersion: is not valid; the value is secret, so it is not shown.*\(an offline plan can't read encrypted values, so it may be valid;/);
     });
 
     it("names a function that has no stored answer, and goes on with an unknown result", async () => {
@@ -143,7 +143,7 @@ describe("plan of other programs", () => {
             new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
         `, {});
         assert.equal(code, 0);
-        assert.match(stdout, /aws:ec2\/getVpc:getVpc: nothing stored for \{"default":true\}; what it returns is unknown in this\n +plan/);
+        assert.match(stdout, /aws:ec2\/getVpc:getVpc: no stored answer for \{"default":true\}; its\s+result\s+is\s+unknown\s+in\s+this\s+plan/);
     });
 
     it("keeps what a program prints and warns of off standard output", () => {

@@ -11,7 +11,7 @@ describe("region of a plan", () => {
     for (const [environment, region, said] of [
         [{ AWS_REGION: "us-west-2", AWS_DEFAULT_REGION: "eu-west-1" }, "us-west-2", /AWS_REGION is, so us-west-2 is taken/],
         [{ AWS_DEFAULT_REGION: "eu-west-1" }, "eu-west-1", /AWS_DEFAULT_REGION is, so eu-west-1 is taken/],
-        [{}, "us-east-1", /this plan takes us-east-1, and pulumi up takes AWS_REGION or the region of the AWS profile/],
+        [{}, "us-east-1", /this plan uses us-east-1; pulumi up uses AWS_REGION or the region of the AWS profile/],
     ] as [NodeJS.ProcessEnv, string, RegExp][]) {
         it(`is ${region} with ${JSON.stringify(environment)}, and the plan says so`, () => {
             const found = planRegion({}, environment);

@@ -36,7 +36,7 @@ describe("plan of groups that scale from zero", () => {
             };
             const owned = await report(true);
             assert.match(owned, /m6i\.large +0\/0\/6\* /);
-            assert.match(owned, /^ {2}\*: an autoscaler owns the desired size: `up` sets it when it makes the group, and leaves it alone from then on\.$/m);
+            assert.match(owned, /^ {2}\*: an autoscaler changes the desired size; `up` sets it only when it makes the group\.$/m);
             const fixed = await report(false);
             assert.match(fixed, /m6i\.large +0\/0\/6 /);
             assert.doesNotMatch(fixed, /autoscaler owns/);

@@ -39,11 +39,11 @@ describe("a plan with Windows nodes in a secondary CIDR block", () => {
     });
 
     for (const [what, more, problem] of [
-        ["one that EC2 refuses", { network: { secondaryCidrBlock: "172.16.0.0/16" } }, "network.secondaryCidrBlock: EC2 takes no block of 172.16.0.0/12 beside"],
+        ["one that EC2 refuses", { network: { secondaryCidrBlock: "172.16.0.0/16" } }, "network.secondaryCidrBlock: EC2 allows no block of 172.16.0.0/12 beside"],
         ["one that is too small for the pods", { network: { secondaryCidrBlock: "100.64.0.0/25" } }, "network.secondaryCidrBlock: each private subnet needs"],
         ["one beside an existing VPC", {
             network: { secondaryCidrBlock: "100.64.0.0/16", existingVpc: { vpcId: "vpc-0a1b2c3d", privateSubnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] } },
-        }, "network.secondaryCidrBlock: counts only for a new VPC"],
+        }, "network.secondaryCidrBlock: has no effect with existingVpc"],
         ["one that overlaps with services", { network: { secondaryCidrBlock: "10.100.0.0/16" }, serviceIpv4Cidr: "10.100.0.0/20" }, "serviceIpv4Cidr: overlaps with the VPC"],
     ] as [string, Record<string, unknown>, string][]) {
         it(`refuses ${what}`, async () => {

@@ -167,7 +167,7 @@ describe("plan as text", () => {
         assert.equal(code, 0, stderr);
         assert.equal(stderr, "");
         for (const part of [
-            "Made offline", "nothing was asked of AWS", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
+            "Made offline", "AWS was not asked", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
             "authenticationMode = API_AND_CONFIG_MAP", "AmazonEKSClusterPolicy, AmazonEKSVPCResourceController", "access entry EC2_WINDOWS (cluster-windows)",
             "taint os=windows:NO_SCHEDULE", "prefix delegation", "2027-03-27  standard support of Kubernetes 1.35 ends", "found nothing",
             "  found nothing  windows-access-entry-order, ", "kubeconfig: [secret]", "Launch 12 snapshots kept ready",
@@ -177,7 +177,7 @@ describe("plan as text", () => {
             assert.ok(stdout.includes(part), part);
         }
         assert.match(stdout, /cluster-web +CUSTOM +own image +m6i\.xlarge +3\/3\/9 +110 +330\/990/);
-        assert.match(stdout, /cluster-web: 15 IPv4 addresses on a node, prefix delegation: 224 pods, of which kubelet takes 110;/);
+        assert.match(stdout, /cluster-web: 15 IPv4 addresses on a node, prefix delegation: 224 pods, of which kubelet accepts 110;/);
         assert.match(stdout, /cluster-network-private-1, CIDR block 10\.20\.0\.0\/18, usable 16379, needed 1153/);
     });
 
@@ -199,7 +199,7 @@ describe("plan as text", () => {
     it("A3: takes the latest release for what this package has stored, and says so", async () => {
         const { stdout } = await planWith({ ...devConfig(), followLatestRelease: true });
         const [, warnings] = /\nWarnings\n([^]*?)\nPolicies/.exec(stdout.replace(/\n {6}/g, " "))!;
-        assert.match(warnings, /AMI release 1\.35-2026\.07\.21 is the latest that this package has stored; pulumi up asks SSM for the latest/);
+        assert.match(warnings, /AMI release 1\.35-2026\.07\.21 is the latest that this package knows; pulumi up asks SSM for the latest/);
         assert.doesNotMatch(warnings, /days old/);
     });
 

@@ -29,7 +29,7 @@ function reportOf(type: string, more: Partial<Plan> = {}): string {
     return textReport(planModel({ ...planOf(type), ...more }, "2026-09-01"), PIPE);
 }
 
-const NONE = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts no\nothers.";
+const NONE = "This program has no Windows node group of type aws:eks/nodeGroup:NodeGroup; the plan counts only\nthese.";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 
 describe("the plan's text", () => {
@@ -54,13 +54,13 @@ describe("the plan's text", () => {
         assert.match(reportOf(NODE_GROUP), /^Stack dev of shop in eu-central-1: 1 Windows node group, 1 resource · 2 policies found nothing\n[^]*\nNext: pulumi up --stack dev, .*\n$/);
         const violations = ["mandatory", "mandatory", "advisory"].map(enforcementLevel => ({ policy: "one", enforcementLevel, urn: "urn:pulumi:dev::shop::t::web", message: "is wrong" }));
         assert.match(reportOf(NODE_GROUP, { verdict: { policies: ["one", "two"], violations } }),
-            /^.*, 1 resource ·\n2 mandatory, 1 advisory violations of policies\n[^]*\nPolicies: 1 of 2 found nothing\n {2}mandatory {2}one\n {6}web: is wrong\n[^]*\nNext: mend 2 mandatory violations; pulumi up is refused until then\n$/);
+            /^.*, 1 resource ·\n2 mandatory, 1 advisory violations of policies\n[^]*\nPolicies: 1 of 2 found nothing\n {2}mandatory {2}one\n {6}web: is wrong\n[^]*\nNext: fix 2 mandatory violations; the policy pack blocks pulumi up until then\n$/);
     });
 
     it("does not say that what was not read passed", () => {
         const report = reportOf(NODE_GROUP, { notRead: [{ what: "chart nginx", urn: "urn:pulumi:dev::shop::t::web", reason: "Helm renders it" }] });
-        assert.match(report, / ·\n2 policies found nothing in what could be read\n/);
-        assert.match(report, /\nPolicies: 2 found nothing in what could be read; not read: chart nginx\n/);
+        assert.match(report, / ·\n2 policies found nothing in the resources that could be read\n/);
+        assert.match(report, /\nPolicies: 2 found nothing in the resources that could be read; not read: chart nginx\n/);
     });
 
     it("shows dev on a screen of 100 × 45, with a line left for the prompt", () => {
@@ -92,7 +92,7 @@ describe("the plan's text", () => {
 
     it("gives reasons and every resource where they are asked for", () => {
         const report = textReport(dev, { ...PIPE, resources: true, details: true });
-        assert.match(report, /\n {6}access entries count first; it can go on to API, and never back\n/);
+        assert.match(report, /\n {6}access entries take precedence; you can change it to API later, but never back\n/);
         assert.match(report, /\n {2}└─ eks-windows:index:WindowsCluster {2}cluster\n/);
     });
 

@@ -7,8 +7,8 @@ import { OwnImage, addEntry, addOwnImage, mode, ownImage } from "./ownImage";
 const POLICY = ["windows-access-entry-order",
     "Windows node groups with a custom AMI wait for the access entry of their role."] as const;
 const finds = finding(...POLICY, "advisory");
-const MESSAGE = "dependsOn: doesn't wait for the access entry of its role: if the group comes first, EKS makes an entry for Linux and "
-    + "refuses the other one, "
+const MESSAGE = "dependsOn: doesn't wait for the access entry of its role: if the group comes first, EKS makes an entry for "
+    + "Linux and rejects yours, "
     + "got no dependency on \"entry\"; add the entry to the node group's dependsOn";
 
 type Change = (stack: WindowsStack, made: OwnImage & { entry: PlannedResource }) => void;

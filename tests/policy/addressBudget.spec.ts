@@ -55,7 +55,7 @@ describe("windows-address-budget", () => {
         ["a share of the nodes that is replaced at once", group({ ...scaling(10), updateConfig: { maxUnavailablePercentage: 90 } }), found(100)],
         ["nodes that go before their successors come", group({ ...scaling(12), updateConfig: { updateStrategy: "MINIMAL" } }), found(60)],
         ["nodes for which no subnet is large enough", group(scaling(100_000)),
-            found(500_020, "no subnet is large enough for that: lower maxSize or use more subnets")],
+            found(500_020, "no subnet is large enough: lower maxSize or use more subnets")],
         ["a group with an AMI of one's own", both(group(scaling(8)), custom(encoded("<powershell>Start-EKSBootstrap"))), found(60)],
         ["a group with an AMI of one's own, by its kubelet", both(group({ ...scaling(36), instanceTypes: ["m6i.4xlarge"] }),
             custom(encoded("<powershell>-KubeletExtraArgs '--max-pods=2'"))), found(80)],

@@ -3,9 +3,9 @@ import { addPods } from "../support/pods";
 import { RawStack, WindowsStack } from "../support/stack";
 import { finding, judged, policyPack } from "./judging";
 
-const finds = finding("windows-architecture", "Windows pods that ask for an architecture ask for amd64.");
+const finds = finding("windows-architecture", "Windows pods select no architecture other than amd64.");
 const found = (label: string) => (stack: RawStack) => [finds(stack.named("web"), `spec.template.spec.nodeSelector.${label}: `
-    + "Windows nodes are amd64 only, so the pods are never scheduled, got \"arm64\"; use amd64")];
+    + "Windows nodes are amd64 only, so the pods never start, got \"arm64\"; use amd64")];
 const pods = (nodeSelector: Properties) => (stack: WindowsStack) => addPods(stack, "web", { nodeSelector });
 
 describe("windows-architecture", () => {

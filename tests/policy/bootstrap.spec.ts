@@ -10,11 +10,11 @@ const leaves = notJudged(...POLICY);
 const own = (change: (stack: WindowsStack, made: OwnImage) => void) => (stack: WindowsStack) => change(stack, ownImage(stack));
 const text = (value: Json) => own((stack, { template }) => stack.set(template, { userData: value }));
 const message = (got: string) =>
-    "userData: the nodes never join the cluster, since EKS adds no bootstrap where the launch template names an image, "
-    + `got ${got}; call Start-EKSBootstrap.ps1 in a <powershell> script`;
+    "userData: the nodes never join the cluster: EKS adds no bootstrap if the launch template names an "
+    + `image, got ${got}; call Start-EKSBootstrap.ps1 in a <powershell> script`;
 const NONE = message("no user data");
 const OTHER = message("user data without Start-EKSBootstrap.ps1");
-const TOO_LONG = "userData: EC2 takes 16384 bytes of user data, got 17030; put the script into Amazon S3 or the image, and call it from there";
+const TOO_LONG = "userData: EC2 allows 16384 bytes of user data, got 17030; put the script into Amazon S3 or the image, and call it from there";
 const found = (what: string) => (stack: WindowsStack) => [finds(stack.named("own-template"), what)];
 const OTHER_SCRIPT = userData("Write-Host 'hello'");
 

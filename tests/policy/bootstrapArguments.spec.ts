@@ -4,17 +4,17 @@ import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { OwnImage, addOwnImage, joins, ownImage, pending, useTemplate, userData } from "./ownImage";
 
 const POLICY = ["windows-bootstrap-arguments",
-    "The bootstrap script of Windows nodes runs once, and gets the cluster's service CIDR and the group's taints."] as const;
+    "The bootstrap script of Windows nodes runs once, with the service CIDR of the cluster and the taints of the group."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 
 const TAINTS = "-KubeletExtraArgs '--register-with-taints=os=windows:NoSchedule'";
-const NO_CIDR = "userData: Start-EKSBootstrap.ps1 is not told the service CIDR and takes one of EKS' own, so names don't resolve, "
-    + "got a cluster with \"10.50.0.0/16\"; pass it as -ServiceCIDR";
-const NO_TAINTS = "userData: nodes register without the taints of their group, so other pods may come before them, got no "
+const NO_CIDR = "userData: Start-EKSBootstrap.ps1 gets no service CIDR and guesses a wrong one, so DNS "
+    + "fails, got a cluster with \"10.50.0.0/16\"; pass it as -ServiceCIDR";
+const NO_TAINTS = "userData: nodes join without the taints of their group, so other pods may start on them, got no "
     + "--register-with-taints; "
     + "pass it in -KubeletExtraArgs, with the same taints";
-const TWICE = "userData: EKS adds the bootstrap itself where the launch template names no image, so it runs twice, got a call of "
+const TWICE = "userData: the bootstrap runs twice: EKS adds it if the launch template names no image, got a call of "
     + "Start-EKSBootstrap.ps1; "
     + "remove the call, or name an image";
 

@@ -5,7 +5,7 @@ import { EKS_BASE, PLAIN_BASE, addComponent, addRecipe, ownImages } from "./imag
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
 const POLICY = ["windows-cached-image",
-    "Container images that are cached on a Windows AMI run on its Windows Server release, and kubelet finds them."] as const;
+    "Container images cached in a Windows AMI match its Windows Server release, and kubelet can find them."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const IMAGE = "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2019";
@@ -16,8 +16,8 @@ const other = (path: string, image = IMAGE) => `${path}: is an image for Windows
     + "use a tag for ltsc2022, or an AMI of Windows Server 2019";
 const unseen = (path: string) => `${path}: kubelet sees only images of containerd's namespace k8s.io, got "default"; use "ctr -n k8s.io images pull"`;
 const LOGIN = "docker login -u AWS -p $p 111122223333.dkr.ecr.eu-central-1.amazonaws.com";
-const login = (path: string) => `${path}: the AMI has containerd and no docker, and ctr doesn't read docker's login, got "docker login"; `
-    + "give the pull its user: ctr -n k8s.io images pull --user AWS:$password";
+const login = (path: string) => `${path}: ctr doesn't use the login of docker, which the AMI lacks anyway, got "docker login"; `
+    + "pass the user to ctr: ctr -n k8s.io images pull --user AWS:$password";
 const found = (...messages: string[]): Case[2] => stack => messages.map(message => finds(stack.named("cache"), message));
 
 const step = (commands: Json, others: Properties = {}): Properties => ({ name: "Pull", action: "ExecutePowerShell", inputs: { commands },

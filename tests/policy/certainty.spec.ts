@@ -4,7 +4,7 @@ import { ENABLING, finding, judged, policyPack } from "./judging";
 
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
 const lacksPolicy = finding("windows-cluster-role-policies",
-    "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
+    "The role of a cluster with Windows nodes has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
 const noLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "
     + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate")];
 const noPolicy = (stack: WindowsStack) => [lacksPolicy(stack.main.cluster, "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, "

@@ -3,14 +3,14 @@ import { WindowsStack } from "../support/stack";
 import { Case, ENABLING, ODD, finding, judged, policyPack } from "./judging";
 
 const finds = finding("windows-cluster-role-policies",
-    "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
+    "The role of a cluster with Windows nodes has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
 const NO_CLUSTER_POLICY = "roleArn: the cluster's role lacks AmazonEKSClusterPolicy, so EKS can't run the control plane; "
     + "attach it with a RolePolicyAttachment";
 const NO_VPC_POLICY = "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, so Windows pods get no IP addresses; "
     + "attach it with a RolePolicyAttachment";
 /** What it says of a role that lists its policies itself: those that are attached otherwise don't stay. */
 const inList = (message: string, list = "managedPolicyArns of the role") => message.replace("attach it with a RolePolicyAttachment",
-    `add it to the ${list}, which are all that the role keeps`);
+    `add it to the ${list}: Pulumi removes other policies`);
 const EXCLUSIVE = "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive";
 const exclusive = (policyArns: Json) => (stack: WindowsStack) => stack.set(stack.add(EXCLUSIVE, "all", {}, { roleName: stack.main.role }), { policyArns });
 const CLUSTER_POLICY_ARN = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy";

@@ -25,16 +25,16 @@ const first = (found: (stack: WindowsStack) => ReturnType<typeof finds>[], later
     stack.preview === "first" ? found(stack) : later(stack);
 
 const beside = (key: string, got: string, mend = "the image decides") =>
-    `${key}: EKS refuses it beside a launch template that names an image, got "${got}"; remove it, ${mend}`;
+    `${key}: EKS rejects it beside a launch template that names an image, got "${got}"; remove it, ${mend}`;
 const TYPE = beside("amiType", "WINDOWS_CORE_2022_x86_64", "or imageId from the launch template");
 const inTemplate = (path: string, got: string, mend: string) =>
-    `${path}: EKS refuses it in the launch template of a managed node group, got ${got}; ${mend}`;
-const SUBNET = "remove it; the node group's subnetIds decide";
-const PROFILE = "remove it; EKS makes one of the node group's nodeRoleArn";
+    `${path}: EKS rejects it in the launch template of a managed node group, got ${got}; ${mend}`;
+const SUBNET = "remove it; EKS uses subnetIds of the node group";
+const PROFILE = "remove it; EKS makes one from nodeRoleArn of the node group";
 const SHUTDOWN = "remove it; EKS ends the instances itself";
-const DISK = "diskSize: EKS refuses it beside a launch template of a managed node group, got 100; set blockDeviceMappings in the launch "
+const DISK = "diskSize: EKS rejects it beside a launch template of a managed node group, got 100; set blockDeviceMappings in the launch "
     + "template";
-const TYPES = "instanceTypes: EKS refuses instance types both in the node group and in its launch template, got \"m6i.large\" and "
+const TYPES = "instanceTypes: EKS rejects instance types in both the node group and its launch template, got \"m6i.large\" and "
     + "\"m6i.xlarge\"; "
     + "remove instanceType from the launch template";
 
@@ -124,7 +124,7 @@ describe("windows-custom-ami-fields", () => {
                     "remove it; nodes of a managed node group don't hibernate"))],
             ["a disk size in the group", base((stack, made) => stack.set(made.group, { diskSize: 100 })), atGroup(DISK)],
             ["a key for remote access in the group", base((stack, made) => stack.set(made.group, { remoteAccess: { ec2SshKey: "key" } })),
-                atGroup("remoteAccess.ec2SshKey: EKS refuses it beside a launch template of a managed node group, got \"key\"; remove it; "
+                atGroup("remoteAccess.ec2SshKey: EKS rejects it beside a launch template of a managed node group, got \"key\"; remove it; "
                     + "SSM reaches Windows nodes without a key")],
             ["instance types in both", base((stack, made) => {
                 stack.set(made.group, { instanceTypes: ["m6i.large"] });

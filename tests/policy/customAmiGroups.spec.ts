@@ -10,15 +10,15 @@ const IPV6: Properties = { kubernetesNetworkConfig: { ipFamily: "ipv6" } };
 const isIpv6 = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
 const lacksPolicy = finding("windows-cluster-role-policies",
-    "The role of a cluster with Windows nodes carries AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
+    "The role of a cluster with Windows nodes has the policies AmazonEKSClusterPolicy and AmazonEKSVPCResourceController.");
 const foundIpv6 = (stack: WindowsStack) => [isIpv6(stack.main.cluster,
     "kubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)")];
 const foundNoLinux = (stack: WindowsStack) => [lacksLinux(stack.main.windows, "CoreDNS and other system pods need at least one Linux node "
     + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate")];
 /** It counts, and CoreDNS does not tolerate its taint. */
 const foundTaint = (stack: WindowsStack) => [finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.",
-    "advisory")(stack.main.linux, "taints: CoreDNS needs a Linux node whose taints it tolerates, and no other Linux nodes are in the stack, got "
-    + "\"team\"; add a Linux node group without taints, or give the add-on coredns tolerations for this one")];
+    "advisory")(stack.main.linux, "taints: CoreDNS does not tolerate this taint, and the stack has no other Linux nodes, got "
+    + "\"team\"; add a Linux node group without taints, or set a toleration for it in the add-on coredns")];
 const foundNoPolicy = (stack: WindowsStack) => [lacksPolicy(stack.main.cluster, "roleArn: the cluster's role lacks AmazonEKSVPCResourceController, "
     + "so Windows pods get no IP addresses; attach it with a RolePolicyAttachment")];
 

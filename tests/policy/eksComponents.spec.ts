@@ -11,7 +11,7 @@ const group = (type: string, inputs: Properties) => (stack: RawStack) => stack.a
 const found = (message: string) => (stack: WindowsStack) => [finds(stack.named("group"), message)];
 const option = (name: string, value: Json): Case => [`ManagedNodeGroup with ${name} of ${JSON.stringify(value)}`,
     group("eks:index:ManagedNodeGroup", { amiType: WINDOWS, [name]: value }),
-    found(`${name}: needs a launch template, and ManagedNodeGroup of @pulumi/eks makes those of Linux only, got "${WINDOWS}"; leave it out, or ${INSTEAD}`)];
+    found(`${name}: makes ManagedNodeGroup of @pulumi/eks write a launch template, which it can only do for Linux, got "${WINDOWS}"; leave it out, or ${INSTEAD}`)];
 
 describe("windows-eks-components", () => {
     const judge = policyPack();
@@ -19,10 +19,10 @@ describe("windows-eks-components", () => {
     judged(judge, "A1: advises against", [
         ...["NodeGroupV2", "NodeGroup"].map((name): Case => [`${name} with a Windows AMI type, and says what to use`,
             group(`eks:index:${name}`, { amiType: WINDOWS }),
-            found(`amiType: ${name} of @pulumi/eks has no Windows nodes, got "${WINDOWS}"; ${INSTEAD}`)]),
+            found(`amiType: ${name} of @pulumi/eks can't make Windows nodes, got "${WINDOWS}"; ${INSTEAD}`)]),
         ["NodeGroupV2 with a Windows AMI type that is a secret, newer than the pack",
             group("eks:index:NodeGroupV2", { amiType: secret("WINDOWS_CORE_2031_x86_64") }),
-            withoutValues(found(`amiType: NodeGroupV2 of @pulumi/eks has no Windows nodes; ${INSTEAD}`))],
+            withoutValues(found(`amiType: NodeGroupV2 of @pulumi/eks can't make Windows nodes; ${INSTEAD}`))],
         option("kubeletExtraArgs", "--max-pods=20"), option("bootstrapExtraArgs", "-x"), option("userData", UNKNOWN),
             option("enableIMDSv2", true),
         option("enableIMDSv2", false), option("amiId", "ami-1"), option("nodeadmExtraOptions", []), option("bottlerocketSettings", {}),

@@ -3,7 +3,7 @@ import { ClusterKubernetes } from "../support/clusterKubernetes";
 import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 
-const POLICY = ["windows-eni-config", "Clusters with Windows nodes have no ENIConfigs, which are for custom networking."] as const;
+const POLICY = ["windows-eni-config", "Clusters with Windows nodes have no ENIConfigs: these are for custom networking."] as const;
 const finds = finding(...POLICY, "advisory");
 const TYPE = "crd.k8s.amazonaws.com/v1alpha1:ENIConfig";
 
@@ -12,7 +12,7 @@ const eniConfig = (stack: WindowsStack, name = "eu-central-1a", cluster = stack.
         apiVersion: "crd.k8s.amazonaws.com/v1alpha1", kind: "ENIConfig", metadata: { name }, spec: { subnet: UNKNOWN, securityGroups: ["sg-1"] },
     });
 const found = (name = "eu-central-1a") => (stack: WindowsStack) => [finds(stack.named(name),
-    `kind: Windows nodes don't support custom networking, which an ENIConfig is for, got "${name}"; `
+    `kind: ENIConfigs are for custom networking, which Windows nodes don't support, got "${name}"; `
     + "remove it if nothing uses it, and use larger subnets")];
 const values = (configurationValues: Json) => (stack: WindowsStack) => {
     stack.set(stack.main.vpcCni, { configurationValues });

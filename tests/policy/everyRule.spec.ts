@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { PolicySeverity, PolicyType } from "@pulumi/pulumi/proto/analyzer_pb";
 import { PackConfig, Violation } from "../../plan/policyPack";
+import { described } from "../../policy/help";
 import { isStackRule } from "../../policy/rule";
 import { RULES } from "../../policy/rules";
 import { Preview, WindowsStack } from "../support/stack";
@@ -51,7 +52,7 @@ describe("every rule of the pack", () => {
             const policy = (await pack().info()).getPoliciesList().find(each => each.getName() === name)!;
             const framework = policy.getFramework()!;
             assert.match(name, /^windows(-[a-z0-9]+)+$/);
-            assert.match(policy.getDescription(), /^[A-Z].+\.$/);
+            assert.match(policy.getDescription(), /^[A-Z].+\. See docs\/\S+$/);
             assert.ok(policy.getSeverity() !== PolicySeverity.POLICY_SEVERITY_UNSPECIFIED, "severity");
             assert.match(policy.getUrl(), /^https:\/\/(docs\.aws\.amazon\.com|kubernetes\.io)\/\S+$/);
             assert.match(framework.getName(), /^\S.+$/);
@@ -69,7 +70,7 @@ describe("every rule of the pack", () => {
             const { resources } = broken(name, "first");
             const found = (await pack().violations(resources, mandatory(name))).filter(({ policy }) => policy === name);
             assert.deepEqual([...new Set(found.map(({ enforcementLevel }) => enforcementLevel))], ["mandatory"]);
-            const { description } = RULES.find(rule => rule.name === name)!;
+            const description = described(RULES.find(rule => rule.name === name)!);
             for (const { message, urn } of found) {
                 assert.ok(message.startsWith(`${description}\n`) && message.length > description.length + 40, message);
                 assert.doesNotMatch(message, /undefined|\[object|NaN|\bgot\s*[;,]/);

@@ -5,11 +5,11 @@ import { EKS_BASE, PLAIN_BASE, addRecipe, ownImages } from "./images";
 import { Case, ODD, finding, judged, policyPack, withoutValues } from "./judging";
 
 const POLICY = "windows-fast-launch";
-const finds = finding(POLICY, "Fast Launch of Windows AMIs has settings that EC2 accepts.", "advisory");
+const finds = finding(POLICY, "EC2 accepts the Fast Launch settings of Windows AMIs.", "advisory");
 const AT = "distributions[0].fastLaunchConfigurations[0]";
 const LAUNCHES = (value: number) => `${AT}.maxParallelLaunches: must be a whole number of at least 6, got ${value}`;
 const SNAPSHOTS = (value: number) => `${AT}.snapshotConfiguration.targetResourceCount: must be a whole number from 1 to 10000, got ${value}`;
-const TEMPLATE = `${AT}.launchTemplate: without a launch template EC2 prepares the snapshots in a VPC that it makes for this, got nothing; `
+const TEMPLATE = `${AT}.launchTemplate: without a launch template, EC2 creates a VPC to prepare the snapshots in, got nothing; `
     + "name a launch template with a subnet of yours";
 const GOOD: Properties = {
     accountId: "111122223333", enabled: true, maxParallelLaunches: 6, snapshotConfiguration: { targetResourceCount: 5 },
@@ -74,7 +74,7 @@ describe("windows-fast-launch", () => {
         }, found(LAUNCHES(5))],
         ["an account that does not own the AMI", launches({ accountId: "444455556666" }), later(
             `${AT}.accountId: Fast Launch works only in an account that owns the AMI (111122223333), got "444455556666"; `
-            + "use that account, or have the AMI copied with targetAccountIds")],
+            + "use that account, or copy the AMI to it with targetAccountIds")],
         ["parallel launches of a recipe's images, without a cluster", stack => {
             stack.resources.splice(1);
             ofRecipe(EKS_BASE, "aws:imagebuilder/imagePipeline:ImagePipeline")(stack);

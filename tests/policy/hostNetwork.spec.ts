@@ -8,7 +8,7 @@ const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const ON_THE_HOST = { hostNetwork: true };
 const AT = "spec.template.spec.hostNetwork";
-const MESSAGE = "only HostProcess pods use the network of a Windows node, got true; remove it, "
+const MESSAGE = "only HostProcess pods can use the network of a Windows node, got true; remove it, "
     + "or set securityContext.windowsOptions.hostProcess to true";
 
 const found = (stack: RawStack) => [finds(stack.named("web"), `${AT}: ${MESSAGE}`)];

@@ -5,17 +5,17 @@ import { COMPONENT_ARN, EKS_BASE, PLAIN_BASE, addComponent, addRecipe } from "./
 import { Case, ODD, finding, judged, policyPack } from "./judging";
 
 const POLICY = "windows-image-builds";
-const DESCRIPTION = "Image Builder accepts the recipes of Windows nodes, their components and the infrastructure that builds them.";
+const DESCRIPTION = "Image Builder accepts the image recipes for Windows nodes, their components and their build infrastructure.";
 const finds = finding(POLICY, DESCRIPTION);
 const advises = finding(POLICY, DESCRIPTION, "advisory");
 const IB = "aws:imagebuilder/";
 const UPDATES = COMPONENT_ARN("update-windows");
-const GROUPS = "securityGroupIds: Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out";
+const GROUPS = "securityGroupIds: Image Builder needs security groups beside a subnet, got nothing; name one that allows all outbound traffic and no inbound";
 
 const on = (resource: string, ...messages: string[]): Case[2] => stack => messages.map(message => finds(stack.named(resource), message));
 const advice = (resource: string, message: string): Case[2] => stack => [advises(stack.named(resource), message)];
-const twice = (i: number, first: number) => `components[${i}].componentArn: Image Builder takes a component once, and `
-    + `components[${first}].componentArn has it already, got ${JSON.stringify(UPDATES)}; remove it`;
+const twice = (i: number, first: number) => `components[${i}].componentArn: Image Builder allows a component once, `
+    + `and components[${first}].componentArn has it already, got ${JSON.stringify(UPDATES)}; remove it`;
 const recipe = (base: Json, ...amazons: string[]) => (stack: RawStack): PlannedResource => addRecipe(stack, "recipe", base, amazons, []);
 const recipeOf = (components: Json) => (stack: RawStack) =>
     stack.add(`${IB}imageRecipe:ImageRecipe`, "recipe", { parentImage: EKS_BASE, version: "1.0.0", components });
@@ -43,7 +43,7 @@ describe("windows-image-builds", () => {
         }, on("infrastructure", GROUPS)],
         ["data of a component that is longer than it takes", stack => {
             addRecipe(stack, "recipe", EKS_BASE, ["update-windows"], [addComponent(stack, "long", "x".repeat(16_001))]);
-        }, on("long", "data: Image Builder takes 16000 characters of a component's data, got 16001; put the steps into several components")],
+        }, on("long", "data: Image Builder allows 16000 characters of a component's data, got 16001; put the steps into several components")],
         ["a subnet with an empty list of them, for an image", builtOn({ subnetId: "subnet-1", securityGroupIds: [] }, EKS_BASE, "image:Image"),
             on("infrastructure", GROUPS)],
     ], [POLICY]);
@@ -52,7 +52,7 @@ describe("windows-image-builds", () => {
         ["21 components", recipe(EKS_BASE, ...Array.from({ length: 21 }, (_, i) => `tool-${i}`)),
             advice("recipe", "components: Image Builder's quota is 20 components a recipe, got 21; put several scripts into one")],
         ["a FIFO topic", builtOn({ snsTopicArn: "arn:aws:sns:eu-central-1:111122223333:builds.fifo" }), advice("infrastructure",
-            "snsTopicArn: Image Builder sends nothing to FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic")],
+            "snsTopicArn: Image Builder can't use FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic")],
     ], [POLICY]);
 
     judged(judge, "A4: says nothing of", [

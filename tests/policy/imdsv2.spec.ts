@@ -57,8 +57,8 @@ describe("windows-imdsv2", () => {
 
     it("row 33: says what is wrong, and what to write", async () => {
         const [found] = await pack.judge(TEMPLATE, OPTIONAL);
-        assert.equal(found.message.split("\n")[1], "metadataOptions.httpTokens: whoever gets a request sent from the node may read its "
-            + "credentials, got \"optional\"; use \"required\"");
+        assert.equal(found.message.split("\n")[1], "metadataOptions.httpTokens: without IMDSv2, a forged request from the node "
+            + "can read its credentials, got \"optional\"; use \"required\"");
     });
 
     it("row 33: mends a template together with windows-root-encryption", async () => {

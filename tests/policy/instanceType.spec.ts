@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { addTemplate, makeFromAnother, useTemplate } from "./nodeGroupParts";
 
-const POLICY = ["windows-instance-type", "Windows node groups use instance types that Windows runs on."] as const;
+const POLICY = ["windows-instance-type", "Windows node groups use instance types that can run Windows."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const ARM = "Windows AMIs are x86_64 and this type is Arm";
@@ -13,7 +13,7 @@ const SMALL = "has 1 GiB of memory, and Windows itself needs 2 GiB";
 const INSTEAD: Record<string, string> = {
     "m6g.large": "m6a.large", "c7g.xlarge": "c7a.xlarge", "mac1.metal": "m6i.xlarge", "t3.micro": "t3.medium", "trn1.2xlarge": "m6i.2xlarge",
 };
-const LINUX = "EC2 has no Windows for this type, whose accelerators have drivers for Linux alone";
+const LINUX = "EC2 has no Windows for this type: its accelerators have Linux drivers only";
 const refused = (reason: string, type: string) => `${reason}, got "${type}"; use "${INSTEAD[type]}"`;
 
 const types = (...instanceTypes: Json[]) => (stack: WindowsStack) => stack.set(stack.main.windows, { instanceTypes });

@@ -3,7 +3,7 @@ import { ClusterKubernetes } from "../support/clusterKubernetes";
 import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-ipam", "Clusters with Windows nodes have Windows IPAM on."] as const;
+const POLICY = ["windows-ipam", "Windows IPAM is on in clusters with Windows nodes."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 
@@ -11,7 +11,7 @@ const found = (got = "nothing", path = "configurationValues.enableWindowsIpam", 
     `${path}: Windows IPAM is off, so Windows pods get no IP addresses, got ${got}; set it to "true"`)];
 const foundInMap = (got = "nothing") => found(got, "data.enable-windows-ipam", "amazon-vpc-cni");
 
-const REFUSED = "configurationValues.enableWindowsIpam: EKS takes text here and refuses the add-on, got true; write \"true\"";
+const REFUSED = "configurationValues.enableWindowsIpam: must be text for EKS, or the add-on fails, got true; write \"true\"";
 const refused = (stack: WindowsStack) => [finds(stack.main.vpcCni, REFUSED)];
 
 const values = (configurationValues: Json) => (stack: WindowsStack) => stack.set(stack.main.vpcCni, { configurationValues });
@@ -41,8 +41,8 @@ const clusterComponent = (options: Properties) => (stack: WindowsStack) => {
     stack.set(cluster, { name: "production", ...options });
     stack.addNodeGroup("component-windows", cluster, "WINDOWS_CORE_2022_x86_64");
 };
-const forgotten = (stack: WindowsStack) => [finding(...POLICY, "advisory")(stack.main.cluster, "Windows IPAM is off in a new cluster and nothing in the "
-    + "stack turns it on, so Windows pods get no IP addresses, got no add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on with "
+const forgotten = (stack: WindowsStack) => [finding(...POLICY, "advisory")(stack.main.cluster, "Windows IPAM is off in a new cluster and the stack "
+    + "does not turn it on, so Windows pods get no IP addresses, got no add-on vpc-cni and no ConfigMap amazon-vpc-cni; add the add-on with "
     + "enableWindowsIpam \"true\", unless it is set elsewhere")];
 /** Silence on a cluster without the add-on, as something else may turn Windows IPAM on. */
 const forgottenOr = (title: string, type: string, properties: Properties, change: (stack: WindowsStack) => unknown = () => undefined): Case[] => [[title, stack => {
@@ -71,10 +71,10 @@ describe("windows-ipam", () => {
             stack.set(stack.main.vpcCni, { resolveConflictsOnUpdate: "PRESERVE" });
         }, refused],
         ["with a boolean for prefix delegation", values(JSON.stringify({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: false })), stack =>
-            [finds(stack.main.vpcCni, "configurationValues.enableWindowsPrefixDelegation: EKS takes text here and refuses the add-on, got false; "
+            [finds(stack.main.vpcCni, "configurationValues.enableWindowsPrefixDelegation: must be text for EKS, or the add-on fails, got false; "
                 + "write \"false\"")]],
         ["with a warm target as text", values(JSON.stringify({ enableWindowsIpam: "true", warmWindowsIPTarget: "2" })), stack =>
-            [finds(stack.main.vpcCni, "configurationValues.warmWindowsIPTarget: EKS takes a number here and refuses the add-on, got \"2\"; write 2")]],
+            [finds(stack.main.vpcCni, "configurationValues.warmWindowsIPTarget: must be a number for EKS, or the add-on fails, got \"2\"; write 2")]],
         ["of a component with a boolean", component({ configurationValues: { enableWindowsIpam: true, env: UNKNOWN } }), stack =>
             [finds(stack.named("cni"), REFUSED)]],
         ["with a value that Go can't read", ipam("yes"), found("\"yes\"")],

@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
 const POLICY = ["windows-ipam-one-owner",
-    "The ConfigMap amazon-vpc-cni of a cluster with Windows nodes has one owner: the vpc-cni add-on where there is one."] as const;
+    "The ConfigMap amazon-vpc-cni of a cluster with Windows nodes has one owner: the vpc-cni add-on if it is installed."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const ON = { "enable-windows-ipam": "true" };

@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 
 const POLICY = ["windows-ipam-warm-targets",
-    "The warm targets of Windows IPAM have an effect: a prefix target needs prefix delegation, and IP targets win over it."] as const;
+    "The warm targets of Windows IPAM have an effect: a prefix target needs prefix delegation and no IP targets."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 
@@ -20,8 +20,8 @@ const ON = { "enable-windows-ipam": "true" };
 const PREFIXES_ON = { ...ON, "enable-windows-prefix-delegation": "true" };
 const foundInMap = (key: string, reason: string) => (stack: WindowsStack) => [finds(stack.named("amazon-vpc-cni"), `data.${key}: ${reason}`)];
 
-const NO_PREFIXES = "counts only with prefix delegation, got 2; set enableWindowsPrefixDelegation to \"true\" or remove it";
-const both = (ips: string) => `has no effect beside an IP target above 0, got 2 with ${ips}; set both to 0, which they are not by default, or remove it`;
+const NO_PREFIXES = "has no effect without prefix delegation, got 2; set enableWindowsPrefixDelegation to \"true\" or remove it";
+const both = (ips: string) => `has no effect beside an IP target above 0, got 2 with ${ips}; set both to 0 (the default is higher), or remove it`;
 
 describe("windows-ipam-warm-targets", () => {
     const judge = policyPack();
@@ -76,7 +76,7 @@ describe("windows-ipam-warm-targets", () => {
 
     judged(judge, "D3: advises on a ConfigMap with", [
         ["a warm prefix target without prefix delegation", configMap({ ...ON, "warm-prefix-target": "2" }), foundInMap("warm-prefix-target",
-            "counts only with prefix delegation, got 2; set enable-windows-prefix-delegation to \"true\" or remove it")],
+            "has no effect without prefix delegation, got 2; set enable-windows-prefix-delegation to \"true\" or remove it")],
         ["a warm prefix target beside a target for addresses", configMap({ ...PREFIXES_ON, "warm-prefix-target": "2", "warm-ip-target": "1" }),
             foundInMap("warm-prefix-target",
                 "has no effect beside an IP target above 0, got 2 with warm-ip-target 1 and minimum-ip-target nothing; keep one kind")],
@@ -86,7 +86,7 @@ describe("windows-ipam-warm-targets", () => {
         ["a key that the other one beats", configMap({ ...ON, "warm-ip-target": "2", "windows-warm-ip-target": "5" }),
             foundInMap("windows-warm-ip-target", "has no effect beside warm-ip-target, got \"5\"; remove it")],
         ["a target that Go can't read", configMap({ ...ON, "minimum-ip-target": "three" }),
-            foundInMap("minimum-ip-target", "counts as 0, as it is no whole number, got \"three\"; write one such as \"1\"")],
+            foundInMap("minimum-ip-target", "is not a whole number, so it counts as 0, got \"three\"; write one such as \"1\"")],
         ["no warm address without prefix delegation", configMap({ ...ON, "warm-ip-target": "0" }),
             foundInMap("warm-ip-target", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it")],
         ["a patch whose targets contradict one another", configMap({ "warm-prefix-target": "2", "minimum-ip-target": "3" }, "ConfigMapPatch"),
@@ -94,7 +94,7 @@ describe("windows-ipam-warm-targets", () => {
                 "has no effect beside an IP target above 0, got 2 with warm-ip-target nothing and minimum-ip-target 3; keep one kind")],
         ["a patch that turns prefix delegation off", configMap({ "enable-windows-prefix-delegation": "false", "warm-prefix-target": "2" }, "ConfigMapPatch"),
             foundInMap("warm-prefix-target",
-                "counts only with prefix delegation, got 2; set enable-windows-prefix-delegation to \"true\" or remove it")],
+                "has no effect without prefix delegation, got 2; set enable-windows-prefix-delegation to \"true\" or remove it")],
         ["targets that contradict one another, beside a switch that is not known yet",
             configMap({ ...ON, "enable-windows-prefix-delegation": UNKNOWN, "warm-prefix-target": "2", "warm-ip-target": "1" }), stack => [
                 leaves(stack.named("amazon-vpc-cni"), "data.enable-windows-prefix-delegation"),

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { PolicyPack, Violation } from "../../plan/policyPack";
 import { PlannedResource } from "../../plan/resource";
 import { Json } from "../../plan/signatures";
+import { described } from "../../policy/help";
 import { RULES } from "../../policy/rules";
 import { WindowsStack } from "../support/stack";
 
@@ -55,9 +56,9 @@ export function judged(judge: Judge, prefix: string, cases: Case[], only?: strin
     }
 }
 
-/** A finding as the engine shows it: the policy's description, then what is wrong. */
+/** A finding as the engine shows it: the policy's description and the page that helps, then what is wrong. */
 export function finding(policy: string, description: string, enforcementLevel = "mandatory"): (resource: PlannedResource, message: string) => Violation {
-    return ({ urn }, message) => ({ policy, enforcementLevel, urn, message: `${description}\n${message}` });
+    return ({ urn }, message) => ({ policy, enforcementLevel, urn, message: `${described({ name: policy, description })}\n${message}` });
 }
 
 /** The same findings where they depend on a secret: of each, only the property and the rule's own mend are shown, once. */
@@ -69,7 +70,7 @@ export function withoutValues(found: Case[2]): (stack: WindowsStack) => Violatio
             const { remediationSteps } = RULES.find(({ name }) => name === violation.policy)!;
             return {
                 ...violation,
-                message: `${description}\n${property === undefined ? "" : `${property}: `}is not right; this depends on a secret, so no values are shown. ${remediationSteps}`,
+                message: `${description}\n${property === undefined ? "" : `${property}: `}is wrong. It depends on a secret, so no values are shown. ${remediationSteps}`,
             };
         });
         return [...new Map(shown.map(violation => [violation.urn + violation.message, violation])).values()];

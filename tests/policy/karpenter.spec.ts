@@ -5,10 +5,10 @@ import { Case, ODD, finding, judged, policyPack } from "./judging";
 import { IPV6, makeFrom } from "./selfManagedParts";
 
 const finds = finding("windows-no-ipv6-cluster", "Clusters with Windows nodes use the IPv4 address family.");
-const identity = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.");
-const shares = finding("windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries.");
+const identity = finding("windows-node-identity", "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.");
+const shares = finding("windows-separate-roles", "In clusters with access entries, Linux and Windows nodes have different IAM roles.");
 const lacksLinux = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.");
-const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.", "advisory");
+const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI.", "advisory");
 const NODE_CLASS = "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass";
 const NODE_POOL = "kubernetes:karpenter.sh/v1:NodePool";
 const CUSTOM_RESOURCE = "kubernetes:apiextensions.k8s.io:CustomResource";
@@ -83,11 +83,11 @@ describe("Windows nodes of Karpenter", () => {
         };
     const entry = (type: string) => (stack: WindowsStack, role: PlannedResource) =>
         stack.add("aws:eks/accessEntry:AccessEntry", "entry", { type }, { clusterName: stack.main.cluster, principalArn: role });
-    const noEntry = (path: string) => (stack: WindowsStack) => [identity(stack.named("class"), `${path}: the nodes can't join the cluster, since EKS makes no access `
-        + "entry for the role of nodes that it doesn't manage, got no entry and authentication mode \"API\"; add an aws.eks.AccessEntry of type "
+    const noEntry = (path: string) => (stack: WindowsStack) => [identity(stack.named("class"), `${path}: the nodes can't join the cluster: EKS makes `
+        + "no access entry for self-managed nodes, got no entry and authentication mode \"API\"; add an aws.eks.AccessEntry of type "
         + "\"EC2_WINDOWS\" for the role")];
-    const linuxRole = (stack: WindowsStack) => [shares(stack.named("class"), "spec.role: Linux and Windows nodes can't share a role where access entries decide, "
-        + "since it has one entry of one type, got the role of the Linux nodes \"linux\" and authentication mode \"API\"; give the Windows nodes a role of their own")];
+    const linuxRole = (stack: WindowsStack) => [shares(stack.named("class"), "spec.role: Linux and Windows nodes can't share a role in a cluster with access "
+        + "entries: a role has one entry, of one type, got the role of the Linux nodes \"linux\" and authentication mode \"API\"; give the Windows nodes a role of their own")];
     const linuxClass = (stack: WindowsStack, role: PlannedResource) => {
         entry("EC2_WINDOWS")(stack, role);
         makeFrom(stack, stack.add(NODE_CLASS, "linux", { metadata: { name: "linux" } }), "spec", { ...LINUX_ALIAS, role: role.outputs.name }, role);
@@ -97,7 +97,7 @@ describe("Windows nodes of Karpenter", () => {
         ["that their role has no entry", own("API"), noEntry("spec.role")],
         ["that the role of their instance profile has no entry", own("API", undefined, true), noEntry("spec.instanceProfile")],
         ["that the entry is for Linux nodes", own("API", entry("EC2_LINUX")), stack => [identity(stack.named("entry"), "type: the role of Windows nodes needs an "
-            + "access entry of type \"EC2_WINDOWS\", got \"EC2_LINUX\"; make the entry anew with that type, since a role has one entry and its type can't be changed")]],
+            + "access entry of type \"EC2_WINDOWS\", got \"EC2_LINUX\"; delete the entry and make one of that type: a type can't be changed")]],
         ["that Linux nodes of Karpenter have the same role", own("API", linuxClass), linuxRole],
     ], ["windows-node-identity", "windows-separate-roles"]);
 
@@ -118,7 +118,7 @@ describe("Windows nodes of Karpenter", () => {
     const [ARCH, TYPE] = ["kubernetes.io/arch", "node.kubernetes.io/instance-type"];
     const at = "spec.template.spec.requirements[1].values";
     const noType = (...messages: string[]) => (stack: WindowsStack) => messages.map(message => finding("windows-instance-type",
-        "Windows node groups use instance types that Windows runs on.")(stack.named("pool"), message));
+        "Windows node groups use instance types that can run Windows.")(stack.named("pool"), message));
 
     judged(judge, "A1: fail on requirements that leave no type for Windows:", [
         ["Arm", asks(ARCH, ["arm64"]), noType(`${at}: Windows AMIs are x86_64, so Karpenter makes no node, got ["arm64"]; use ["amd64"]`)],

@@ -5,14 +5,14 @@ import { Case, ODD, finding, judged, policyPack } from "./judging";
 import { OwnImage, addOwnImage, ownImage, useTemplate } from "./ownImage";
 
 const POLICY = ["windows-launch-template-security-groups",
-    "Launch templates of Windows nodes that list security groups include the cluster's."] as const;
+    "Launch templates of Windows nodes that list security groups include the cluster security group."] as const;
 const finds = finding(...POLICY, "advisory");
 
 const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const OF_CLUSTER = "sg-of-cluster";
 const found = (path: string) => (stack: WindowsStack) =>
-    [finds(stack.named("own-template"), `${path}: nodes may not reach the control plane, since security groups `
-    + "of a launch template replace the cluster's, got others alone; add the cluster's vpcConfig.clusterSecurityGroupId")];
+    [finds(stack.named("own-template"), `${path}: nodes may not reach the control plane: security groups of a `
+    + "launch template replace the cluster security group, got others alone; add the cluster's vpcConfig.clusterSecurityGroupId")];
 const IDS = found("vpcSecurityGroupIds");
 
 type Change = (stack: WindowsStack, made: OwnImage & { nodes: PlannedResource }) => void;

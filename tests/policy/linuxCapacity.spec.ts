@@ -32,9 +32,9 @@ const fromTemplate = (userData: Json) => (stack: WindowsStack) => {
 const advises = finding("windows-linux-capacity", "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.", "advisory");
 const GPU = { key: "nvidia.com/gpu", value: "true", effect: "NO_SCHEDULE" };
 const tainted = (...taints: Json[]) => linux({ taints });
-const foundTaint = (stack: WindowsStack) => [advises(stack.main.linux, "taints: CoreDNS needs a Linux node whose taints it tolerates, and no "
-    + "other Linux nodes are in the stack, got \"nvidia.com/gpu\"; add a Linux node group without taints, or give the add-on coredns "
-    + "tolerations for this one")];
+const foundTaint = (stack: WindowsStack) => [advises(stack.main.linux, "taints: CoreDNS does not tolerate this taint, and the "
+    + "stack has no other Linux nodes, got \"nvidia.com/gpu\"; add a Linux node group without taints, or set a toleration "
+    + "for it in the add-on coredns")];
 /** Linux nodes for GPUs alone, beside something that may give CoreDNS tolerations. */
 const beside = (type: string, properties: Properties) => (stack: WindowsStack) => {
     tainted(GPU)(stack);

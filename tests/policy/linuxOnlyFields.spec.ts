@@ -3,11 +3,11 @@ import { HOST_PROCESS, ON_LINUX, addPods, addWindowsPods, later, madeFrom } from
 import { RawStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-linux-only-fields", "Windows pods set no fields that only Linux knows, such as fsGroup and runAsUser: Windows ignores them."] as const;
+const POLICY = ["windows-linux-only-fields", "Windows pods set no Linux-only fields, such as fsGroup and runAsUser: Windows ignores them."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec";
-const FS_GROUP = "is ignored, got 1000: volumes on Windows keep the access rights that they have; remove it";
+const FS_GROUP = "is ignored, got 1000: volumes on Windows keep their access rights; remove it";
 const OS = { os: { name: "windows" } };
 
 const context = (securityContext: Json): Properties => ({ securityContext });
@@ -26,14 +26,14 @@ describe("windows-linux-only-fields", () => {
             ...HOST_PROCESS, ...context({ fsGroup: 1000, windowsOptions: { hostProcess: true } }),
         }), fsGroup],
         ["users and groups", stack => addWindowsPods(stack, "web", context({ runAsUser: 1, runAsGroup: 2, supplementalGroups: [3] })), found(
-            "securityContext.runAsUser: is ignored, got 1: Windows has no user ids, and older kubelets can't mount the service account's token "
-                + "with one; use windowsOptions.runAsUserName",
+            "securityContext.runAsUser: is ignored, got 1: Windows has no user IDs, and with one, older kubelets can't mount the "
+                + "service account token; use windowsOptions.runAsUserName",
             "securityContext.runAsGroup: is ignored, got 2: Windows has no group ids; use windowsOptions.runAsUserName",
             "securityContext.supplementalGroups: is ignored, got [3]: Windows has no group ids; remove it")],
         ["users of containers", stack => addWindowsPods(stack, "web", ofContainer({ runAsGroup: 2 })),
             found("containers[0].securityContext.runAsGroup: is ignored, got 2: Windows has no group ids; use windowsOptions.runAsUserName")],
         ["namespaces of the host", stack => addWindowsPods(stack, "web", { hostPID: true, hostIPC: false }),
-            found("hostPID: is ignored, got true: Windows containers share no namespaces but the network's; remove it")],
+            found("hostPID: is ignored, got true: Windows containers share only the network namespace; remove it")],
         ["fsGroup beside a value that is not known yet", stack => addWindowsPods(stack, "web", context({ fsGroup: 1000, runAsUser: UNKNOWN })), fsGroup],
         ["fsGroup, beside odd values", stack => {
             addWindowsPods(stack, "web", context({ fsGroup: 1000 }));
@@ -51,7 +51,7 @@ describe("windows-linux-only-fields", () => {
     judged(judge, "E6: takes a value of any type, and advises on", [
         ["fsGroup whatever is set", stack => set.forEach((value, i) => addWindowsPods(stack, `odd-${i}`, context({ fsGroup: value }))),
             stack => set.map((value, i) => finds(stack.named(`odd-${i}`), `${AT}.securityContext.fsGroup: is ignored, got ${JSON.stringify(value)}: `
-                + "volumes on Windows keep the access rights that they have; remove it"))],
+                + "volumes on Windows keep their access rights; remove it"))],
     ], [POLICY[0]]);
 
     judged(judge, "E6: is silent on", [

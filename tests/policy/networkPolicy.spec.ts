@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addToNamespace, addWindowsPods, later,
 import { RawStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-network-policy", "Network policies select no Windows pods: nothing enforces them on Windows nodes."] as const;
+const POLICY = ["windows-network-policy", "Network policies select no Windows pods: they have no effect on Windows nodes."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 
@@ -14,7 +14,7 @@ const selecting = (podSelector: Json) => (stack: RawStack) => {
     addPolicy(stack, { podSelector });
 };
 const found = (selector: Json, pods = "Deployment web") => (stack: RawStack) => [finds(stack.named("policy"),
-    `spec.podSelector: selects Windows pods (${pods}), on whose nodes the VPC CNI enforces no network policy, got ${JSON.stringify(selector)}; `
+    `spec.podSelector: selects Windows pods (${pods}), and the VPC CNI enforces no network policy on Windows nodes, got ${JSON.stringify(selector)}; `
         + "restrict their traffic by security groups of the Windows node group")];
 const WEB = { matchLabels: { app: "web" } };
 

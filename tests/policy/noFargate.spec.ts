@@ -5,7 +5,7 @@ import { HOST_PROCESS, ON_LINUX, addNamespace, addPods, addProvider, addWindowsP
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-no-fargate", "Fargate profiles take no Windows pods."] as const;
+const POLICY = ["windows-no-fargate", "Fargate profiles select no Windows pods."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const MEND = "give the pods another namespace, or select labels that they don't have";
@@ -19,7 +19,7 @@ const taking = (...selectors: Json[]) => (stack: WindowsStack) => {
     profile(stack, stack.main.cluster, selectors);
 };
 const found = (selector: Json, i = 0, pods = "Deployment web") => (stack: RawStack) => [finds(stack.named("profile"),
-    `selectors[${i}]: takes Windows pods (${pods}), which Fargate can't run, got ${JSON.stringify(selector)}; ${MEND}`)];
+    `selectors[${i}]: selects Windows pods (${pods}), which Fargate can't run, got ${JSON.stringify(selector)}; ${MEND}`)];
 const first = (violation: (stack: RawStack) => Violation, otherwise: (stack: RawStack) => Violation[] = () => []) =>
     (stack: RawStack) => stack.preview === "first" ? [violation(stack)] : otherwise(stack);
 

@@ -5,26 +5,26 @@ import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from
 import { ARN, OwnImage, addEntry, addOwnImage, mode, ownImage, pending } from "./ownImage";
 
 const POLICY = ["windows-node-identity",
-    "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth."] as const;
+    "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 
 const MODES = ["API", "API_AND_CONFIG_MAP"];
 const noEntry = (authenticationMode: string) =>
-    "nodeRoleArn: the role has no access entry of type \"EC2_WINDOWS\", so EKS makes one for Linux as the nodes "
-    + `run an AMI of one's own, got authentication mode `
-    + `"${authenticationMode}"${authenticationMode === "API" ? "" : ", in which entries win over aws-auth"}; `
+    "nodeRoleArn: the role has no access entry of type \"EC2_WINDOWS\", so EKS makes one for Linux, as "
+    + `always for a custom AMI, got authentication mode `
+    + `"${authenticationMode}"${authenticationMode === "API" ? "" : ", where entries take precedence over aws-auth"}; `
     + "add an aws.eks.AccessEntry of that type for the role, before the node group";
 const wrongType = (type: string) => `type: the role of Windows nodes needs an access entry of type "EC2_WINDOWS", got "${type}"; `
-    + "make the entry anew with that type, since a role has one entry and its type can't be changed";
+    + "delete the entry and make one of that type: a type can't be changed";
 const MEND = "map the role with the groups \"system:bootstrappers\", \"system:nodes\" and \"eks:kube-proxy-windows\"";
-const NOT_MAPPED = `data.mapRoles: has no entry for the role of Windows nodes, which EKS doesn't map itself, so names don't resolve on `
-    + `them, got none; ${MEND}`;
-const NO_GROUP = "data.mapRoles: the role of Windows nodes is not in the group \"eks:kube-proxy-windows\", so names don't resolve on them, "
+const NOT_MAPPED = `data.mapRoles: has no entry for the role of Windows nodes, and EKS adds none, so DNS fails `
+    + `on them, got none; ${MEND}`;
+const NO_GROUP = "data.mapRoles: the role of Windows nodes is not in the group \"eks:kube-proxy-windows\", so DNS fails on them, "
     + `got groups ["system:bootstrappers","system:nodes"]; ${MEND}`;
 
-const advised = (stack: WindowsStack) => [finding(...POLICY, "advisory")(stack.named("own"), "nodeRoleArn: the nodes run an AMI of one's own, so EKS "
-    + "doesn't give their role the group \"eks:kube-proxy-windows\", and nothing in the stack does, got authentication mode \"CONFIG_MAP\" and no "
+const advised = (stack: WindowsStack) => [finding(...POLICY, "advisory")(stack.named("own"), "nodeRoleArn: the role needs the group "
+    + "\"eks:kube-proxy-windows\": EKS does not add it for a custom AMI, nor does the stack, got authentication mode \"CONFIG_MAP\" and no "
     + "ConfigMap aws-auth; map the role with that group, unless it is mapped elsewhere")];
 const WINDOWS_GROUPS = ["system:bootstrappers", "system:nodes", "eks:kube-proxy-windows"];
 const LINUX_GROUPS = WINDOWS_GROUPS.slice(0, 2);

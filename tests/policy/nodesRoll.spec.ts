@@ -3,23 +3,23 @@ import { WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 import { addTemplate } from "./nodeGroupParts";
 
-const POLICY = ["windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes."] as const;
+const POLICY = ["windows-nodes-roll", "Windows node groups use the latest version of their launch template, so that a new AMI replaces the nodes."] as const;
 const finds = finding(...POLICY, "advisory");
 
 /** Its default version moves to the number 1, which a group may have from there. */
 const OWN = { imageId: "ami-1", defaultVersion: 1, userData: Buffer.from("<powershell></powershell>").toString("base64") };
 const version = (text: string, template = {}) => (stack: WindowsStack) => addTemplate(stack, stack.main.windows, template, text);
-const unclear = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: EKS keeps the number that it "
-    + `stands for, so every preview shows an update and none tells whether nodes roll, got "${text}"; set it to latestVersion of the launch template`)];
-const stays = (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the launch template, "
-    + "and the default one stays the old one, so nodes don't roll, got \"$Default\"; set it to latestVersion of the launch template")];
+const unclear = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: EKS stores the number "
+    + `instead, so every preview shows an update, whether nodes roll or not, got "${text}"; set it to latestVersion of the launch template`)];
+const stays = (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the launch template "
+    + "but leaves the default version, so nodes keep the old AMI, got \"$Default\"; set it to latestVersion of the launch template")];
 /** A template with an AMI of one's own, in this version. */
 const own = (text: string, template = {}) => (stack: WindowsStack) => {
     stack.unset(stack.main.windows, "amiType");
     return version(text, { ...OWN, ...template })(stack);
 };
 const pinned = (text: string) => (stack: WindowsStack) => [finds(stack.main.windows, "launchTemplate.version: a new AMI makes a new version of the "
-    + `launch template, and the node group stays at this one, so nodes don't roll, got "${text}"; set it to latestVersion of the launch template`)];
+    + `launch template, and the node group keeps this one, so nodes keep the old AMI, got "${text}"; set it to latestVersion of the launch template`)];
 const ignoring = (ignored: string[], template: Record<string, Json> = OWN, text = "1") => (stack: WindowsStack) => {
     if (template === OWN) {
         stack.unset(stack.main.windows, "amiType");
@@ -28,7 +28,7 @@ const ignoring = (ignored: string[], template: Record<string, Json> = OWN, text 
     stack.main.windows.options = { ...stack.main.windows.options, ignoreChanges: ignored };
 };
 const ignores = (ignored: string) => (stack: WindowsStack) => [finds(stack.main.windows, "ignoreChanges: a new AMI makes a new version of the launch "
-    + `template, which the node group ignores, so nodes don't roll, got ${JSON.stringify(ignored)}; remove it`)];
+    + `template, which the node group ignores, so nodes keep the old AMI, got ${JSON.stringify(ignored)}; remove it`)];
 
 describe("windows-nodes-roll", () => {
     const judge = policyPack();

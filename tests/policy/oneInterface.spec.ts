@@ -10,7 +10,7 @@ const leaves = notJudged(...POLICY);
 const interfaces = (networkInterfaces: Json) => (stack: WindowsStack) => addTemplate(stack, stack.main.windows, { networkInterfaces });
 const template = (stack: WindowsStack) => stack.named("main-windows-template");
 const found = (count: number) => (stack: WindowsStack) => [finds(template(stack),
-    `networkInterfaces: Windows nodes and their pods use the first network interface alone, got ${count}; remove the others`)];
+    `networkInterfaces: Windows nodes use only their first network interface, got ${count}; remove the others`)];
 
 describe("windows-one-interface", () => {
     const judge = policyPack();

@@ -21,8 +21,8 @@ const FOUND: Record<string, { enforcementLevel: string; message: string }> = {
     },
     [HOST_NETWORK]: {
         enforcementLevel: "mandatory",
-        message: "Only HostProcess pods use the network of a Windows node.\nspec.hostNetwork: only HostProcess pods use the network of "
-            + "a Windows node, got true; remove it, or set securityContext.windowsOptions.hostProcess to true",
+        message: "Only HostProcess pods use the network of a Windows node.\nspec.hostNetwork: only HostProcess pods can use the "
+            + "network of a Windows node, got true; remove it, or set securityContext.windowsOptions.hostProcess to true",
     },
 };
 

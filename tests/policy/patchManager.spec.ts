@@ -3,15 +3,15 @@ import { Json, Properties, UNKNOWN, secret } from "../../plan/signatures";
 import { RawStack, WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them."] as const;
+const POLICY = ["windows-patch-manager", "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const INSTEAD = "nodes are replaced, not patched: bring updates with a new AMI";
 const runs = (targets: string[], document = "AWS-RunPatchBaseline") =>
-    `targets: ${document} installs updates on running Windows nodes, got ${JSON.stringify(targets)}; ${INSTEAD}, and aim this elsewhere or use Operation "Scan"`;
+    `targets: ${document} installs updates on running Windows nodes, got ${JSON.stringify(targets)}; ${INSTEAD}, and target other instances or use Operation "Scan"`;
 const tagged = (got = "\"prod\"", tag = "Patch Group", i = 0) =>
     `tagSpecifications[${i}].tags["${tag}"]: puts Windows nodes into a patch group of Systems Manager, got ${got}; ${INSTEAD}, and remove the tag`;
-const registered = `patchGroup: is the patch group of Windows nodes, got "prod"; ${INSTEAD}, and leave them out of it`;
+const registered = `patchGroup: is the patch group of Windows nodes, got "prod"; ${INSTEAD}, and remove them from it`;
 
 /** Name of the main cluster and group in a later preview. */
 const CLUSTER = "main-1a2b3c4";

@@ -7,8 +7,8 @@ const finds = finding(...POLICY, "advisory");
 
 const versions = (version: Json, platformVersion: Json) => (stack: WindowsStack) => stack.set(stack.main.cluster, { version, platformVersion });
 const found = (version: string, minimum: string, got: string, name = "main") => (stack: WindowsStack) => [finds(stack.named(name),
-    `platformVersion: Kubernetes ${version} has Windows support from platform version ${minimum} on, got "${got}"; `
-    + "run `pulumi refresh`, as EKS renews the platform by itself, or upgrade Kubernetes")];
+    `platformVersion: Kubernetes ${version} supports Windows from platform version ${minimum} on, got "${got}"; `
+    + "run `pulumi refresh` (EKS updates the platform by itself), or upgrade Kubernetes")];
 
 describe("windows-platform-version", () => {
     const judge = policyPack();

@@ -4,7 +4,7 @@ import { HOST_PROCESS, ON_LINUX, addPods, addProvider, addToNamespace, addWindow
 import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack, withoutValues } from "./judging";
 
-const POLICY = ["windows-pod-eni", "Where security groups for pods are on, nothing asks for them for Windows pods."] as const;
+const POLICY = ["windows-pod-eni", "Windows pods do not use security groups for pods."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const WEB = { matchLabels: { app: "web" } };
@@ -23,7 +23,7 @@ const values = (configurationValues: Json) => (stack: WindowsStack) => {
 };
 const variable = (value: Json) => values(JSON.stringify({ enableWindowsIpam: "true", env: { ENABLE_POD_ENI: value } }));
 const message = (path: string, got: string, asking = "SecurityGroupPolicy policy") => `${path}: Windows pods can't have security groups `
-    + `of their own, got ${got} and what asks for them for Windows pods (${asking}); let it ask for Linux pods only`;
+    + `of their own, got ${got} for Windows pods (${asking}); use them for Linux pods only`;
 const found = (got = "\"true\"", path = "configurationValues.env.ENABLE_POD_ENI", name = "main-vpc-cni") => (stack: WindowsStack) =>
     [finds(stack.named(name), message(path, got))];
 /** The add-on as a component of @pulumi/eks whose children are not shown. */

@@ -4,7 +4,7 @@ import { ON_LINUX, addNamespace, addPods, addProvider, addWindowsPods, later, ma
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 
-const POLICY = ["windows-pod-identity", "Windows pods use no service account that gets its role from EKS Pod Identity."] as const;
+const POLICY = ["windows-pod-identity", "Windows pods use no service account with an EKS Pod Identity role."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 
@@ -21,7 +21,7 @@ const using = (serviceAccount: Properties, given: Properties = {}) => (stack: Wi
 const found = (account: Json = "shop", pods = "Deployment web") => (stack: RawStack) => [finds(stack.named("association"),
     `serviceAccount: is the service account of Windows pods (${pods}), which get no credentials from EKS Pod Identity, `
         + `got ${account === UNKNOWN ? "nothing" : JSON.stringify(account)}; give them an IAM role for service accounts, `
-        + "as WindowsServiceAccount of pulumi-eks-windows makes it: it annotates the account with eks.amazonaws.com/role-arn")];
+        + "by the annotation eks.amazonaws.com/role-arn; WindowsServiceAccount of pulumi-eks-windows makes both")];
 const SHOP = { serviceAccountName: "shop" };
 
 describe("windows-pod-identity", () => {

@@ -3,7 +3,7 @@ import { HOST_PROCESS, ON_LINUX, PodsGiven, addNamespace, addPods, addProvider, 
 import { RawStack, WindowsStack } from "../support/stack";
 import { ODD, finding, judged, policyPack } from "./judging";
 
-const POLICY = ["windows-pod-node-selector", "Pods choose their operating system by node selector."] as const;
+const POLICY = ["windows-pod-node-selector", "Pods select their operating system with a node selector."] as const;
 const finds = finding(...POLICY, "advisory");
 const AT = "spec.template.spec";
 const TOLERATION = { key: "os", value: "windows", effect: "NoSchedule" };
@@ -18,9 +18,9 @@ const affinity = (...values: Json[]): Properties => ({
 });
 const ofBuild: Properties = { nodeSelector: { "node.kubernetes.io/windows-build": "10.0.20348" } };
 
-const found = (sign: string) => (stack: RawStack) => [finds(stack.named("web"), `${AT}.nodeSelector: pods get an IP address of Windows nodes `
-    + `by their node selector alone, got no kubernetes.io/os while ${AT}.${sign}; ${ADD}`)];
-const anywhere = (stack: RawStack) => [finds(stack.named("web"), `${AT}.nodeSelector: the pods may land on the Windows nodes of main-windows, `
+const found = (sign: string) => (stack: RawStack) => [finds(stack.named("web"), `${AT}.nodeSelector: EKS gives an IP address only to `
+    + `Windows pods with this node selector, got no kubernetes.io/os while ${AT}.${sign}; ${ADD}`)];
+const anywhere = (stack: RawStack) => [finds(stack.named("web"), `${AT}.nodeSelector: the pods may start on the Windows nodes of main-windows, `
     + "which have no taint, got no kubernetes.io/os; "
     + "add kubernetes.io/os: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE")];
 const TOLERATES = "tolerations[0] is {\"effect\":\"NoSchedule\",\"key\":\"os\",\"value\":\"windows\"}";
@@ -61,7 +61,7 @@ describe("windows-pod-node-selector", () => {
             madeFrom(stack, web, "metadata", addNamespace(stack, "shop"), { metadata: { name: "web", namespace: later(stack, "shop") } });
         }), found(TOLERATES)],
         ["as HostProcess pods, which nothing keeps off Linux nodes", pods(HOST_PROCESS), stack => [finds(stack.named("web"),
-            `${AT}.nodeSelector: nothing keeps the pods off Linux nodes, got no kubernetes.io/os while ${AT}.securityContext.windowsOptions is `
+            `${AT}.nodeSelector: the pods may start on Linux nodes, got no kubernetes.io/os while ${AT}.securityContext.windowsOptions is `
                 + `{"hostProcess":true}; ${ADD}`)]],
         ["by a toleration, beside odd values", tainted(stack => {
             addPods(stack, "web", tolerating(TOLERATION));

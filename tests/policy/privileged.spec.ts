@@ -7,8 +7,8 @@ const POLICY = ["windows-privileged", "Containers of Windows pods are not privil
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec.containers[0].securityContext.privileged";
-const REFUSED = "the Kubernetes API refuses it beside os.name \"windows\", got";
-const MESSAGE = "Windows has no privileged containers, got true; remove it, or run the pod as a HostProcess pod if it has to change the node";
+const REFUSED = "the Kubernetes API rejects it for os.name \"windows\", got";
+const MESSAGE = "Windows has no privileged containers, got true; remove it, or run the pod as a HostProcess pod if it must change the node";
 
 const containers = (privileged: Json) => ({ containers: [{ name: "app", securityContext: { privileged } }] });
 const found = (stack: RawStack) => [finds(stack.named("web"), `${AT}: ${MESSAGE}`)];
@@ -25,7 +25,7 @@ describe("windows-privileged", () => {
         }), stack => ["containers[1]", "initContainers[0]"].map(at =>
             finds(stack.named("web"), `spec.template.spec.${at}.securityContext.privileged: ${MESSAGE}`))],
         ["container of pods that os.name says are for Windows", stack => addPods(stack, "web", { os: { name: "windows" }, ...containers(true) }),
-            stack => [finds(stack.named("web"), `${AT}: ${REFUSED} true; remove it, and run the pod as a HostProcess pod if it has to change the node`)]],
+            stack => [finds(stack.named("web"), `${AT}: ${REFUSED} true; remove it, and run the pod as a HostProcess pod if it must change the node`)]],
         ["container of HostProcess pods that os.name says are for Windows", stack =>
             addWindowsPods(stack, "web", { os: { name: "windows" }, ...HOST_PROCESS, ...containers(true) }),
         stack => [finds(stack.named("web"), `${AT}: ${REFUSED} true; remove it`)]],

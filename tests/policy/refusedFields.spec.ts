@@ -7,7 +7,7 @@ const POLICY = ["windows-refused-fields", "Pods with os.name windows set no fiel
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 const AT = "spec.template.spec";
-const REFUSED = "the Kubernetes API refuses it beside os.name \"windows\", got";
+const REFUSED = "the Kubernetes API rejects it for os.name \"windows\", got";
 const OS = { os: { name: "windows" } };
 
 const context = (securityContext: Json): Properties => ({ securityContext });

@@ -97,7 +97,7 @@ describe("windows-release-gate", () => {
             makeFromAnother(stack, stack.main.cluster, "version")),
         stack => stack.preview === "first" ? [leaves(stack.main.cluster, "version")] : []],
         ["2025 on a version that is a secret, which is not decrypted here", group(CORE_2025, secret("[secret]")), stack =>
-            [finding(POLICY[0], POLICY[1], "advisory")(stack.main.windows, "version: a secret that is not decrypted here, so it is not judged")]],
+            [finding(POLICY[0], POLICY[1], "advisory")(stack.main.windows, "version: a secret that this preview can't decrypt, so it is not judged")]],
         ["but not 2022, which every version has that EKS still runs", both(group("WINDOWS_CORE_2022_x86_64"), stack =>
             makeFromAnother(stack, stack.main.windows, "version"))],
     ], [POLICY[0]]);

@@ -5,7 +5,7 @@ import { ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { makeFromAnother } from "./nodeGroupParts";
 
 const POLICY = ["windows-release-pin-age",
-    "Windows node groups that pin an AMI release pin one of the last 90 days."] as const;
+    "A pinned AMI release of Windows node groups is at most 90 days old."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
 const DAY = 24 * 60 * 60 * 1000;
@@ -16,8 +16,8 @@ const release = (minor: string, days: number) => `${minor}-${new Date(Date.now()
 const pin = (releaseVersion: Json, more: Record<string, Json> = {}) => (stack: WindowsStack) => stack.set(stack.main.windows, { releaseVersion, ...more });
 const isOld = (resource: PlannedResource, name: string, date: string, edition = "2022-English-Core") => {
     const days = Math.floor((Date.parse(new Date().toISOString().slice(0, 10)) - Date.parse(date)) / DAY);
-    return finds(resource, `releaseVersion: AMI release ${name} is ${days} days old; Amazon withdraws AMIs after about four months and new nodes then `
-        + "fail to launch: pin the newest, aws ssm get-parameter --query Parameter.Value --name "
+    return finds(resource, `releaseVersion: AMI release ${name} is ${days} days old; Amazon withdraws AMIs after about four months, and new nodes `
+        + "can't launch then; to find the newest: aws ssm get-parameter --query Parameter.Value --name "
         + `/aws/service/ami-windows-latest/Windows_Server-${edition}-EKS_Optimized-${name.split("-")[0]}`);
 };
 const old = (stack: WindowsStack) => [isOld(stack.main.windows, OLD, "2024-02-29")];

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { PlannedResource } from "../../plan/resource";
 import { Json, Properties, secret } from "../../plan/signatures";
 import { PackConfig } from "../../plan/policyPack";
+import { described } from "../../policy/help";
 import { RULES } from "../../policy/rules";
 import { Preview, RawStack, WindowsStack } from "../support/stack";
 import { BREAKS } from "./breaks";
@@ -24,7 +25,7 @@ function broken(name: string, preview: Preview, change: (value: Json) => Json): 
     return stack.resources;
 }
 
-const NOT_DECRYPTED = /: a secret that is not decrypted here, so it is not judged$/;
+const NOT_DECRYPTED = /: a secret that this preview can't decrypt, so it is not judged$/;
 const ADVICE = /not known before `pulumi up`, so it is not judged in this preview$/;
 
 describe("secrets", () => {
@@ -42,8 +43,8 @@ describe("secrets", () => {
                 assert.deepEqual(new Set(violations.map(({ urn }) => urn)), new Set(plain.map(({ urn }) => urn)));
                 for (const { message } of violations) {
                     const [description, text] = message.split("\n");
-                    assert.equal(description, rule.description);
-                    assert.match(text, /^(\w+: )?is not right; this depends on a secret, so no values are shown\. /);
+                    assert.equal(description, described(rule));
+                    assert.match(text, /^(\w+: )?is wrong\. It depends on a secret, so no values are shown\. /);
                     assert.ok(text.endsWith(`shown. ${rule.remediationSteps}`), text);
                 }
             });
@@ -80,7 +81,7 @@ describe("secrets", () => {
         };
         assert.match((await messages({ httpTokens: "optional" }, secret({})))[0], /got "optional"/);
         assert.deepEqual(await messages({ httpTokens: secret("optional") }, {}), [
-            "metadataOptions: is not right; this depends on a secret, so no values are shown. "
+            "metadataOptions: is wrong. It depends on a secret, so no values are shown. "
             + "Set metadataOptions.httpTokens to \"required\" in the launch template.",
         ]);
     });
@@ -108,6 +109,6 @@ describe("secrets", () => {
         stack.addNodeGroup("linux", cluster, "AL2023_x86_64_STANDARD");
         const found = await pack().violations(stack.resources);
         assert.deepEqual(found.map(({ policy }) => policy), ["windows-no-ipv6-cluster"]);
-        assert.match(found[0].message, /\nipFamily: is not right; this depends on a secret/);
+        assert.match(found[0].message, /\nipFamily: is wrong\. It depends on a secret/);
     });
 });

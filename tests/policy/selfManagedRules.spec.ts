@@ -4,15 +4,15 @@ import { WindowsStack } from "../support/stack";
 import { Case, finding, judged, policyPack } from "./judging";
 import { SelfManaged, joins, letIn, powerShell, selfManaged, tag } from "./selfManagedParts";
 
-const identity = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.");
-const identityAdvice = finding("windows-node-identity", "The cluster knows the role of Windows nodes as one for Windows nodes, by an access entry or by aws-auth.", "advisory");
-const shares = finding("windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries.");
-const rolls = finding("windows-nodes-roll", "Windows node groups follow each version of their launch template, so that a new AMI replaces the nodes.", "advisory");
-const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: nodes with a newer AMI replace them.", "advisory");
+const identity = finding("windows-node-identity", "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.");
+const identityAdvice = finding("windows-node-identity", "The role of Windows nodes has an access entry for Windows, or the group of Windows nodes in aws-auth.", "advisory");
+const shares = finding("windows-separate-roles", "In clusters with access entries, Linux and Windows nodes have different IAM roles.");
+const rolls = finding("windows-nodes-roll", "Windows node groups use the latest version of their launch template, so that a new AMI replaces the nodes.", "advisory");
+const patches = finding("windows-patch-manager", "Systems Manager installs no updates on Windows nodes: replace them by nodes with a newer AMI.", "advisory");
 const budget = finding("windows-address-budget", "Subnets of Windows node groups have enough addresses for their groups at full size.", "advisory");
-const types = finding("windows-instance-type", "Windows node groups use instance types that Windows runs on.");
+const types = finding("windows-instance-type", "Windows node groups use instance types that can run Windows.");
 const joinsBy = finding("windows-bootstrap", "Windows nodes with a custom AMI join the cluster by their user data.", "advisory");
-const NOT_MAPPED = "data.mapRoles: has no entry for the role of Windows nodes, which EKS doesn't map itself, so names don't resolve on them, got none; map the "
+const NOT_MAPPED = "data.mapRoles: has no entry for the role of Windows nodes, and EKS adds none, so DNS fails on them, got none; map the "
     + "role with the groups \"system:bootstrappers\", \"system:nodes\" and \"eks:kube-proxy-windows\"";
 
 type Change = (stack: WindowsStack, made: SelfManaged) => unknown;
@@ -42,18 +42,18 @@ const OTHER = "arn:aws:iam::111122223333:role/other";
 
 describe("policies on self-managed Windows nodes", () => {
     const judge = policyPack();
-    const noEntry = (stack: WindowsStack) => [identity(stack.named("machines"), "launchTemplate: the nodes can't join the cluster, since EKS makes no access "
-        + "entry for the role of nodes that it doesn't manage, got no entry and authentication mode \"API\"; add an aws.eks.AccessEntry of type "
+    const noEntry = (stack: WindowsStack) => [identity(stack.named("machines"), "launchTemplate: the nodes can't join the cluster: EKS makes "
+        + "no access entry for self-managed nodes, got no entry and authentication mode \"API\"; add an aws.eks.AccessEntry of type "
         + "\"EC2_WINDOWS\" for the role")];
-    const unmapped = (given: string, mend: string) => at("machines", identityAdvice, "launchTemplate: the nodes can't join the cluster unless their role is "
-        + `let in elsewhere, since EKS does so only for nodes that it manages, got authentication mode ${given} ConfigMap aws-auth in the stack; ${mend}`);
+    const unmapped = (given: string, mend: string) => at("machines", identityAdvice, "launchTemplate: self-managed nodes can't join the cluster "
+        + `before their role has access, and the stack gives it none, got authentication mode ${given} ConfigMap aws-auth in the stack; ${mend}`);
 
     judged(judge, "L11: on their identity, say", [
         ["in mode API that there is no entry", mode("API"), noEntry],
         ["in mode API that there is no entry, whatever aws-auth says", mode("API", awsAuth()), noEntry],
         ["that the entry is for Linux nodes", mode("API", (stack, made) => letIn(stack, made, "EC2_LINUX")), at("entry", identity,
-            "type: the role of Windows nodes needs an access entry of type \"EC2_WINDOWS\", got \"EC2_LINUX\"; make the entry anew with that type, since a role "
-            + "has one entry and its type can't be changed")],
+            "type: the role of Windows nodes needs an access entry of type \"EC2_WINDOWS\", got \"EC2_LINUX\"; delete the entry and make one "
+            + "of that type: a type can't be changed")],
         ["in mode API_AND_CONFIG_MAP, as advice, that nothing lets them in", mode("API_AND_CONFIG_MAP"), unmapped(
             "\"API_AND_CONFIG_MAP\", and neither an access entry nor", "add an aws.eks.AccessEntry of type \"EC2_WINDOWS\" for the role")],
         ["in mode CONFIG_MAP, as advice, that nothing lets them in", mode("CONFIG_MAP"), unmapped(
@@ -81,21 +81,21 @@ describe("policies on self-managed Windows nodes", () => {
 
     judged(judge, "L11: with a role that Linux nodes have too,", [
         ["are told so where entries decide", mode("API_AND_CONFIG_MAP", (stack, { role }) => stack.link(stack.main.linux, "nodeRoleArn", role)),
-            at("machines", shares, "launchTemplate: Linux and Windows nodes can't share a role where access entries decide, since it has one entry of one type, "
+            at("machines", shares, "launchTemplate: Linux and Windows nodes can't share a role in a cluster with access entries: a role has one entry, of one type, "
                 + "got the role of the Linux nodes \"main-linux\" and authentication mode \"API_AND_CONFIG_MAP\"; give the Windows nodes a role of their own")],
         ["pass where aws-auth decides", mode("CONFIG_MAP", (stack, { role }) => stack.link(stack.main.linux, "nodeRoleArn", role))],
     ], ["windows-separate-roles"]);
 
     judged(judge, "P3: that keep an old AMI, advise on", [
-        ["no instance refresh", nodes((stack, made) => stack.unset(made.group, "instanceRefresh")), at("machines", rolls, "nodes keep the old AMI until "
-            + "something else replaces them, since the group refreshes no instances, got no instanceRefresh; add instanceRefresh with the strategy \"Rolling\", "
+        ["no instance refresh", nodes((stack, made) => stack.unset(made.group, "instanceRefresh")), at("machines", rolls, "nodes keep the old AMI "
+            + "until something else replaces them: the group has no instance refresh, got no instanceRefresh; add instanceRefresh with the strategy \"Rolling\", "
             + "and take the launch template's version from its latestVersion")],
         ...["$Latest", "$Default"].map((version): Case => [`a refresh that ${version} never starts`, nodes((stack, made) =>
             stack.set(made.group, { launchTemplate: { id: made.template.outputs.id, version } })), stack => stack.preview === "first" ? [] : at("machines", rolls,
             "launchTemplate.version: no instance refresh starts when the launch template changes, so nodes keep the old AMI, got "
             + `"${version}"; set it to latestVersion of the launch template`)(stack)]),
         ["a launch template that the group ignores", nodes((_, made) => { made.group.options = { ...made.group.options, ignoreChanges: ["launchTemplate"] }; }),
-            at("machines", rolls, "ignoreChanges: a new AMI makes a new version of the launch template, which the node group ignores, so nodes don't roll, got "
+            at("machines", rolls, "ignoreChanges: a new AMI makes a new version of the launch template, which the node group ignores, so nodes keep the old AMI, got "
                 + "\"launchTemplate\"; remove it")],
     ], ["windows-nodes-roll"]);
 
@@ -146,11 +146,11 @@ describe("policies on self-managed Windows nodes", () => {
     ], ["windows-instance-type"]);
 
     judged(judge, "A4: without the bootstrap, advise only, as an image may join by itself:", [
-        ["user data that do something else", template({ userData: powerShell("Get-Date") }), at("machines-template", joinsBy, "userData: the nodes don't join the "
-            + "cluster unless their image does so by itself, since EKS adds no bootstrap for nodes that it doesn't manage, got user data without "
+        ["user data that do something else", template({ userData: powerShell("Get-Date") }), at("machines-template", joinsBy, "userData: EKS adds no "
+            + "bootstrap to self-managed nodes, so they join the cluster only if their image starts it, got user data without "
             + "Start-EKSBootstrap.ps1; call Start-EKSBootstrap.ps1 in a <powershell> script")],
-        ["no user data", nodes((stack, made) => stack.unset(made.template, "userData")), at("machines-template", joinsBy, "userData: the nodes don't join the "
-            + "cluster unless their image does so by itself, since EKS adds no bootstrap for nodes that it doesn't manage, got no user data; call "
+        ["no user data", nodes((stack, made) => stack.unset(made.template, "userData")), at("machines-template", joinsBy, "userData: EKS adds no "
+            + "bootstrap to self-managed nodes, so they join the cluster only if their image starts it, got no user data; call "
             + "Start-EKSBootstrap.ps1 in a <powershell> script")],
     ], ["windows-bootstrap"]);
 

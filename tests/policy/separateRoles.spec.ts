@@ -4,7 +4,7 @@ import { WindowsStack } from "../support/stack";
 import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 import { mode, ownImage, pending } from "./ownImage";
 
-const POLICY = ["windows-separate-roles", "Linux and Windows nodes have different IAM roles where the cluster uses access entries."] as const;
+const POLICY = ["windows-separate-roles", "In clusters with access entries, Linux and Windows nodes have different IAM roles."] as const;
 const finds = finding(...POLICY);
 const leaves = notJudged(...POLICY);
 
@@ -18,7 +18,7 @@ const shared = (authenticationMode: Json, change: (stack: WindowsStack, role: Pl
 };
 const found = (authenticationMode: string, group = "main-windows") => (stack: WindowsStack) =>
     [finds(stack.named(group), "nodeRoleArn: Linux and Windows nodes "
-    + "can't share a role where access entries decide, since it has one entry of one type, got the role of the Linux nodes "
+    + "can't share a role in a cluster with access entries: a role has one entry, of one type, got the role of the Linux nodes "
     + "\"main-linux\" and "
     + `authentication mode "${authenticationMode}"; give the Windows nodes a role of their own`)];
 

@@ -16,8 +16,8 @@ const serving = (replicas: Json, spec?: Properties) => (stack: RawStack) => {
     addService(stack, spec);
 };
 const found = (backends: number, pods = "Deployment web") => (stack: RawStack) => [finds(stack.named("service"),
-    "spec.selector: a load-balanced service has at most 1024 Windows pods behind it (64 before OS build 17763.2746), "
-        + `got ${backends} of ${pods}; spread them over several services, or lower the replicas`)];
+    "spec.selector: a load-balanced service supports at most 1024 Windows pods (64 before OS build "
+        + `17763.2746), got ${backends} of ${pods}; spread them over several services, or lower the replicas`)];
 
 describe("windows-service-backends", () => {
     const judge = policyPack();

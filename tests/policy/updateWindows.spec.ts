@@ -7,7 +7,7 @@ import { Case, ODD, finding, judged, notJudged, policyPack } from "./judging";
 const POLICY = ["windows-update-windows", "Image recipes for Windows nodes install Windows updates."] as const;
 const finds = finding(...POLICY, "advisory");
 const leaves = notJudged(...POLICY);
-const message = (...names: string[]) => `components: nothing installs Windows updates, so nodes are as old as the base image, got ${JSON.stringify(names)}; `
+const message = (...names: string[]) => `components: no component installs Windows updates, so nodes have only those of the base image, got ${JSON.stringify(names)}; `
     + "add Amazon's component update-windows (arn:aws:imagebuilder:<region>:aws:component/update-windows/x.x.x)";
 const found = (...names: string[]): Case[2] => stack => [finds(stack.named("recipe"), message(...names))];
 const inFirst = (resource: string,

@@ -15,7 +15,7 @@ const both = (...changes: ((stack: WindowsStack) => unknown)[]) => (stack: Windo
 const xen = (stack: WindowsStack) => types(stack, "m4.large");
 const NITRO: Record<string, string> = { "m4.large": "m5.large", "r4.xlarge": "r5.xlarge", "c4.large": "c5.large" };
 const reason = (setting: string, type: string) =>
-    `Xen types silently stay without prefixes, got "${type}"; use a Nitro type such as "${NITRO[type]}" or turn ${setting} off`;
+    `instances of Xen types get no prefixes, got "${type}"; use a Nitro type such as "${NITRO[type]}" or turn ${setting} off`;
 const found = (stack: WindowsStack) => [finds(stack.main.windows, `instanceTypes[0]: ${reason("enableWindowsPrefixDelegation", "m4.large")}`)];
 
 /** The ConfigMap, or a patch of it, of a cluster whose CNI nobody manages. */

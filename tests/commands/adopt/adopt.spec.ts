@@ -61,7 +61,7 @@ describe("adopt", () => {
         assert.deepEqual(fs.readdirSync(target).sort(), ["Pulumi.yaml", "adopted.ts"]);
         const again = await adopt("terraform");
         assert.equal(again.code, 2);
-        assert.match(again.stderr, /adopted\.ts is there already, and nothing was written/);
+        assert.match(again.stderr, /adopted\.ts exists, so nothing was written/);
         assert.match(program(), /shop:win/);
     });
 
@@ -103,7 +103,7 @@ describe("adopt", () => {
 
     for (const [what, configurationValues, message] of [
         ["off", "{}", /add-on vpc-cni: Windows IPAM is off/],
-        ["mixed with other settings", "{\"enableWindowsIpam\":\"true\",\"env\":{\"WARM_IP_TARGET\":\"2\"}}", /add-on vpc-cni: its configuration values hold env, which/],
+        ["mixed with other settings", "{\"enableWindowsIpam\":\"true\",\"env\":{\"WARM_IP_TARGET\":\"2\"}}", /add-on vpc-cni: WindowsSupport would remove env/],
         ["not valid", "{\"enableWindowsIpam\":\"true\",\"enableWindowsPrefixDelegation\":\"true\",\"warmWindowsPrefixTarget\":-1}", /add-on vpc-cni: WindowsSupport refuses its configuration values/],
     ] as const) {
         it(`E2: leaves the add-on alone where Windows IPAM is ${what}, and says why`, async () => {
@@ -124,7 +124,7 @@ describe("adopt", () => {
     it("E3: makes no access entry where there is none", async () => {
         const { stdout } = await adopt("eksctl", edit => edit("list-access-entries", answer => { answer.accessEntries = []; }));
         assert.match(stdout, /- access entry of role \S+: cluster shop has none/);
-        assert.match(stdout, /- add-on vpc-cni: WindowsSupport takes it over, and there is no Windows role/);
+        assert.match(stdout, /- add-on vpc-cni: WindowsSupport would take it over, but needs a Windows role/);
         assert.doesNotMatch(program(), /WindowsSupport/);
     });
 
@@ -156,7 +156,7 @@ describe("adopt", () => {
 
     for (const [what, text, message] of [
         ["no JSON", "{", /list-nodegroups\.json: not JSON/],
-        ["a part of the answer", "[\"win\"]", /list-nodegroups\.json: holds no nodegroups; save the whole answer, without --query/],
+        ["a part of the answer", "[\"win\"]", /list-nodegroups\.json: has no nodegroups; save the whole answer, without --query/],
         ["one page", "{\"nodegroups\":[],\"nextToken\":\"x\"}", /list-nodegroups\.json: is one page of several/],
     ] as const) {
         it(`refuses a saved answer that is ${what}`, async () => {

@@ -25,7 +25,7 @@ describe("access entries", () => {
         assert.deepEqual(accessEntriesProblems("accessEntries", [], AuthenticationMode.ConfigMap), []);
         assert.deepEqual(accessEntriesProblems("accessEntries", [deploy], AuthenticationMode.ConfigMap), [{
             path: "accessEntries",
-            reason: "access entries don't count in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API",
+            reason: "EKS ignores access entries in authentication mode CONFIG_MAP, got 1; use API_AND_CONFIG_MAP or API; see docs/troubleshooting.md#access-denied",
         }]);
     });
 
@@ -48,11 +48,11 @@ describe("access entries", () => {
         const problems = accessEntriesProblems("accessEntries", [{ name: "eks", principalArn, namespaces }], AuthenticationMode.Api);
         assert.deepEqual(problems[0], {
             path: "accessEntries[0].principalArn",
-            reason: `EKS takes no service-linked role, got "${principalArn}"; remove the entry, services get their access by themselves`,
+            reason: `EKS rejects service-linked roles, got "${principalArn}"; remove the entry, AWS services have access without it`,
         });
         assert.deepEqual(problems.slice(1), [3, 4, 5, 6, 7].map(i => ({
             path: `accessEntries[0].namespaces[${i}]`,
-            reason: "must be lowercase letters, digits and dashes, 63 at most, as names of namespaces are, or have a star as in \"dev-*\", "
+            reason: "must be the name of a namespace: lowercase letters, digits and dashes, 63 at most, or a pattern such as \"dev-*\", "
                 + `got "${namespaces[i]}"`,
         })));
     });
@@ -66,7 +66,7 @@ describe("access entries", () => {
     it("refuse a name twice and an access that EKS does not have, all at once", () => {
         const other = { name: "deploy", principalArn: "arn:aws:iam::111122223333:role/other", access: "Admin" as ClusterAccess };
         assert.deepEqual(accessEntriesProblems("accessEntries", [deploy, other], AuthenticationMode.Api), [
-            { path: "accessEntries[1].name", reason: "is the name of accessEntries[0] already, got \"deploy\"; name it otherwise" },
+            { path: "accessEntries[1].name", reason: "is already the name of accessEntries[0], got \"deploy\"; use another name" },
             {
                 path: "accessEntries[1].access",
                 reason: "unknown value \"Admin\"; use one of AmazonEKSClusterAdminPolicy, AmazonEKSAdminPolicy, AmazonEKSEditPolicy, "
@@ -80,9 +80,9 @@ describe("access entries", () => {
         assert.deepEqual(accessEntriesProblems("accessEntries", [deploy, again], AuthenticationMode.Api), [
             {
                 path: "accessEntries[1].principalArn",
-                reason: `has an entry in accessEntries[0] already, and EKS takes one for each principal, got "${deploy.principalArn}"; remove one`,
+                reason: `already has an entry, accessEntries[0], and EKS allows one for each principal, got "${deploy.principalArn}"; remove one`,
             },
-            { path: "accessEntries[1].namespaces", reason: "names none, got []; name one, or leave it out for the whole cluster" },
+            { path: "accessEntries[1].namespaces", reason: "names no namespace, got []; add one, or remove the list for the whole cluster" },
         ]);
     });
 });

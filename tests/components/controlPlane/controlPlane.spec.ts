@@ -32,7 +32,7 @@ const OWN = [
 
 describe("ControlPlane", () => {
     for (const [kubernetesVersion, warning] of [
-        ["1.31", /^cp: extended support of Kubernetes 1\.31 ended on 2026-11-26: EKS makes no new cluster of it/],
+        ["1.31", /^cp: extended support of Kubernetes 1\.31 ended on 2026-11-26: EKS creates no cluster of it/],
         ["1.99", /^cp: Kubernetes 1\.99 is newer than this package, which knows versions up to 1\.36/],
     ] as const) {
         it(`warns of Kubernetes ${kubernetesVersion}, and makes what it is told to`, async () => {

@@ -12,7 +12,7 @@ describe("ExistingCluster", () => {
         await engine.run(() => { new ExistingCluster("windows", args); });
         assert.deepEqual(engine.failures, []);
         assert.deepEqual(engine.resources.map(({ type }) => type), ["pulumi:pulumi:Stack", "eks-windows:index:ExistingCluster"]);
-        assert.ok(engine.log.warnings.some(line => /what is made here depends on the cluster, which this preview can't look up/.test(line)), engine.log.warnings.join("\n"));
+        assert.ok(engine.log.warnings.some(line => /this preview can't look up the cluster/.test(line)), engine.log.warnings.join("\n"));
     });
 
     it("tells a user's unit test what it makes, with the lookups of windowsMocks", async () => {
@@ -27,12 +27,12 @@ describe("ExistingCluster", () => {
 
     for (const { wrong, message } of [
         { wrong: { clusterName: "" }, message: /clusterName: is required, got ""/ },
-        { wrong: { vpcCniOwner: VpcCniOwner.ControlPlane }, message: /vpcCniOwner: is for clusters that ControlPlane makes, got "CONTROL_PLANE"/ },
+        { wrong: { vpcCniOwner: VpcCniOwner.ControlPlane }, message: /vpcCniOwner: is only for clusters that ControlPlane makes, got "CONTROL_PLANE"/ },
         { wrong: { nodeRoleArn: "windows" }, message: /nodeRoleArn: .*got "windows"/ },
         { wrong: { subnetIds: ["subnet"] }, message: /subnetIds\[0\]: must be the id of a subnet/ },
-        { wrong: { windowsNodeGroups: [{ name: "web" }, { name: "web" }] }, message: /windowsNodeGroups\[1\]\.name: is the name of windowsNodeGroups\[0\] already/ },
+        { wrong: { windowsNodeGroups: [{ name: "web" }, { name: "web" }] }, message: /windowsNodeGroups\[1\]\.name: is already the name of windowsNodeGroups\[0\]/ },
         { wrong: { windowsNodeGroups: [{ name: "web", instanceTypes: ["m6g.large"] }] }, message: /windowsNodeGroups\[0\]\.instanceTypes\[0\]: / },
-        { wrong: { windowsIpam: { warmPrefixTarget: 1 } }, message: /windowsIpam\.warmPrefixTarget: counts only with prefix delegation/ },
+        { wrong: { windowsIpam: { warmPrefixTarget: 1 } }, message: /windowsIpam\.warmPrefixTarget: has no effect without prefix delegation/ },
     ] satisfies { wrong: Partial<ExistingClusterArgs>; message: RegExp }[]) {
         it(`refuses before it asks AWS: ${JSON.stringify(wrong)}`, async () => {
             const engine = new PlanEngine("project", "stack", "eu-central-1");

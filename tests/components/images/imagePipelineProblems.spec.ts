@@ -57,10 +57,10 @@ describe("image pipeline that passes", () => {
 describe("base of an image", () => {
     refuses([
         ["A4: refuses two bases", { eksOptimizedBase: {}, windowsServerBase: {} }, [
-            ["windowsServerBase", "an image has one base, got eksOptimizedBase as well; keep one"],
+            ["windowsServerBase", "only one base is allowed, got eksOptimizedBase too; keep one"],
         ]],
         ["A4: refuses an image id beside a release", { eksOptimizedBase: { imageId: "ami-0123456789abcdef0", releaseVersion: "1.35-2026.04.18" } }, [
-            ["eksOptimizedBase.imageId", "excludes a release, got \"1.35-2026.04.18\" beside it; keep one"],
+            ["eksOptimizedBase.imageId", "can't be set together with a release, got \"1.35-2026.04.18\"; keep one"],
         ]],
         ["A4: refuses a bucket for logs that is no bucket's name", { build: { logBucketName: "s3://logs" } }, [
             ["build.logBucketName", "must be the name of an S3 bucket alone, such as \"build-logs\", without ARN, scheme or path, got \"s3://logs\""],
@@ -70,7 +70,7 @@ describe("base of an image", () => {
         ]],
         ["A4: refuses an image id that is not known yet beside a release",
             { eksOptimizedBase: { imageId: pulumi.output("ami-0123456789abcdef0"), releaseVersion: "1.35-2026.04.18" } }, [
-                ["eksOptimizedBase.imageId", "excludes a release, got \"1.35-2026.04.18\" beside it; keep one"],
+                ["eksOptimizedBase.imageId", "can't be set together with a release, got \"1.35-2026.04.18\"; keep one"],
             ]],
         ["A3, A4: refuses a release of another Kubernetes minor", { eksOptimizedBase: { releaseVersion: "1.34-2026.04.18" } }, [
             ["eksOptimizedBase.releaseVersion", "is a release for Kubernetes 1.34, got \"1.34-2026.04.18\" on \"1.35\"; "
@@ -105,15 +105,15 @@ describe("container images of an image", () => {
         ["A6: refuses ECR without region", {
             cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022` }, { reference: "111122223333.dkr.ecr.amazonaws.com/web:1" }],
         }, [
-            ["cachedImages[1].reference", "ECR reference without region, got \"111122223333.dkr.ecr.amazonaws.com/web:1\"; "
-                + "write the registry's, such as \"111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1\""],
+            ["cachedImages[1].reference", "is an ECR reference without region, got \"111122223333.dkr.ecr.amazonaws.com/web:1\"; "
+                + "write the full registry, such as \"111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1\""],
         ]],
         ["A6: refuses a disk that is too small for the images",
             { cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022`, sizeGiB: 30.5 }], rootVolume: { sizeGiB: 60 } }, [
-                ["rootVolume.sizeGiB", "is too small for the cached images (30.5 GiB) beside Windows and its base images (30 GiB), got 60; use at least 70"],
+                ["rootVolume.sizeGiB", "is too small for the cached images (30.5 GiB) beside Windows and its base images (30 GiB), got 60; use at least 70; see docs/troubleshooting.md#image-pull-slow-or-disk-full"],
             ]],
         ["A6: refuses images that are too large for the default disk", { cachedImages: [{ reference: `${FRAMEWORK}-ltsc2022`, sizeGiB: 80 }] }, [
-            ["rootVolume.sizeGiB", "is too small for the cached images (80 GiB) beside Windows and its base images (30 GiB), got 100; use at least 130"],
+            ["rootVolume.sizeGiB", "is too small for the cached images (80 GiB) beside Windows and its base images (30 GiB), got 100; use at least 130; see docs/troubleshooting.md#image-pull-slow-or-disk-full"],
         ]],
         ["A6: refuses a disk smaller than Amazon's", { rootVolume: { sizeGiB: 40 } }, [
             ["rootVolume.sizeGiB", "must be a whole number of at least 50, the size of Amazon's Windows AMIs, got 40; 100 leaves room for images"],
@@ -164,7 +164,7 @@ describe("steps of an image", () => {
         ["A4: refuses the name of another step", {
             steps: [{ name: "a", powerShell: "1" }, { name: "b", powerShell: "2" }, { name: "a", componentArn: ARN }],
         }, [
-            ["steps[2].name", "is the name of another step already, got \"a\"; name it otherwise"],
+            ["steps[2].name", "is already the name of another step, got \"a\"; use another name"],
         ]],
         ["A4: refuses a step that is both a script and a component", step({ componentArn: ARN }), [
             ["steps[0]", "must have either powerShell or componentArn, got both"],
@@ -176,7 +176,7 @@ describe("steps of an image", () => {
             ["steps[0].name", `${NAMING}"Agent"`],
             ["steps[0]", "must have either powerShell or componentArn, got neither"],
             ["steps[1].name", `${NAMING}"Agent"`],
-            ["steps[1].name", "is the name of another step already, got \"Agent\"; name it otherwise"],
+            ["steps[1].name", "is already the name of another step, got \"Agent\"; use another name"],
             ["steps[1]", "must have either powerShell or componentArn, got neither"],
         ]],
     ]);
@@ -217,21 +217,21 @@ describe("scripts of an image", () => {
     refuses([
         ["A4: refuses an empty one", { steps: [{ name: "agent", powerShell: " \n" }] }, [["steps[0].powerShell", "is empty, got \" \\n\"; write the script"]]],
         ["A4: refuses one with control characters", { steps: [{ name: "agent", powerShell: "a\u001bb" }] }, [
-            ["steps[0].powerShell", "YAML, which carries the script, can't hold the character U+001B, got it in \"a\\u001bb\"; remove it or write it as [char]0x1b"],
+            ["steps[0].powerShell", "Image Builder gets the script in YAML, which can't hold the character U+001B, got it in \"a\\u001bb\"; remove it or write it as [char]0x1b"],
         ]],
         ["A4: refuses a step without a name", { steps: [{ powerShell: "a" } as ImageStep] }, [["steps[0].name", `${NAMING}nothing`]]],
         ["A4: refuses one that is longer than Image Builder takes", { steps: [{ name: "agent", powerShell: "a".repeat(16_000) }] }, [
-            ["steps[0].powerShell", "makes a document of 16284 characters, and Image Builder takes 16000; have the script fetch the rest"],
+            ["steps[0].powerShell", "makes a document of 16284 characters, and Image Builder allows 16000; let the script download the rest"],
         ]],
         ["A4: refuses double braces, which Image Builder takes for its own", { steps: [{ name: "agent", powerShell: "docker ps --format '{{ .ID }}'" }] }, [
-            ["steps[0].powerShell", "Image Builder takes double braces for the output of another step, got \"{{ .ID }}\"; "
-                + "write a space between the braces of blocks, { {, and '{' + '{' in text"],
+            ["steps[0].powerShell", "Image Builder reads double braces as the output of another step, got \"{{ .ID }}\"; "
+                + "write { { in blocks, and '{' + '{' in text"],
         ]],
         ["A4: refuses a component twice", { steps: [{ name: "a", componentArn: ARN }, { name: "b", componentArn: ARN }] }, [
-            ["steps[1].componentArn", `Image Builder takes a component once, and steps[0].componentArn has it already, got "${ARN}"; remove it`],
+            ["steps[1].componentArn", `Image Builder allows a component once, and steps[0].componentArn has it already, got "${ARN}"; remove it`],
         ]],
         ["A4: refuses a component of Amazon's that the pipeline has", { steps: [{ name: "a", componentArn: UPDATES }] }, [
-            ["steps[0].componentArn", `Image Builder takes a component once, and the pipeline has it already, got "${UPDATES}"; remove it`],
+            ["steps[0].componentArn", `Image Builder allows a component once, and the pipeline has it already, got "${UPDATES}"; remove it`],
         ]],
         ["A4: refuses an ARN of something else", { steps: [{ name: "a", componentArn: "agent/1.0.0" }] }, [
             ["steps[0].componentArn", "must be the ARN of an Image Builder component, such as "
@@ -243,10 +243,10 @@ describe("scripts of an image", () => {
         ["A6: refuses more cached images than a document holds", {
             cachedImages: Array.from({ length: 300 }, (_, i) => ({ reference: `mcr.microsoft.com/dotnet/framework/aspnet:4.8.${i}` })),
         }, [
-            ["cachedImages", "makes a document of 27744 characters, and Image Builder takes 16000; cache fewer images, the ones that take longest to pull"],
+            ["cachedImages", "makes a document of 27744 characters, and Image Builder allows 16000; cache only the images that take longest to pull"],
         ]],
         ["A4: refuses a FIFO topic", { build: { snsTopicArn: "arn:aws:sns:eu-central-1:111122223333:builds.fifo" } }, [
-            ["build.snsTopicArn", "Image Builder sends nothing to FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic"],
+            ["build.snsTopicArn", "Image Builder can't use FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic"],
         ]],
         ["A4: refuses a topic that is none", { build: { snsTopicArn: "builds" } }, [
             ["build.snsTopicArn", "must be the ARN of an SNS topic, such as \"arn:aws:sns:eu-central-1:111122223333:builds\", got \"builds\""],

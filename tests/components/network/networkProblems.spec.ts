@@ -32,7 +32,7 @@ describe("network settings", () => {
 
     it("of a new VPC have a block that EC2 takes", () => {
         assert.deepEqual(networkProblems("network", { cidrBlock: "127.0.0.0/16" }), [{
-            path: "network.cidrBlock", reason: "EC2 takes no VPC in 127.0.0.0/8, got \"127.0.0.0/16\"; use a private block, such as \"10.0.0.0/16\"",
+            path: "network.cidrBlock", reason: "EC2 allows no VPC in 127.0.0.0/8, got \"127.0.0.0/16\"; use a private block, such as \"10.0.0.0/16\"",
         }]);
     });
 
@@ -45,7 +45,7 @@ describe("network settings", () => {
     });
 
     it("of a new VPC are refused beside an existing one", () => {
-        const reason = (got: string) => `counts only for a new VPC, got ${got} beside existingVpc; remove one of the two`;
+        const reason = (got: string) => `has no effect with existingVpc, got ${got}; remove one of the two`;
         const settings = { existingVpc, cidrBlock: "10.0.0.0/16", availabilityZoneCount: 2, natGateways: NatGatewayStrategy.PerZone };
         assert.deepEqual(networkProblems("network", settings), [
             { path: "network.cidrBlock", reason: reason("\"10.0.0.0/16\"") }, { path: "network.availabilityZoneCount", reason: reason("2") },

@@ -84,7 +84,7 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
 
     it("A4: refuses an image that is no AMI, and a key that EC2 Auto Scaling can't get a grant for", async () => {
         await assert.rejects(build({ customImage: { ...ARGS.customImage, imageId: "AMI-1", kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/images" } }), {
-            message: /- customImage\.imageId: must be the id of an AMI,.* got "AMI-1"\n {2}- customImage\.kmsKeyArn: must be the ARN of the key itself/,
+            message: /- customImage\.imageId: must be the id of an AMI,.* got "AMI-1"\n {2}- customImage\.kmsKeyArn: must be the ARN of a key, not of an alias/,
         });
     });
 
@@ -92,8 +92,8 @@ describe("WindowsNodeGroup on an AMI of one's own", () => {
         await assert.rejects(build({ amiType: "WINDOWS_CORE_2022_x86_64", releaseVersion: "1.35-2026.04.18", kubelet: { maxPods: 0 } }), {
             message: [
                 "invalid arguments:",
-                "  - releaseVersion: is decided by the image of your own, got \"1.35-2026.04.18\"; remove it",
-                "  - amiType: is decided by the image, got \"WINDOWS_CORE_2022_x86_64\" beside it; remove it",
+                "  - releaseVersion: has no effect on your own image, got \"1.35-2026.04.18\"; remove it",
+                "  - amiType: has no effect on your own image, got \"WINDOWS_CORE_2022_x86_64\"; remove it",
                 "  - kubelet.maxPods: must be a whole number from 1 to 144, the most pods that a node can have addresses for, got 0",
             ].join("\n"),
         });

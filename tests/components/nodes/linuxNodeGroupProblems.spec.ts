@@ -16,7 +16,7 @@ describe("settings of the Linux node group", () => {
         [{ instanceTypes: ["m6i.large", "m7g.large"] }, "instanceTypes",
             "mixes Arm and x86_64, got [\"m6i.large\",\"m7g.large\"]; keep one architecture"],
         [{ instanceTypes: ["large"] }, "instanceTypes[0]", "must be an EC2 instance type such as \"m6i.xlarge\", got \"large\""],
-        [{ rootVolumeSizeGiB: 65537 }, "rootVolumeSizeGiB", "EC2 takes 65536 at most, got 65537; use 65536 or less"],
+        [{ rootVolumeSizeGiB: 65537 }, "rootVolumeSizeGiB", "EC2 allows at most 65536, got 65537; use 65536 or less"],
         [{ instanceTypes: ["m6i.large", "m6i.large"] }, "instanceTypes[1]",
             "is in the list already, as number 1, got \"m6i.large\"; remove one"],
         [{ labels: { "node-role.kubernetes.io/web": "true" } }, "labels[\"node-role.kubernetes.io/web\"]",

@@ -136,9 +136,9 @@ describe("SelfManagedWindowsNodeGroup", () => {
     });
 
     it("A2: refuses to guess the release of Amazon's AMI, and one beside an image", async () => {
-        await refused({ releaseVersion: undefined }, "releaseVersion: the group is self-managed and EKS chooses no AMI release for it, got nothing; "
+        await refused({ releaseVersion: undefined }, "releaseVersion: the group is self-managed, so EKS chooses no AMI release for it, got nothing; "
             + "set it to \"1.35-YYYY.MM.DD\", or set followLatestRelease to true");
-        await refused({ image: { imageId: "ami-0123456789abcdef1" } }, "releaseVersion: is decided by the image of your own, got \"1.35-2026.07.21\"; remove it");
+        await refused({ image: { imageId: "ami-0123456789abcdef1" } }, "releaseVersion: has no effect on your own image, got \"1.35-2026.07.21\"; remove it");
         await build({ releaseVersion: undefined, followLatestRelease: true });
     });
 
@@ -159,12 +159,12 @@ describe("SelfManagedWindowsNodeGroup", () => {
         const many = (count: number, value: string) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key-${i}`, value]));
         // 50, less four of the group, its label, three of the system, the taint, and the addresses.
         await build({ autoscaled: true, labels: many(20, "x"), tags: many(20, "x") });
-        await refused({ autoscaled: true, labels: many(21, "x"), tags: many(20, "x") }, "labels: with autoscaled each label is a tag of the Auto Scaling group, "
-            + "which has 50 tags at most and 30 others, got 21; remove 1");
+        await refused({ autoscaled: true, labels: many(21, "x"), tags: many(20, "x") }, "labels: with autoscaled, each label becomes a tag of the Auto "
+            + "Scaling group, which allows 50 tags and has 30 others, got 21; remove 1");
     });
 
     it("refuses what only groups that EKS manages have, and names that are no labels", async () => {
-        await refused({ update: { maxUnavailable: 2 } }, "update: is for groups that EKS manages, got {\"maxUnavailable\":2}; "
+        await refused({ update: { maxUnavailable: 2 } }, "update: is only for groups that EKS manages, got {\"maxUnavailable\":2}; "
             + "remove it and set instanceRefresh of the self-managed group");
         await assert.rejects(planned(() => new SelfManagedWindowsNodeGroup("web-", ARGS)), /- name\["eks-windows\/node-group"\]: /);
     });

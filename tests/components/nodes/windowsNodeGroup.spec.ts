@@ -114,7 +114,7 @@ describe("WindowsNodeGroup", () => {
 
         it("D1: refuses labels that are no tags of an Auto Scaling group", async () => {
             const many = Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`label-${i}`, "x"]));
-            await assert.rejects(build({ autoscaled: true, labels: many }), /labels: with autoscaled each label is a tag .* has 50 tags at most and 10 others, got 41; remove 1/);
+            await assert.rejects(build({ autoscaled: true, labels: many }), /labels: with autoscaled, each label becomes a tag .* allows 50 tags and has 10 others, got 41; remove 1/);
             await build({ labels: many });
         });
     });
@@ -175,8 +175,8 @@ describe("WindowsNodeGroup", () => {
                 "  - amiType: unknown value \"WINDOWS_CORE_2012_x86_64\"; use one of WINDOWS_CORE_2019_x86_64, WINDOWS_FULL_2019_x86_64, "
                 + "WINDOWS_CORE_2022_x86_64, WINDOWS_FULL_2022_x86_64, WINDOWS_CORE_2025_x86_64, WINDOWS_FULL_2025_x86_64",
                 "  - instanceTypes[0]: Windows AMIs are x86_64 and this type is Arm, got \"m7g.large\"; use \"m7a.large\"",
-                "  - kubelet.maxPods: EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, got 200; "
-                + "it needs an AMI of your own: remove it",
+                "  - kubelet.maxPods: EKS passes no arguments to kubelet on its own Windows AMI types, got "
+                + "200; remove it, or use an AMI of your own",
             ].join("\n"),
         });
     });

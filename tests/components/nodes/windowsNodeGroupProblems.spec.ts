@@ -6,8 +6,8 @@ import { CapacityType } from "../../../components/nodes/windowsNodeGroupSettings
 import { WindowsAmiType } from "../../../limits/nodes/windowsAmiType";
 
 const context: WindowsNodeGroupContext = { kubernetesVersion: "1.35" };
-const kubelet = (value: string) => "EKS bootstraps nodes of its own Windows AMI types itself, so kubelet takes no arguments there, "
-    + `got ${value}; it needs an AMI of your own: remove it`;
+const kubelet = (value: string) => "EKS passes no arguments to kubelet on its own Windows AMI types, got "
+    + `${value}; remove it, or use an AMI of your own`;
 
 describe("settings of a Windows node group", () => {
     for (const settings of [
@@ -30,16 +30,16 @@ describe("settings of a Windows node group", () => {
         ["A1", { instanceTypes: [] }, "instanceTypes", "names no instance type; remove it or name one"],
         ["A1", { instanceTypes: ["m6i.large", "m5.large", "m6i.large"] }, "instanceTypes[2]",
             "is in the list already, as number 1, got \"m6i.large\"; remove one"],
-        ["A1", { instanceTypes: ["inf1.2xlarge"] }, "instanceTypes[0]", "EC2 has no Windows for this type, whose accelerators have drivers for "
-            + "Linux alone, got \"inf1.2xlarge\"; use \"m6i.2xlarge\""],
+        ["A1", { instanceTypes: ["inf1.2xlarge"] }, "instanceTypes[0]", "EC2 has no Windows for this type: its accelerators "
+            + "have Linux drivers only, got \"inf1.2xlarge\"; use \"m6i.2xlarge\""],
         ["P3", { scaling: { minSize: 1, maxSize: 2, desiredSize: 3 } }, "scaling.desiredSize", "must lie in 1..2 (minSize..maxSize), got 3"],
         ["P3", { update: { maxUnavailable: 0 } }, "update.maxUnavailable", "must be a whole number from 1 to 100, got 0"],
         ["A6", { rootVolume: { sizeGiB: 30 } }, "rootVolume.sizeGiB",
             "must be a whole number of at least 50, the size of Amazon's Windows AMIs, got 30; 100 leaves room for images"],
         ["A6", { rootVolume: { throughputMiBps: 1200, iops: 4700 } }, "rootVolume.throughputMiBps",
-            "gp3 has 0.25 MiB/s for each of iops, got 1200 with 4700; use 1175 or less, or iops of 4800"],
+            "gp3 allows 0.25 MiB/s per IOPS, got 1200 with 4700; use 1175 or less, or iops of 4800"],
         ["A6", { rootVolume: { kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/nodes" } }, "rootVolume.kmsKeyArn",
-            "must be the ARN of the key itself, since grants and IAM policies take no alias, got \"arn:aws:kms:eu-central-1:111122223333:alias/nodes\"; "
+            "must be the ARN of a key, not of an alias, got \"arn:aws:kms:eu-central-1:111122223333:alias/nodes\"; "
             + "use one such as \"arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\""],
         ["P3", { capacityType: "CHEAP" }, "capacityType", "unknown value \"CHEAP\"; use one of ON_DEMAND, SPOT"],
         ["D2", { kubelet: { maxPods: 250 } }, "kubelet.maxPods", kubelet("250")],
@@ -55,7 +55,7 @@ describe("settings of a Windows node group", () => {
             "group", { instanceTypes: ["m6i.large", instanceType], kubelet }, { ...context, ownImage: true });
         assert.deepEqual(judged("t3.small"), [{
             path: "group.instanceTypes[1]",
-            reason: "has 2 GiB of memory, and kubelet keeps 2.19 GiB from pods, got \"t3.small\"; use \"t3.medium\" or lower systemReserved",
+            reason: "has 2 GiB of memory, and kubelet reserves 2.19 GiB of it, got \"t3.small\"; use \"t3.medium\" or lower systemReserved",
         }]);
         assert.deepEqual(judged("t3.small", { systemReserved: "memory=1Gi" }), []);
         assert.deepEqual(judged("t3.micro").map(({ reason }) => reason), [
@@ -76,7 +76,7 @@ describe("settings of a Windows node group", () => {
         assert.deepEqual(windowsNodeGroupSettingsProblems("", settings, { ...context, prefixDelegation: false }), []);
         assert.deepEqual(windowsNodeGroupSettingsProblems("", settings, { ...context, prefixDelegation: true }), [{
             path: "instanceTypes[0]",
-            reason: "Xen types silently stay without prefixes, got \"r4.xlarge\"; use a Nitro type such as \"r5.xlarge\" "
+            reason: "instances of Xen types get no prefixes, got \"r4.xlarge\"; use a Nitro type such as \"r5.xlarge\" "
                 + "or turn prefixDelegation off",
         }]);
     });
@@ -91,11 +91,11 @@ describe("what Windows node groups have in common", () => {
     }
 
     for (const [more, path, reason] of [
-        [{ kubernetesVersion: "1.30" }, "kubernetesVersion", "EKS no longer has clusters of this version, got \"1.30\"; use a later one, up to \"1.36\""],
+        [{ kubernetesVersion: "1.30" }, "kubernetesVersion", "EKS has dropped this version, got \"1.30\"; use a later one, up to \"1.36\""],
         [{ releaseVersion: "1.34-2026.01.22" }, "releaseVersion",
             "is a release for Kubernetes 1.34, got \"1.34-2026.01.22\" on \"1.35\"; pin a release that starts with \"1.35-\""],
         [{ releaseVersion: "1.35-2026.04.18", followLatestRelease: true }, "followLatestRelease",
-            "excludes a pinned release, got true beside \"1.35-2026.04.18\"; keep one"],
+            "can't be set together with a pinned release, got true and \"1.35-2026.04.18\"; keep one"],
     ] as const) {
         it(`A3: is refused with ${JSON.stringify(more)}`, () => {
             assert.deepEqual(windowsReleaseProblems("", { ...context, ...more }), [{ path, reason }]);

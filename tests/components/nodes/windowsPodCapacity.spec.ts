@@ -31,11 +31,11 @@ describe("capacity of an instance type that the table lacks", () => {
 
     it("refuses a type that EC2 says is Arm", async () => {
         await assert.rejects(podsOf({ ...NITRO, supportedArchitectures: ["arm64"] }, false), {
-            message: "invalid arguments:\n  - instanceTypes[0]: Windows AMIs are x86_64 and EC2 says arm64, got \"m99i.large\"; use an x86_64 type",
+            message: "invalid arguments:\n  - instanceTypes[0]: Windows AMIs are x86_64, and this type is arm64, got \"m99i.large\"; use an x86_64 type",
         });
     });
 
     it("D2: refuses prefix delegation on a type that EC2 says is Xen", async () => {
-        await assert.rejects(podsOf({ ...NITRO, hypervisor: "xen" }, true), /instanceTypes\[0\]: Xen types silently stay without prefixes/);
+        await assert.rejects(podsOf({ ...NITRO, hypervisor: "xen" }, true), /instanceTypes\[0\]: instances of Xen types get no prefixes/);
     });
 });

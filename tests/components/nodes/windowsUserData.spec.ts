@@ -164,7 +164,7 @@ describe("address of the cluster's DNS service", () => {
     for (const cidr of ["", "10.0.0.0", "10.0.0.1/16", "10.0.0.0/8", "10.0.0.0/25"]) {
         it(`is not guessed from ${JSON.stringify(cidr)}`, () => {
             assert.throws(() => dnsClusterIp(cidr), {
-                message: "no address for DNS:\n  - serviceIpv4Cidr: must be an IPv4 CIDR block between /12 and /24 without host bits, "
+                message: "no IP address for DNS:\n  - serviceIpv4Cidr: must be an IPv4 CIDR block between /12 and /24 without host bits, "
                     + `such as "10.0.0.0/16", got ${JSON.stringify(cidr)}`,
             });
         });

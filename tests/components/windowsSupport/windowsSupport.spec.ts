@@ -77,7 +77,7 @@ describe("WindowsSupport", () => {
         }));
         assert.ok(!engine.resources.some(({ type }) => type.startsWith("kubernetes:")));
         assert.equal(only(engine.resources, SUPPORT).outputs.roleMapping, MAPPING);
-        assert.deepEqual(engine.log.warnings, [`sup: aws-auth must map the role of the Windows nodes; add to mapRoles what is missing there:\n${MAPPING}`]);
+        assert.deepEqual(engine.log.warnings, [`sup: aws-auth must map the role of the Windows nodes; add what is missing to mapRoles:\n${MAPPING}`]);
     });
 
     it("refuses what has another owner, and a default Kubernetes provider, all at once", async () => {
@@ -86,10 +86,10 @@ describe("WindowsSupport", () => {
         }), {
             message: [
                 "invalid arguments:",
-                "  - windowsIpam: is set by ControlPlane, its owner; set it there and remove it here",
+                "  - windowsIpam: belongs to ControlPlane; set it there and remove it here",
                 "  - awsAuthRoleMappings: aws-auth belongs to ControlPlane; remove it here",
-                "  - awsAuthRoleMappings: EKS doesn't read aws-auth in authentication mode API; remove it",
-                "  - providers: no Kubernetes provider given, and the default one may be another cluster's; pass { providers: { kubernetes } } as options",
+                "  - awsAuthRoleMappings: EKS ignores aws-auth in authentication mode API; remove it",
+                "  - providers: is missing: the default Kubernetes provider may belong to another cluster; pass { providers: { kubernetes } } as options",
             ].join("\n"),
         });
     });

@@ -33,7 +33,7 @@ describe("SmokeTest", () => {
         assert.deepEqual((only(await on({ nodeLabels }), JOB).inputs as any).spec.template.spec.nodeSelector, {
             "kubernetes.io/os": "windows", "kubernetes.io/arch": "amd64", "eks-windows/node-group": "shop-web",
         });
-        await assert.rejects(on({}), /nodeGroupName: exactly one of nodeGroupName and nodeLabels says which nodes are tested, got neither; set one/);
+        await assert.rejects(on({}), /nodeGroupName: exactly one of nodeGroupName and nodeLabels must be set, got neither; set one/);
         await assert.rejects(on({ nodeLabels, nodeGroupName: "web" }), /got both; set one/);
     });
 
@@ -77,11 +77,11 @@ describe("SmokeTest", () => {
         const of = (storageClassName: string) => planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022, storageClassName }, {
             providers: { kubernetes: new Provider("k8s", { kubeconfig: "{}" }) },
         }));
-        await assert.rejects(of("gp2"), /storageClassName: is the class of EKS, whose volumes have the file system ext4, .* got "gp2"; use "windows-gp3"/);
+        await assert.rejects(of("gp2"), /storageClassName: is the default class of EKS: its volumes use ext4, .* got "gp2"; use "windows-gp3"/);
         await assert.rejects(of("Windows"), /storageClassName: must be the name of a StorageClass: .* got "Windows"/);
     });
 
     it("refuses to run on whatever cluster the default provider happens to mean", async () => {
-        await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: no Kubernetes provider given/);
+        await assert.rejects(planned(() => new SmokeTest("smoke", { nodeGroupName: "web-1", windowsRelease: 2022 })), /providers: is missing/);
     });
 });

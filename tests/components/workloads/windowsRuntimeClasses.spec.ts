@@ -25,10 +25,10 @@ describe("WindowsRuntimeClasses", () => {
 
     it("E6: refuses releases that EKS has no AMI of, and the same one twice", async () => {
         await assert.rejects(build([2016]), /windowsReleases\[0\]: must be the Windows Server release of the nodes, 2019, 2022, 2025, got 2016/);
-        await assert.rejects(build([2022, 2022]), /windowsReleases\[1\]: stands twice, got 2022; remove it/);
+        await assert.rejects(build([2022, 2022]), /windowsReleases\[1\]: is in the list twice, got 2022; remove it/);
     });
 
     it("refuses to make them in whatever cluster the default provider happens to mean", async () => {
-        await assert.rejects(planned(() => new WindowsRuntimeClasses("classes", { windowsReleases: [2022] })), /providers: no Kubernetes provider given/);
+        await assert.rejects(planned(() => new WindowsRuntimeClasses("classes", { windowsReleases: [2022] })), /providers: is missing/);
     });
 });

@@ -40,6 +40,6 @@ describe("WindowsStorage", () => {
     });
 
     it("refuses to run in whatever cluster the default provider happens to mean", async () => {
-        await assert.rejects(planned(() => new WindowsStorage("storage", { clusterName: "shop" })), /providers: no Kubernetes provider given/);
+        await assert.rejects(planned(() => new WindowsStorage("storage", { clusterName: "shop" })), /providers: is missing/);
     });
 });

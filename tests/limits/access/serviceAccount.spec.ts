@@ -51,7 +51,7 @@ describe("roles of service accounts (E6)", () => {
         }
         assert.deepEqual(policyCountProblems("policyArns", 25), []);
         assert.deepEqual(policyCountProblems("policyArns", 26), [{
-            path: "policyArns", reason: "IAM takes 25 managed policies on a role at most, got 26; put some into inlinePolicy",
+            path: "policyArns", reason: "IAM allows at most 25 managed policies on a role, got 26; put some into inlinePolicy",
         }]);
     });
 
@@ -61,7 +61,7 @@ describe("roles of service accounts (E6)", () => {
         for (const document of [statement(10240 - around), `${statement(10240 - around)}${" ".repeat(500)}`, LATER, undefined]) {
             assert.deepEqual(inlinePolicyProblems("inlinePolicy", document), []);
         }
-        assert.match(inlinePolicyProblems("inlinePolicy", statement(10241 - around))[0].reason, /^IAM takes 10240 characters .* got 10241; make a managed policy/);
+        assert.match(inlinePolicyProblems("inlinePolicy", statement(10241 - around))[0].reason, /^IAM allows 10240 characters .* got 10241; make it a managed policy/);
         for (const document of ["", "s3:*", "{}", "null", "[]", "{ Statement: [] }"]) {
             assert.match(inlinePolicyProblems("inlinePolicy", document)[0].reason, /^must be a policy document in JSON with a Statement/, document);
         }

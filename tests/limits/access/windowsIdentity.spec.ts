@@ -14,7 +14,7 @@ describe("identity of Windows nodes", () => {
         it(`L11: an entry of type ${type} ${isWrong ? "is refused" : "passes"}`, () => {
             assert.deepEqual(windowsEntryTypeProblems("type", type), isWrong ? [{
                 path: "type", reason: `the role of Windows nodes needs an access entry of type "EC2_WINDOWS", got "${type}"; `
-                    + "make the entry anew with that type, since a role has one entry and its type can't be changed",
+                    + "delete the entry and make one of that type: a type can't be changed",
             }] : []);
         });
     }
@@ -22,7 +22,7 @@ describe("identity of Windows nodes", () => {
     it("L11: a missing entry says why aws-auth is not enough, where EKS reads both", () => {
         const [api, both] = ["API", "API_AND_CONFIG_MAP"].map(mode => missingWindowsEntryProblems("nodeRoleArn", mode)[0].reason);
         assert.match(api, /got authentication mode "API"; add an aws\.eks\.AccessEntry/);
-        assert.match(both, /got authentication mode "API_AND_CONFIG_MAP", in which entries win over aws-auth; add/);
+        assert.match(both, /got authentication mode "API_AND_CONFIG_MAP", where entries take precedence over aws-auth; add/);
     });
 
     for (const [title, mapped, got] of [

@@ -7,7 +7,7 @@ const INSTEAD = "use aws.eks.NodeGroup with an aws.ec2.LaunchTemplate, or Window
 describe("node groups of @pulumi/eks", () => {
     it("A1: have no Windows where they manage themselves", () => {
         assert.deepEqual(selfManagedGroupProblems("amiType", "NodeGroupV2", WINDOWS), [
-            { path: "amiType", reason: `NodeGroupV2 of @pulumi/eks has no Windows nodes, got "${WINDOWS}"; ${INSTEAD}` },
+            { path: "amiType", reason: `NodeGroupV2 of @pulumi/eks can't make Windows nodes, got "${WINDOWS}"; ${INSTEAD}` },
         ]);
     });
 
@@ -15,7 +15,7 @@ describe("node groups of @pulumi/eks", () => {
         assert.deepEqual(managedGroupProblems(WINDOWS, []), []);
         assert.deepEqual(managedGroupProblems(WINDOWS, ["diskSize", "labels"]), []);
         assert.deepEqual(managedGroupProblems(WINDOWS, ["diskSize", "userData"]), [{
-            path: "userData", reason: `needs a launch template, and ManagedNodeGroup of @pulumi/eks makes those of Linux only, got "${WINDOWS}"; `
+            path: "userData", reason: `makes ManagedNodeGroup of @pulumi/eks write a launch template, which it can only do for Linux, got "${WINDOWS}"; `
                 + `leave it out, or ${INSTEAD}`,
         }]);
     });

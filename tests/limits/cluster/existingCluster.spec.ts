@@ -18,9 +18,9 @@ describe("limits of a cluster that is there already", () => {
     });
 
     it("E5: wants the platform version that brought Windows support", () => {
-        assert.match(reasons({ version: "1.31" }), /^clusterName: platformVersion of the cluster "legacy": Kubernetes 1\.31 has Windows support from platform version eks\.4 on/);
+        assert.match(reasons({ version: "1.31" }), /^clusterName: platformVersion of the cluster "legacy": Kubernetes 1\.31 supports Windows from platform version eks\.4 on/);
         assert.equal(reasons({ version: "1.31", platformVersion: "eks.4" }), "");
-        assert.match(reasons({ version: "1.29" }), /EKS no longer has clusters of this version, got "1\.29"/);
+        assert.match(reasons({ version: "1.29" }), /EKS has dropped this version, got "1\.29"/);
     });
 
     it("E2: gives the command that sets what an add-on of somebody else lacks, with all of its other values", () => {
@@ -28,7 +28,7 @@ describe("limits of a cluster that is there already", () => {
         assert.match(reasons(addon({ env: { A: "b" }, enableWindowsIpam: "true" }), { windowsIpam: { prefixDelegation: true } }),
             /got \{"enableWindowsPrefixDelegation":"nothing"\}.*'\{"env":\{"A":"b"\},"enableWindowsIpam":"true","enableWindowsPrefixDelegation":"true"\}'$/);
         assert.match(reasons(addon({ enableWindowsIpam: "true", enableWindowsPrefixDelegation: "true" }), { windowsIpam: { prefixDelegation: false } }), /"enableWindowsPrefixDelegation":"false"/);
-        assert.match(reasons(addon({ enableWindowsIpam: "true" }, "v1.12.0-eksbuild.1")), /does not know Windows before v1\.14, got "v1\.12\.0-eksbuild\.1"/);
+        assert.match(reasons(addon({ enableWindowsIpam: "true" }, "v1.12.0-eksbuild.1")), /supports Windows from v1\.14 on, got "v1\.12\.0-eksbuild\.1"/);
         assert.equal(reasons(addon(undefined, undefined, true)), "", "our own is set by us");
     });
 
@@ -53,6 +53,6 @@ describe("limits of a cluster that is there already", () => {
         assert.equal(existingSupportNotices("1.35", "STANDARD", [], "2026-12-27").length, 1);
         assert.match(existingSupportNotices("1.34", "EXTENDED", [], "2026-12-03")[0], /standard support ended on 2026-12-02, extended support costs more until 2027-12-02/);
         assert.match(existingSupportNotices("1.35", "STANDARD", [2019, 2019], "2029-02-01").at(-1)!, /Windows Server 2019: support ended on 2029-01-09/);
-        assert.match(existingSupportNotices("1.99", "STANDARD", [2025], "2026-06-01")[0], /its end of support is not known here/);
+        assert.match(existingSupportNotices("1.99", "STANDARD", [2025], "2026-06-01")[0], /does not know when its support ends/);
     });
 });

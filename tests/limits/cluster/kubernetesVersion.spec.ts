@@ -34,7 +34,7 @@ describe("Kubernetes version", () => {
 
     it("E5: 1.30 is refused: EKS has no cluster of it", () => {
         assert.deepEqual(kubernetesVersionProblems("kubernetesVersion", "1.30"), [{
-            path: "kubernetesVersion", reason: "EKS no longer has clusters of this version, got \"1.30\"; use a later one, up to \"1.36\"",
+            path: "kubernetesVersion", reason: "EKS has dropped this version, got \"1.30\"; use a later one, up to \"1.36\"",
         }]);
     });
 
@@ -58,14 +58,14 @@ describe("Kubernetes version", () => {
     for (const [what, version, today, notice] of [
         ["in standard support", "1.36", "2026-11-27", undefined],
         ["on the last day of extended support", "1.31", "2026-11-26", undefined],
-        ["after it", "1.31", "2026-11-27", "extended support of Kubernetes 1.31 ended on 2026-11-26: EKS makes no new cluster of it "
-            + "and upgrades those that exist; use \"1.32\" or later"],
+        ["after it", "1.31", "2026-11-27", "extended support of Kubernetes 1.31 ended on 2026-11-26: EKS creates no cluster "
+            + "of it and upgrades existing ones; use \"1.32\" or later"],
         ["after it, when the next one has ended as well", "1.31", "2027-07-29", "extended support of Kubernetes 1.31 ended on 2026-11-26: "
-            + "EKS makes no new cluster of it and upgrades those that exist; use \"1.33\" or later"],
+            + "EKS creates no cluster of it and upgrades existing ones; use \"1.33\" or later"],
         ["when all of the table have ended", "1.36", "2030-01-01", "extended support of Kubernetes 1.36 ended on 2028-08-02: "
-            + "EKS makes no new cluster of it and upgrades those that exist; use a later one"],
+            + "EKS creates no cluster of it and upgrades existing ones; use a later one"],
         ["newer than the table", "1.37", "2026-11-27", "Kubernetes 1.37 is newer than this package, which knows versions up to 1.36: "
-            + "whether EKS has it, and Windows AMIs for it, is not checked"],
+            + "this plan can't check whether EKS and its Windows AMIs support it"],
         // What these are is for the judge to say.
         ["older than the table", "1.30", "2026-11-27", undefined], ["that is none", "latest", "2026-11-27", undefined],
     ] as const) {

@@ -19,8 +19,8 @@ describe("platform version", () => {
             for (let build = minimum - 1; build >= 0; build--) {
                 assert.deepEqual(platformVersionProblems("platformVersion", `eks.${build}`, version), [{
                     path: "platformVersion",
-                    reason: `Kubernetes ${version} has Windows support from platform version eks.${minimum} on, got "eks.${build}"; `
-                        + "run `pulumi refresh`, as EKS renews the platform by itself, or upgrade Kubernetes",
+                    reason: `Kubernetes ${version} supports Windows from platform version eks.${minimum} on, got "eks.${build}"; `
+                        + "run `pulumi refresh` (EKS updates the platform by itself), or upgrade Kubernetes",
                 }]);
             }
         });

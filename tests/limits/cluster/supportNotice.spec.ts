@@ -16,11 +16,11 @@ describe("support notice", () => {
         ["on the last day of extended support", "1.34", "EXTENDED", "2027-12-02",
             "Kubernetes 1.34: standard support ended on 2026-12-02, extended support costs more until 2027-12-02"],
         ["after extended support", "1.34", "EXTENDED", "2027-12-03",
-            "Kubernetes 1.34: extended support ended on 2027-12-02; EKS makes no new cluster of it and upgrades those that exist"],
+            "Kubernetes 1.34: extended support ended on 2027-12-02; EKS creates no cluster of it and upgrades existing ones"],
         ["of 2026-06", "1.36", "EXTENDED", "2026-11-27",
             "Kubernetes 1.36: standard support ends 2027-08-02, then extended support at a higher price until 2028-08-02"],
         ["newer than the table", "1.99", "STANDARD", "2026-01-01",
-            "Kubernetes 1.99: its end of support is not known here (known up to 1.36); see the EKS release calendar"],
+            "Kubernetes 1.99: this package does not know when its support ends (it knows versions up to 1.36); see the EKS release calendar"],
     ] as const) {
         it(`of a version ${what}`, () => {
             assert.equal(supportNotice(version, supportType, today), sentence);

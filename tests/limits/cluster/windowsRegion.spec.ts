@@ -33,7 +33,7 @@ describe("regions with Windows AMI types", () => {
 
     for (const [region, notice] of [
         [undefined, undefined], ["eu-central-1", undefined], ["cn-north-1", undefined],
-        ["eu-central-7", "aws:region eu-central-7 is not a region that was known when this version was written; did you mean eu-central-1?"],
+        ["eu-central-7", "aws:region eu-central-7 is a region that this package does not know; did you mean eu-central-1?"],
     ] as const) {
         it(`${region ?? "an unset region"} is ${notice ? "let through, with a notice" : "nothing new"}`, () => {
             assert.deepEqual([windowsRegionProblems("aws:region", region).length, unknownRegionNotice(region)], [region === "cn-north-1" ? 1 : 0, notice]);

@@ -94,7 +94,7 @@ describe("cached image", () => {
         it(`A6: refuses ${given}, an ECR reference without region`, () => {
             assert.deepEqual(problems(given, 2022), [{
                 path: "cachedImages[0].reference",
-                reason: `ECR reference without region, got "${given}"; write the registry's, such as "${mended}"`,
+                reason: `is an ECR reference without region, got "${given}"; write the full registry, such as "${mended}"`,
             }]);
         });
     }
@@ -103,7 +103,7 @@ describe("cached image", () => {
         "1111.dkr.ecr.eu-central-1.amazonaws.com", "dkr.ecr.eu-central-1.amazonaws.com", "111122223333.dkr.ecr.eu.amazonaws.com",
     ]) {
         it(`A6: refuses ${registry}, which is no registry of ECR`, () => {
-            assert.deepEqual(reasons(`${registry}/app:1`), [`not a registry of ECR, got "${registry}/app:1"; `
+            assert.deepEqual(reasons(`${registry}/app:1`), [`is not a registry of ECR, got "${registry}/app:1"; `
                 + "write the repository's URI, such as \"111122223333.dkr.ecr.eu-central-1.amazonaws.com/app:1\""]);
         });
     }
@@ -216,7 +216,7 @@ describe("list of cached images", () => {
     });
 
     it("A6: tells what imagePullPolicy does with the tag latest and without a tag", () => {
-        const always = "so every start of a container asks the registry and the cache saves the layers only, not the request: pin a tag";
+        const always = "so each container start still asks the registry: pin a tag";
         const all = images(`${ECR}/a:latest`, `${ECR}/b`, `${ECR}/c:1`, `${ECR}/d@${SHA}`, `${ECR}/e:latest@${SHA}`, "web");
         assert.deepEqual(cachedImageNotices(all), [
             `${ECR}/a:latest: imagePullPolicy defaults to Always for the tag latest, ${always}`,
@@ -249,7 +249,7 @@ describe("disk for cached images", () => {
             assert.deepEqual(disk(size, sizes), [{
                 path: "rootVolume.sizeGiB",
                 reason: `is too small for the cached images (${sum} GiB) beside Windows and its base images (30 GiB), `
-                    + `got ${size}; use at least ${fitting}`,
+                    + `got ${size}; use at least ${fitting}; see docs/troubleshooting.md#image-pull-slow-or-disk-full`,
             }]);
         });
     }
@@ -257,7 +257,7 @@ describe("disk for cached images", () => {
     it("A6: the size that a problem names holds the images, with a tenth to spare, and no ten less does", () => {
         fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), sizes => {
             const [{ reason }] = disk(1, sizes);
-            const fitting = Number(/at least (\d+)$/.exec(reason)![1]);
+            const fitting = Number(/at least (\d+);/.exec(reason)![1]);
             const needed = sizes.reduce((sum, size) => sum + size, WINDOWS_DISK_GIB);
             assert.deepEqual(disk(fitting, sizes), []);
             assert.ok(fitting * 9 >= needed * 10 && (fitting - 10) * 9 < needed * 10, `${needed} in ${fitting}`);

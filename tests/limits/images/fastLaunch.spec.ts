@@ -67,7 +67,7 @@ describe("Fast Launch of a distribution", () => {
     it("A5: names a launch template", () => {
         assert.deepEqual(fastLaunchTemplateProblems("launchTemplate", true), []);
         assert.deepEqual(fastLaunchTemplateProblems("launchTemplate", false), [{
-            path: "launchTemplate", reason: "without a launch template EC2 prepares the snapshots in a VPC that it makes for this, got nothing; "
+            path: "launchTemplate", reason: "without a launch template, EC2 creates a VPC to prepare the snapshots in, got nothing; "
                 + "name a launch template with a subnet of yours",
         }]);
     });
@@ -76,7 +76,7 @@ describe("Fast Launch of a distribution", () => {
         assert.deepEqual(fastLaunchAccountProblems("accountId", "111122223333", ["444455556666", "111122223333"]), []);
         assert.deepEqual(fastLaunchAccountProblems("accountId", "111122223333", ["444455556666", "777788889999"]), [{
             path: "accountId", reason: "Fast Launch works only in an account that owns the AMI (444455556666, 777788889999), got \"111122223333\"; "
-                + "use that account, or have the AMI copied with targetAccountIds",
+                + "use that account, or copy the AMI to it with targetAccountIds",
         }]);
     });
 });

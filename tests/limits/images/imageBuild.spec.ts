@@ -24,7 +24,7 @@ describe("network of a build", () => {
     it("A4: has security groups where it has a subnet", () => {
         [[true, true], [false, true], [false, false]].forEach(([subnet, groups]) => assert.deepEqual(buildNetworkProblems("groups", subnet, groups), []));
         assert.deepEqual(buildNetworkProblems("groups", true, false), [{
-            path: "groups", reason: "Image Builder refuses a subnet without security groups, got nothing; name one that lets nothing in and everything out",
+            path: "groups", reason: "Image Builder needs security groups beside a subnet, got nothing; name one that allows all outbound traffic and no inbound",
         }]);
     });
 });

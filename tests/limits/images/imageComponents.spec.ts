@@ -60,7 +60,7 @@ describe("document of a component", () => {
     it("A4: has 16,000 characters at most", () => {
         assert.deepEqual(documentLengthProblems("script", "a".repeat(16000), "shorten it"), []);
         assert.deepEqual(documentLengthProblems("script", "a".repeat(16001), "shorten it"), [
-            { path: "script", reason: "makes a document of 16001 characters, and Image Builder takes 16000; shorten it" },
+            { path: "script", reason: "makes a document of 16001 characters, and Image Builder allows 16000; shorten it" },
         ]);
     });
 
@@ -73,7 +73,7 @@ describe("document of a component", () => {
         const code = character.charCodeAt(0).toString(16);
         it(`A4: may not hold U+${code.padStart(4, "0")}, and says in which line it is`, () => {
             assert.deepEqual(scriptTextProblems("script", `a\nb${character}c\nd`), [{
-                path: "script", reason: `YAML, which carries the script, can't hold the character U+${code.toUpperCase().padStart(4, "0")}, `
+                path: "script", reason: `Image Builder gets the script in YAML, which can't hold the character U+${code.toUpperCase().padStart(4, "0")}, `
                     + `got it in ${JSON.stringify(`b${character}c`)}; remove it or write it as [char]0x${code}`,
             }]);
         });
@@ -96,8 +96,8 @@ describe("document of a component", () => {
     ]) {
         it(`A4: may not hold ${found}, which Image Builder replaces`, () => {
             assert.deepEqual(scriptBracesProblems("script", script), [{
-                path: "script", reason: `Image Builder takes double braces for the output of another step, got "${found}"; `
-                    + "write a space between the braces of blocks, { {, and '{' + '{' in text",
+                path: "script", reason: `Image Builder reads double braces as the output of another step, got "${found}"; `
+                    + "write { { in blocks, and '{' + '{' in text",
             }]);
         });
     }
@@ -117,7 +117,7 @@ describe("topic that is told of builds", () => {
 
     it("A4: is no FIFO topic", () => {
         assert.deepEqual(snsTopicProblems("topic", "arn:aws:sns:eu-central-1:111122223333:builds.fifo"), [{
-            path: "topic", reason: "Image Builder sends nothing to FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic",
+            path: "topic", reason: "Image Builder can't use FIFO topics, got \"arn:aws:sns:eu-central-1:111122223333:builds.fifo\"; use a standard topic",
         }]);
     });
 });

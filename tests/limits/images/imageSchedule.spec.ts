@@ -13,7 +13,7 @@ const notSixFields = (expression: string) => `${MUST_BE}, got ${JSON.stringify(e
 const notValid = (value: string, field: string, expression: string, others = "") =>
     `"${value}" is not valid for its ${field} (${RANGES[field]})${others}, got ${JSON.stringify(expression)}; write it as in ${EXAMPLE}`;
 const notOneDay = (expression: string) =>
-    `one of day of month and day of week must be "?", got ${JSON.stringify(expression)}; write it as in ${EXAMPLE}`;
+    `either day of month or day of week must be "?", got ${JSON.stringify(expression)}; write it as in ${EXAMPLE}`;
 
 describe("expression of an image schedule", () => {
     for (const [what, fields] of [
@@ -136,7 +136,7 @@ describe("time zone and condition of an image schedule", () => {
     ]) {
         it(`P2: refuses ${timezone}, which JavaScript takes for a time zone and Image Builder does not`, () => {
             assert.deepEqual(imageScheduleProblems("schedule", { expression, timezone }), [{
-                path: "schedule.timezone", reason: `is not written as Image Builder takes it, got "${timezone}"; write "${written}"`,
+                path: "schedule.timezone", reason: `is not how Image Builder spells it, got "${timezone}"; write "${written}"`,
             }]);
         });
     }

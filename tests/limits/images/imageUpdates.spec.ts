@@ -71,7 +71,7 @@ describe("Windows updates in an image", () => {
 
     it("P2: are missing where no component brings them", () => {
         assert.deepEqual(imageUpdateProblems("components", [{ arn: `${ARN}/reboot-windows/x.x.x` }, { document: powerShell("echo 1") }]), [{
-            path: "components", reason: "nothing installs Windows updates, so nodes are as old as the base image, got [\"reboot-windows\",\"one of your own\"]; "
+            path: "components", reason: "no component installs Windows updates, so nodes have only those of the base image, got [\"reboot-windows\",\"one of your own\"]; "
                 + "add Amazon's component update-windows (arn:aws:imagebuilder:<region>:aws:component/update-windows/x.x.x)",
         }]);
         assert.deepEqual(imageUpdateProblems("components",

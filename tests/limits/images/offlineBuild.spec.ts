@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import { offlineBuildNotices } from "../../../limits/images/offlineBuild";
 
-const UPDATES = "the build instance doesn't reach the internet, and Windows Update has no VPC endpoint: update-windows needs a WSUS server in the VPC; "
-    + "endpoints are needed for imagebuilder, ssm, ssmmessages, ec2messages, s3, ecr.api, ecr.dkr and logs";
-const mirror = (references: string) => `without the internet only ECR is reached, through its endpoints: mirror ${references} there`;
+const UPDATES = "the build instance has no internet access, and Windows Update has no VPC endpoint: update-windows needs a WSUS server in the VPC. "
+    + "The VPC also needs endpoints for imagebuilder, ssm, ssmmessages, ec2messages, s3, ecr.api, ecr.dkr and logs";
+const mirror = (references: string) => `without internet access, only ECR can be reached, through its endpoints: mirror ${references} there`;
 const ECR = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:1";
 const MCR = "mcr.microsoft.com/windows/servercore:ltsc2022";
 const PUBLIC = "public.ecr.aws/eks/pause:3.10";

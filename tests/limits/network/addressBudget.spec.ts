@@ -155,7 +155,7 @@ describe("address budget", () => {
         }]);
         assert.deepEqual(subnetBudgetProblems("cidrBlock", 65_531, "10.0.0.0/16"), []);
         assert.deepEqual(subnetBudgetProblems("cidrBlock", 65_532, "10.0.0.0/16").map(({ reason }) => reason.split("; ")[1]),
-            ["no subnet is large enough for that: lower maxSize or use more subnets"]);
+            ["no subnet is large enough: lower maxSize or use more subnets"]);
     });
 
     for (const text of ["", "10.0.0.0", "10.0.0.1/26"]) {

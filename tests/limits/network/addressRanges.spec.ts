@@ -17,7 +17,7 @@ describe("block of a VPC", () => {
     ]) {
         it(`is refused as ${block}`, () => {
             assert.deepEqual(vpcBlockProblems("cidrBlock", block), [{
-                path: "cidrBlock", reason: `EC2 takes no VPC in ${range}, got "${block}"; use a private block, such as "10.0.0.0/16"`,
+                path: "cidrBlock", reason: `EC2 allows no VPC in ${range}, got "${block}"; use a private block, such as "10.0.0.0/16"`,
             }]);
         });
     }
@@ -45,8 +45,8 @@ describe("blocks that may reach the Kubernetes API from the internet", () => {
     ]) {
         it(`are refused as ${block}`, () => {
             assert.deepEqual(publicAccessCidrsProblems("cidrs", ["0.0.0.0/0", block]), [{
-                path: "cidrs[1]", reason: `EKS takes no private or reserved addresses, such as those of ${range}, got "${block}"; `
-                    + "use the public addresses that clients come from, such as those of a NAT gateway; clients within the VPC need privateAccess alone",
+                path: "cidrs[1]", reason: `EKS rejects private and reserved addresses, such as those of ${range}, got "${block}"; `
+                    + "use the public addresses of the clients, such as those of a NAT gateway; for clients in the VPC, privateAccess is enough",
             }]);
         });
     }
@@ -55,7 +55,7 @@ describe("blocks that may reach the Kubernetes API from the internet", () => {
         const blocks = (count: number) => Array.from({ length: count }, (_, i) => `8.8.8.${i}/32`);
         assert.deepEqual(publicAccessCidrsProblems("cidrs", blocks(40)), []);
         assert.deepEqual(publicAccessCidrsProblems("cidrs", blocks(41)), [{
-            path: "cidrs", reason: "EKS takes 40 blocks at most, got 41; join some to larger blocks",
+            path: "cidrs", reason: "EKS allows at most 40 blocks, got 41; merge some into larger ones",
         }]);
     });
 

@@ -34,7 +34,7 @@ describe("custom networking", () => {
     it("L3: speaks of an ENIConfig", () => {
         assert.deepEqual(eniConfigProblems("kind", "eu-central-1a"), [{
             path: "kind",
-            reason: "Windows nodes don't support custom networking, which an ENIConfig is for, got \"eu-central-1a\"; "
+            reason: "ENIConfigs are for custom networking, which Windows nodes don't support, got \"eu-central-1a\"; "
                 + "remove it if nothing uses it, and use larger subnets",
         }]);
     });

@@ -15,7 +15,7 @@ describe("interfaces of pods", () => {
             assert.deepEqual(podEniProblems(PATH, value, ["Deployment web"]), [{
                 path: PATH,
                 reason: `Windows pods can't have security groups of their own, got ${got} `
-                    + "and what asks for them for Windows pods (Deployment web); let it ask for Linux pods only",
+                    + "for Windows pods (Deployment web); use them for Linux pods only",
             }]);
         });
     }

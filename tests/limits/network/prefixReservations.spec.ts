@@ -39,7 +39,7 @@ describe("reservations for prefixes", () => {
     it("D2: leave each node its own address", () => {
         assert.deepEqual(reservationProblems("cidrBlock", 15, "10.0.0.0/24"), []);
         assert.deepEqual(reservationProblems("cidrBlock", 16, "10.0.0.0/24"), [{
-            path: "cidrBlock", reason: "has room for 15 prefixes of 16 addresses beside the nodes' own, got \"10.0.0.0/24\" for 16; use a larger subnet, or lower maxSize",
+            path: "cidrBlock", reason: "has room for 15 prefixes of 16 addresses beside the addresses of the nodes, got \"10.0.0.0/24\" for 16; use a larger subnet, or lower maxSize; see docs/troubleshooting.md#no-block-for-a-prefix",
         }]);
         assert.match(reservationProblems("cidrBlock", 1, "10.0.0.1/24")[0].reason, /must be an IPv4 CIDR block without host bits.*got "10.0.0.1\/24"/);
         assert.match(reservationProblems("cidrBlock", 1, "10.0.0.0/30")[0].reason, /has room for 0 prefixes/);

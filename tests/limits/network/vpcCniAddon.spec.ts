@@ -30,10 +30,10 @@ describe("the vpc-cni add-on", () => {
 
     for (const [values, key, reason] of [
         [{ warmWindowsPrefixTarget: 1 }, "warmWindowsPrefixTarget",
-            "counts only with prefix delegation, got 1; set enableWindowsPrefixDelegation to \"true\" or remove it"],
+            "has no effect without prefix delegation, got 1; set enableWindowsPrefixDelegation to \"true\" or remove it"],
         [{ ...PREFIXES, warmWindowsPrefixTarget: 1 }, "warmWindowsPrefixTarget",
             "has no effect beside an IP target above 0, got 1 with warmWindowsIPTarget 1 and minimumWindowsIPTarget 3; "
-            + "set both to 0, which they are not by default, or remove it"],
+            + "set both to 0 (the default is higher), or remove it"],
         [{ warmWindowsIPTarget: 0 }, "warmWindowsIPTarget", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it"],
         [{ ...PREFIXES, warmWindowsIPTarget: 0 }, "warmWindowsIPTarget",
             "becomes 1 with prefix delegation and no warmWindowsPrefixTarget, got 0; use at least 1 or set warmWindowsPrefixTarget"],

@@ -39,22 +39,22 @@ describe("the ConfigMap amazon-vpc-cni", () => {
 
     for (const [data, key, reason] of [
         [{ "warm-prefix-target": "1" }, "warm-prefix-target",
-            "counts only with prefix delegation, got 1; set enable-windows-prefix-delegation to \"true\" or remove it"],
+            "has no effect without prefix delegation, got 1; set enable-windows-prefix-delegation to \"true\" or remove it"],
         [{ "enable-windows-prefix-delegation": "yes", "windows-warm-prefix-target": "1" }, "windows-warm-prefix-target",
-            "counts only with prefix delegation, got 1; set enable-windows-prefix-delegation to \"true\" or remove it"],
+            "has no effect without prefix delegation, got 1; set enable-windows-prefix-delegation to \"true\" or remove it"],
         [{ ...PREFIXES, "warm-prefix-target": "1", "windows-warm-ip-target": "2" }, "warm-prefix-target",
             "has no effect beside an IP target above 0, got 1 with windows-warm-ip-target 2 and minimum-ip-target nothing; keep one kind"],
         [{ "windows-warm-ip-target": "0" }, "windows-warm-ip-target", "becomes 1 without prefix delegation, got 0; use at least 1 or remove it"],
         [{ ...PREFIXES, "warm-ip-target": "0" }, "warm-ip-target",
             "becomes 1 with prefix delegation and no warm-prefix-target, got 0; use at least 1 or set warm-prefix-target"],
-        [{ "minimum-ip-target": "0" }, "minimum-ip-target", "becomes 3 where warm-ip-target is not set, got 0; set warm-ip-target or remove it"],
+        [{ "minimum-ip-target": "0" }, "minimum-ip-target", "becomes 3 if warm-ip-target is not set, got 0; set warm-ip-target or remove it"],
         [{ "minimum-ip-target": "5" }, "warm-ip-target", "is 0 where only minimum-ip-target is set: pods beyond the first 5 of a node "
             + "would get no address, got nothing; set it to at least 1"],
         [{ "warm-ip-target": "1", "minimum-ip-target": "5", "windows-minimum-ip-target": "6" }, "windows-minimum-ip-target",
             "has no effect beside minimum-ip-target, got \"6\"; remove it"],
-        [{ "warm-ip-target": "two" }, "warm-ip-target", "counts as 0, as it is no whole number, got \"two\"; write one such as \"1\""],
-        [{ "warm-ip-target": "" }, "warm-ip-target", "counts as 0, as it is no whole number, got \"\"; write one such as \"1\""],
-        [{ "warm-ip-target": "1.5" }, "warm-ip-target", "counts as 0, as it is no whole number, got \"1.5\"; write one such as \"1\""],
+        [{ "warm-ip-target": "two" }, "warm-ip-target", "is not a whole number, so it counts as 0, got \"two\"; write one such as \"1\""],
+        [{ "warm-ip-target": "" }, "warm-ip-target", "is not a whole number, so it counts as 0, got \"\"; write one such as \"1\""],
+        [{ "warm-ip-target": "1.5" }, "warm-ip-target", "is not a whole number, so it counts as 0, got \"1.5\"; write one such as \"1\""],
         [{ "warm-ip-target": "1", "minimum-ip-target": "-1" }, "minimum-ip-target", "must be a whole number of at least 0, got -1"],
     ] as const) {
         it(`D3: speaks of ${JSON.stringify(data)}`, () => {

@@ -14,9 +14,9 @@ describe("configuration values of the VPC CNI", () => {
     it("E2: have the types of the add-on's schema: text for switches, numbers for targets", () => {
         const wrong = { enableWindowsIpam: true, enableWindowsPrefixDelegation: false, warmWindowsIPTarget: "2" };
         assert.deepEqual(valueTypeProblems("values", wrong), [
-            { path: "values.enableWindowsIpam", reason: "EKS takes text here and refuses the add-on, got true; write \"true\"" },
-            { path: "values.enableWindowsPrefixDelegation", reason: "EKS takes text here and refuses the add-on, got false; write \"false\"" },
-            { path: "values.warmWindowsIPTarget", reason: "EKS takes a number here and refuses the add-on, got \"2\"; write 2" },
+            { path: "values.enableWindowsIpam", reason: "must be text for EKS, or the add-on fails, got true; write \"true\"" },
+            { path: "values.enableWindowsPrefixDelegation", reason: "must be text for EKS, or the add-on fails, got false; write \"false\"" },
+            { path: "values.warmWindowsIPTarget", reason: "must be a number for EKS, or the add-on fails, got \"2\"; write 2" },
         ]);
         const right = { enableWindowsIpam: "true", enableWindowsPrefixDelegation: "false", warmWindowsIPTarget: 2, minimumWindowsIPTarget: "x" };
         assert.deepEqual(valueTypeProblems("values", right), []);

@@ -16,7 +16,7 @@ describe("Windows IPAM", () => {
     }
 
     for (const [ipam, byAddon, key, reason] of [
-        [{ minimumIpTarget: 0 }, false, "minimumIpTarget", "becomes 3 where warmIpTarget is not set, got 0; set warmIpTarget or remove it"],
+        [{ minimumIpTarget: 0 }, false, "minimumIpTarget", "becomes 3 if warmIpTarget is not set, got 0; set warmIpTarget or remove it"],
         [{ minimumIpTarget: 5 }, false, "warmIpTarget", "is 0 where only minimumIpTarget is set: pods beyond the first 5 of a node would get no address, "
             + "got nothing; set it to at least 1"],
         // The chart of the add-on sets a warm target of 1 beside it.
@@ -44,9 +44,9 @@ describe("Windows IPAM", () => {
         [{ minimumIpTarget: 1.5 }, "minimumIpTarget", "must be a whole number of at least 0, got 1.5"],
         [{ prefixDelegation: true, warmPrefixTarget: -2 }, "warmPrefixTarget", "must be a whole number of at least 0, got -2"],
         [{ warmPrefixTarget: 1 }, "warmPrefixTarget",
-            "counts only with prefix delegation, got 1; set prefixDelegation to true or remove it"],
+            "has no effect without prefix delegation, got 1; set prefixDelegation to true or remove it"],
         [{ prefixDelegation: false, warmPrefixTarget: 0 }, "warmPrefixTarget",
-            "counts only with prefix delegation, got 0; set prefixDelegation to true or remove it"],
+            "has no effect without prefix delegation, got 0; set prefixDelegation to true or remove it"],
         [{ prefixDelegation: true, warmPrefixTarget: 1, warmIpTarget: 2 }, "warmPrefixTarget",
             "has no effect beside an IP target above 0, got 1 with warmIpTarget 2 and minimumIpTarget nothing; keep one kind"],
         [{ prefixDelegation: true, warmPrefixTarget: 1, warmIpTarget: 0, minimumIpTarget: 3 }, "warmPrefixTarget",

@@ -26,8 +26,8 @@ describe("AMI release", () => {
 
     it("A2: names the parameter of the newest AMI once a pin is older than 90 days", () => {
         assert.equal(agedReleaseNotice("1.34-2026.01.22", "WINDOWS_FULL_2019_x86_64", "2026-04-23"),
-            "AMI release 1.34-2026.01.22 is 91 days old; Amazon withdraws AMIs after about four months and new nodes then fail "
-            + "to launch: pin the newest, aws ssm get-parameter --query Parameter.Value --name "
+            "AMI release 1.34-2026.01.22 is 91 days old; Amazon withdraws AMIs after about four months, and new nodes "
+            + "can't launch then; to find the newest: aws ssm get-parameter --query Parameter.Value --name "
             + "/aws/service/ami-windows-latest/Windows_Server-2019-English-Full-EKS_Optimized-1.34");
     });
 

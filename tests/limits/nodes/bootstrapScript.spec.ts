@@ -10,13 +10,13 @@ const GUIDE = script(
     "[string]$EKSBinDir = \"$env:ProgramFiles\\Amazon\\EKS\"", "[string]$EKSBootstrapScriptName = 'Start-EKSBootstrap.ps1'",
     "[string]$EKSBootstrapScriptFile = \"$EKSBinDir\\$EKSBootstrapScriptName\"",
     "& $EKSBootstrapScriptFile -EKSClusterName main 3>&1 4>&1 5>&1 6>&1");
-const MISSING = "the nodes never join the cluster, since EKS adds no bootstrap where the launch template names an image, got "
+const MISSING = "the nodes never join the cluster: EKS adds no bootstrap if the launch template names an image, got "
     + "user data without Start-EKSBootstrap.ps1; call Start-EKSBootstrap.ps1 in a <powershell> script";
-const NO_CIDR = "Start-EKSBootstrap.ps1 is not told the service CIDR and takes one of EKS' own, so names don't resolve, "
-    + "got a cluster with \"10.50.0.0/16\"; pass it as -ServiceCIDR";
-const NO_TAINTS = "nodes register without the taints of their group, so other pods may come before them, got no --register-with-taints; "
+const NO_CIDR = "Start-EKSBootstrap.ps1 gets no service CIDR and guesses a wrong one, so DNS "
+    + "fails, got a cluster with \"10.50.0.0/16\"; pass it as -ServiceCIDR";
+const NO_TAINTS = "nodes join without the taints of their group, so other pods may start on them, got no --register-with-taints; "
     + "pass it in -KubeletExtraArgs, with the same taints";
-const TWICE = "EKS adds the bootstrap itself where the launch template names no image, so it runs twice, got a call of "
+const TWICE = "the bootstrap runs twice: EKS adds it if the launch template names no image, got a call of "
     + "Start-EKSBootstrap.ps1; "
     + "remove the call, or name an image";
 
@@ -38,9 +38,9 @@ describe("bootstrap of Windows nodes", () => {
 
     it("A4: says of nodes that EKS doesn't manage that their image may join by itself", () => {
         assert.deepEqual(unmanagedBootstrapProblems("userData", GUIDE), []);
-        assert.deepEqual(reasons(unmanagedBootstrapProblems("userData", script("Get-Date"))), [MISSING.replace("the nodes never join the cluster, since EKS "
-            + "adds no bootstrap where the launch template names an image", "the nodes don't join the cluster unless their image does so by itself, since EKS "
-            + "adds no bootstrap for nodes that it doesn't manage")]);
+        assert.deepEqual(reasons(unmanagedBootstrapProblems("userData", script("Get-Date"))), [MISSING.replace("the nodes never join the cluster: EKS "
+            + "adds no bootstrap if the launch template names an image", "EKS adds no bootstrap to self-managed nodes, so they join the cluster only if "
+            + "their image starts it")]);
     });
 
     for (const [title, text, expected] of [

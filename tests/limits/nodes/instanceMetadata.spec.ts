@@ -5,7 +5,7 @@ describe("the metadata of an instance", () => {
     for (const httpTokens of [undefined, null, "optional", "Required", "", 1, ["required"]]) {
         it(`IMDSv2 is not required with ${JSON.stringify(httpTokens)}`, () => {
             assert.deepEqual(imdsProblems("httpTokens", httpTokens), [{
-                path: "httpTokens", reason: `whoever gets a request sent from the node may read its credentials, got ${httpTokens === undefined ? "nothing"
+                path: "httpTokens", reason: `without IMDSv2, a forged request from the node can read its credentials, got ${httpTokens === undefined ? "nothing"
                     : JSON.stringify(httpTokens)}; use "required"`,
             }]);
         });

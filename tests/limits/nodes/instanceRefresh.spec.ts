@@ -22,7 +22,7 @@ describe("instance refresh", () => {
         [{ checkpointPercentages: [50, 50, 100] }, "checkpointPercentages[1]", "must be above the checkpoint before it, got [50,50,100]; put them in ascending order"],
         [{ checkpointPercentages: [0, 100] }, "checkpointPercentages[0]", "must be a whole number from 1 to 100, got 0"],
         [{ checkpointPercentages: [100], checkpointDelaySeconds: 172_801 }, "checkpointDelaySeconds", "must be a whole number from 0 to 172800, got 172801"],
-        [{ checkpointDelaySeconds: 60 }, "checkpointDelaySeconds", "needs checkpoints to wait at, got 60 without checkpointPercentages; set them or remove it"],
+        [{ checkpointDelaySeconds: 60 }, "checkpointDelaySeconds", "needs checkpointPercentages, got 60 without them; set them or remove it"],
     ] as const) {
         it(`refuses ${JSON.stringify(refresh)}`, () => {
             assert.deepEqual(instanceRefreshProblems("", refresh as object), [{ path, reason }]);

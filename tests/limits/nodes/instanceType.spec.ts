@@ -18,9 +18,9 @@ const LINUX = "dl1 dl2q inf1 inf2 trn1 trn1n trn2 trn2u vt1".split(" ");
 const REASONS = {
     mac: "Windows doesn't run on Mac instances",
     arm: "Windows AMIs are x86_64 and this type is Arm",
-    linux: "EC2 has no Windows for this type, whose accelerators have drivers for Linux alone",
+    linux: "EC2 has no Windows for this type: its accelerators have Linux drivers only",
     small: "GiB of memory, and Windows itself needs 2 GiB",
-    xen: "Xen types silently stay without prefixes",
+    xen: "instances of Xen types get no prefixes",
 };
 
 /** Why a type of the table is refused, found by lists instead of rules. */
@@ -100,11 +100,11 @@ describe("instance types", () => {
     }
 
     for (const [type, notice] of [
-        ["t3.small", "t3.small has 2 GiB of memory, and AWS recommends to keep 2 GiB for Windows: few pods fit; t3.medium has more"],
-        ["c7a.medium", "c7a.medium has 2 GiB of memory, and AWS recommends to keep 2 GiB for Windows: few pods fit; c7a.large has more"],
-        ["c8a.medium", "c8a.medium has 2 GiB of memory, and AWS recommends to keep 2 GiB for Windows: few pods fit; c8a.large has more"],
-        ["c4.large", "c4.large has 3.75 GiB of memory, and AWS recommends to keep 2 GiB for Windows: few pods fit; c4.xlarge has more"],
-        ["t99.small", "t99.small has less than 4 GiB of memory, and AWS recommends to keep 2 GiB for Windows: few pods fit; t8i.medium has more"],
+        ["t3.small", "t3.small has 2 GiB of memory, and Windows needs 2 GiB of it: few pods fit; t3.medium has more"],
+        ["c7a.medium", "c7a.medium has 2 GiB of memory, and Windows needs 2 GiB of it: few pods fit; c7a.large has more"],
+        ["c8a.medium", "c8a.medium has 2 GiB of memory, and Windows needs 2 GiB of it: few pods fit; c8a.large has more"],
+        ["c4.large", "c4.large has 3.75 GiB of memory, and Windows needs 2 GiB of it: few pods fit; c4.xlarge has more"],
+        ["t99.small", "t99.small has less than 4 GiB of memory, and Windows needs 2 GiB of it: few pods fit; t8i.medium has more"],
         ["t3.medium"], ["c7a.large"], ["m99i.large"], ["t3.micro"], ["t4g.small"], ["small"],
     ]) {
         it(`${notice ? "says without refusing that" : "has nothing to say of"} ${type}${notice ? " is small" : ""}`, () => {
@@ -151,8 +151,8 @@ describe("instance types", () => {
         [["x86_64"], "", true, []],
         [["i386", "x86_64"], "xen", true, [
             `${REASONS.xen}, got "m99i.large"; use a Nitro type such as "m8a.medium" or turn prefixDelegation off`]],
-        [["arm64"], "nitro", true, ["Windows AMIs are x86_64 and EC2 says arm64, got \"m99i.large\"; use an x86_64 type"]],
-        [["i386", "x86_64_mac"], "nitro", false, ["Windows AMIs are x86_64 and EC2 says i386, x86_64_mac, got \"m99i.large\"; use an x86_64 type"]],
+        [["arm64"], "nitro", true, ["Windows AMIs are x86_64, and this type is arm64, got \"m99i.large\"; use an x86_64 type"]],
+        [["i386", "x86_64_mac"], "nitro", false, ["Windows AMIs are x86_64, and this type is i386, x86_64_mac, got \"m99i.large\"; use an x86_64 type"]],
     ] as const) {
         it(`D2: ${reasons.length > 0 ? "refuses" : "passes"} what EC2 calls ${supportedArchitectures}, hypervisor ${hypervisor || "none"}, `
             + `${prefixDelegation ? "with" : "without"} prefix delegation`, () => {
@@ -182,7 +182,7 @@ describe("instance types", () => {
 
     it("D2: says of a Xen type how prefix delegation is called where it is turned on", () => {
         assert.deepEqual(xenPrefixProblems("instanceTypes[0]", "m4.large", "enableWindowsPrefixDelegation"), [{
-            path: "instanceTypes[0]", reason: "Xen types silently stay without prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
+            path: "instanceTypes[0]", reason: "instances of Xen types get no prefixes, got \"m4.large\"; use a Nitro type such as \"m5.large\" "
                 + "or turn enableWindowsPrefixDelegation off",
         }]);
         assert.deepEqual(xenPrefixProblems("instanceTypes[0]", "m6i.large"), []);

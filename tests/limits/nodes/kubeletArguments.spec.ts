@@ -142,7 +142,7 @@ describe("labels of a node", () => {
         it(`have no key such as ${JSON.stringify(key).slice(0, 40)}`, () => {
             assert.deepEqual(nodeLabelProblems("labels", { [key]: "x" }), [{
                 path: `labels[${shown(key)}]`,
-                reason: `a key has ${NAME_SYNTAX}, after a DNS name and a slash or alone, got ${shown(key)}; change the key`,
+                reason: `a key has ${NAME_SYNTAX}, optionally after a DNS name and a slash, got ${shown(key)}; change the key`,
             }]);
         });
     }
@@ -170,10 +170,10 @@ describe("labels of a node", () => {
 
     // botocore 1.43.11, eks, shapes labelKey and labelValue: 1 to 63 characters each.
     for (const [key, value, reason] of [
-        [`${long(62)}/a`, "b", "EKS takes keys of 63 characters at most, prefix included, got 64; shorten the key"],
-        [`${long(253)}/${long(63)}`, "b", "EKS takes keys of 63 characters at most, prefix included, got 317; shorten the key"],
-        ["team", "", "EKS takes no label without a value, got \"\"; write one, such as \"true\""],
-        ["eks.amazonaws.com/nodegroup", "b", "EKS keeps the labels of eks.amazonaws.com to itself, got \"eks.amazonaws.com/nodegroup\"; use a prefix of your own"],
+        [`${long(62)}/a`, "b", "EKS allows at most 63 characters in a key, prefix included, got 64; shorten the key"],
+        [`${long(253)}/${long(63)}`, "b", "EKS allows at most 63 characters in a key, prefix included, got 317; shorten the key"],
+        ["team", "", "EKS rejects labels without a value, got \"\"; write one, such as \"true\""],
+        ["eks.amazonaws.com/nodegroup", "b", "EKS reserves the labels of eks.amazonaws.com, got \"eks.amazonaws.com/nodegroup\"; use a prefix of your own"],
     ]) {
         it(`are refused as ${key.slice(0, 40)}=${value}, which EKS does not take`, () => {
             assert.deepEqual(nodeLabelProblems("labels", { [key]: value }), [{ path: `labels[${shown(key)}]`, reason }]);

@@ -4,7 +4,7 @@ import {
         instanceTypesTwiceProblems,
 } from "../../../limits/nodes/launchTemplate";
 
-const REFUSED = "EKS refuses it beside a launch template that names an image";
+const REFUSED = "EKS rejects it beside a launch template that names an image";
 const path = (key: string) => `group.${key}`;
 
 describe("launch templates of managed node groups", () => {
@@ -31,10 +31,10 @@ describe("launch templates of managed node groups", () => {
         ]);
         assert.deepEqual(FORBIDDEN_BESIDE_TEMPLATE.map(each => each.path.join(".")), ["diskSize", "remoteAccess.ec2SshKey"]);
         assert.deepEqual(forbiddenSettingProblems("in", { path: "a", value: "stop" }, "remove it"), [
-            { path: "a", reason: "EKS refuses it in the launch template of a managed node group, got \"stop\"; remove it" },
+            { path: "a", reason: "EKS rejects it in the launch template of a managed node group, got \"stop\"; remove it" },
         ]);
         assert.deepEqual(forbiddenSettingProblems("beside", { path: "a", value: undefined }, "remove it"), [
-            { path: "a", reason: "EKS refuses it beside a launch template of a managed node group, got a value that is not known yet; "
+            { path: "a", reason: "EKS rejects it beside a launch template of a managed node group, got a value that is not known yet; "
                 + "remove it" },
         ]);
     });

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { reservedMemoryProblems } from "../../../limits/nodes/nodeMemory";
 
 const refused = (type: string, memory: string, reserved: string, instead: string) =>
-    `has ${memory} of memory, and kubelet keeps ${reserved} from pods, got "${type}"; use "${instead}" or lower systemReserved`;
+    `has ${memory} of memory, and kubelet reserves ${reserved} of it, got "${type}"; use "${instead}" or lower systemReserved`;
 
 describe("memory that kubelet leaves to pods", () => {
     for (const [types, kubelet] of [

@@ -17,7 +17,7 @@ describe("node scaling", () => {
         [scaling(-1, 3, 1), "scaling.minSize", "must be a whole number of at least 0, got -1"],
         [scaling(0, 0, 0), "scaling.maxSize", "must be a whole number of at least 1, got 0"],
         [scaling(1, 3, 1.5), "scaling.desiredSize", "must be a whole number of at least 0, got 1.5"],
-        [{ minSize: 1, desiredSize: 1 } as any, "scaling.maxSize", "is required beside the other sizes, got nothing; set it"],
+        [{ minSize: 1, desiredSize: 1 } as any, "scaling.maxSize", "is required if other sizes are set, got nothing; set it"],
         [scaling(4, 3, 3), "scaling.minSize", "is above maxSize, got 4 and 3; lower it or raise maxSize"],
         [scaling(2, 3, 1), "scaling.desiredSize", "must lie in 2..3 (minSize..maxSize), got 1"],
         [scaling(2, 3, 4), "scaling.desiredSize", "must lie in 2..3 (minSize..maxSize), got 4"],
@@ -73,7 +73,7 @@ describe("node updates", () => {
 
     it("P3: a count and a percentage exclude one another", () => {
         assert.deepEqual(nodeUpdateProblems("update", { maxUnavailable: 2, maxUnavailablePercentage: 50 }), [{
-            path: "update", reason: "maxUnavailable and maxUnavailablePercentage exclude one another, got 2 and 50; keep one",
+            path: "update", reason: "only one of maxUnavailable and maxUnavailablePercentage is allowed, got 2 and 50; keep one",
         }]);
     });
 

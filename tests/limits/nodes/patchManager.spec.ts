@@ -25,10 +25,10 @@ describe("Patch Manager", () => {
             ...patchGroupTagProblems("tags", undefined), ...patchGroupProblems("patchGroup", "prod"),
         ], [
             { path: "targets", reason: `AWS-RunPatchBaseline installs updates on running Windows nodes, got ["InstanceIds"]; ${INSTEAD}, `
-                + "and aim this elsewhere or use Operation \"Scan\"" },
+                + "and target other instances or use Operation \"Scan\"" },
             { path: "tags", reason: `puts Windows nodes into a patch group of Systems Manager, got "prod"; ${INSTEAD}, and remove the tag` },
             { path: "tags", reason: `puts Windows nodes into a patch group of Systems Manager, got one that is not known yet; ${INSTEAD}, and remove the tag` },
-            { path: "patchGroup", reason: `is the patch group of Windows nodes, got "prod"; ${INSTEAD}, and leave them out of it` },
+            { path: "patchGroup", reason: `is the patch group of Windows nodes, got "prod"; ${INSTEAD}, and remove them from it` },
         ]);
     });
 });

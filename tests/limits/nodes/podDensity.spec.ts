@@ -34,7 +34,7 @@ describe("pod density", () => {
     it("L5: passes one interface, and refuses more", () => {
         assert.deepEqual([0, 1].flatMap(count => oneInterfaceProblems("networkInterfaces", count)), []);
         assert.deepEqual(oneInterfaceProblems("networkInterfaces", 2), [{
-            path: "networkInterfaces", reason: "Windows nodes and their pods use the first network interface alone, got 2; remove the others",
+            path: "networkInterfaces", reason: "Windows nodes use only their first network interface, got 2; remove the others",
         }]);
     });
 });

@@ -23,7 +23,7 @@ describe("a self-managed group", () => {
         [{ healthCheckGraceSeconds: -1 }, ON_DEMAND, "healthCheckGraceSeconds", "must be a whole number of at least 0, got -1"],
         [{ instanceRefresh: { maxHealthyPercentage: 201 } }, ON_DEMAND, "instanceRefresh.maxHealthyPercentage", "must be a whole number from 100 to 200, got 201"],
         [{ onDemandBaseCapacity: 1 }, ON_DEMAND, "onDemandBaseCapacity",
-            "says how many of the nodes are not Spot, got 1 for a group without Spot; set capacityType to SPOT or remove it"],
+            "sets how many nodes of a Spot group are On-Demand, got 1 for a group without Spot; set capacityType to SPOT or remove it"],
         [{ onDemandPercentage: 101 }, SPOT, "onDemandPercentage", "must be a whole number from 0 to 100, got 101"],
         [{ dedicatedHosts: { hostResourceGroupArn: "windows-hosts" } }, ON_DEMAND, "dedicatedHosts.hostResourceGroupArn",
             "must be the ARN of a host resource group, such as \"arn:aws:resource-groups:eu-central-1:111122223333:group/windows-hosts\", got \"windows-hosts\""],

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { ignoredTemplateProblems, ignoresTemplateVersion, pinnedVersionProblems, templateVersionProblems } from "../../../limits/nodes/templateVersion";
 
-const UNCLEAR = "EKS keeps the number that it stands for, so every preview shows an update and none tells whether nodes roll";
-const STAYS = "a new AMI makes a new version of the launch template, and the default one stays the old one, so nodes don't roll";
+const UNCLEAR = "EKS stores the number instead, so every preview shows an update, whether nodes roll or not";
+const STAYS = "a new AMI makes a new version of the launch template but leaves the default version, so nodes keep the old AMI";
 
 describe("version of a launch template", () => {
     for (const [version, defaultStays, effect] of [
@@ -29,16 +29,16 @@ describe("version of a launch template", () => {
         it(`P3: ${JSON.stringify(path)} ${takesIn ? "takes in" : "leaves out"} the version of the launch template`, () => {
             assert.equal(ignoresTemplateVersion(path), takesIn);
             assert.deepEqual(ignoredTemplateProblems("ignoreChanges", ["tags", path]), takesIn ? [{
-                path: "ignoreChanges", reason: "a new AMI makes a new version of the launch template, which the node group ignores, "
-                    + `so nodes don't roll, got ${JSON.stringify(path)}; remove it`,
+                path: "ignoreChanges", reason: "a new AMI makes a new version of the launch template, which the node group "
+                    + `ignores, so nodes keep the old AMI, got ${JSON.stringify(path)}; remove it`,
             }] : []);
         });
     }
 
     it("P3: says that a group stays at the version that it names", () => {
         assert.deepEqual(pinnedVersionProblems("launchTemplate.version", "1"), [{
-            path: "launchTemplate.version", reason: "a new AMI makes a new version of the launch template, and the node group stays at this one, "
-                + "so nodes don't roll, got \"1\"; set it to latestVersion of the launch template",
+            path: "launchTemplate.version", reason: "a new AMI makes a new version of the launch template, and the node group keeps "
+                + "this one, so nodes keep the old AMI, got \"1\"; set it to latestVersion of the launch template",
         }]);
     });
 });

@@ -53,7 +53,7 @@ describe("Fargate selectors", () => {
         assert.deepEqual(windowsOnFargateProblems("selectors[0]", { namespace: "web" }, []), []);
         assert.deepEqual(windowsOnFargateProblems("selectors[0]", { namespace: "web" }, ["Deployment web"]), [{
             path: "selectors[0]",
-            reason: "takes Windows pods (Deployment web), which Fargate can't run, got {\"namespace\":\"web\"}; "
+            reason: "selects Windows pods (Deployment web), which Fargate can't run, got {\"namespace\":\"web\"}; "
                 + "give the pods another namespace, or select labels that they don't have",
         }]);
     });

@@ -13,7 +13,7 @@ describe("the host's network", () => {
     it("L1: is not for Windows pods that are no HostProcess pods", () => {
         assert.deepEqual(hostNetworkProblems("spec.hostNetwork", true, false), [{
             path: "spec.hostNetwork",
-            reason: "only HostProcess pods use the network of a Windows node, got true; remove it, "
+            reason: "only HostProcess pods can use the network of a Windows node, got true; remove it, "
                 + "or set securityContext.windowsOptions.hostProcess to true",
         }]);
     });

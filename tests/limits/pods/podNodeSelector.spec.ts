@@ -9,7 +9,7 @@ describe("the node selector of pods", () => {
     it("E6: has the system of Windows pods, for their address", () => {
         assert.deepEqual(missingWindowsSelectorProblems("spec.nodeSelector", SIGN, false), [{
             path: "spec.nodeSelector",
-            reason: "pods get an IP address of Windows nodes by their node selector alone, got no kubernetes.io/os while spec.os.name is \"windows\"; "
+            reason: "EKS gives an IP address only to Windows pods with this node selector, got no kubernetes.io/os while spec.os.name is \"windows\"; "
                 + "add kubernetes.io/os: windows and kubernetes.io/arch: amd64",
         }]);
     });
@@ -17,7 +17,7 @@ describe("the node selector of pods", () => {
     it("E6: has the system of HostProcess pods, for their node", () => {
         assert.deepEqual(missingWindowsSelectorProblems("spec.nodeSelector", SIGN, true), [{
             path: "spec.nodeSelector",
-            reason: "nothing keeps the pods off Linux nodes, got no kubernetes.io/os while spec.os.name is \"windows\"; "
+            reason: "the pods may start on Linux nodes, got no kubernetes.io/os while spec.os.name is \"windows\"; "
                 + "add kubernetes.io/os: windows and kubernetes.io/arch: amd64",
         }]);
     });
@@ -25,7 +25,7 @@ describe("the node selector of pods", () => {
     it("E6: has the system of all pods where Windows nodes have no taint", () => {
         assert.deepEqual(missingOsSelectorProblems("spec.nodeSelector", "windows"), [{
             path: "spec.nodeSelector",
-            reason: "the pods may land on the Windows nodes of windows, which have no taint, got no kubernetes.io/os; "
+            reason: "the pods may start on the Windows nodes of windows, which have no taint, got no kubernetes.io/os; "
                 + "add kubernetes.io/os: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE",
         }]);
     });
@@ -34,7 +34,7 @@ describe("the node selector of pods", () => {
         it(`E6: finds no Windows node of ${JSON.stringify(architecture)}`, () => {
             assert.deepEqual(windowsArchitectureProblems("path", architecture), [{
                 path: "path",
-                reason: `Windows nodes are amd64 only, so the pods are never scheduled, got ${JSON.stringify(architecture)}; use amd64`,
+                reason: `Windows nodes are amd64 only, so the pods never start, got ${JSON.stringify(architecture)}; use amd64`,
             }]);
         });
     }

@@ -11,8 +11,8 @@ describe("pods behind a service", () => {
     it("L7: are 1024 at most on Windows, and 64 on older builds", () => {
         assert.deepEqual(serviceBackendProblems("spec.selector", 1025, ["Deployment web", "Deployment api"]), [{
             path: "spec.selector",
-            reason: "a load-balanced service has at most 1024 Windows pods behind it (64 before OS build 17763.2746), "
-                + "got 1025 of Deployment web and Deployment api; spread them over several services, or lower the replicas",
+            reason: "a load-balanced service supports at most 1024 Windows pods (64 before OS build "
+                + "17763.2746), got 1025 of Deployment web and Deployment api; spread them over several services, or lower the replicas",
         }]);
     });
 });

@@ -19,7 +19,7 @@ describe("what Windows pods can't have", () => {
         assert.deepEqual(networkPolicyProblems("spec.podSelector", {}, []), []);
         assert.deepEqual(networkPolicyProblems("spec.podSelector", {}, ["Deployment web"]), [{
             path: "spec.podSelector",
-            reason: "selects Windows pods (Deployment web), on whose nodes the VPC CNI enforces no network policy, got {}; "
+            reason: "selects Windows pods (Deployment web), and the VPC CNI enforces no network policy on Windows nodes, got {}; "
                 + "restrict their traffic by security groups of the Windows node group",
         }]);
     });
@@ -30,7 +30,7 @@ describe("what Windows pods can't have", () => {
             path: "serviceAccount",
             reason: "is the service account of Windows pods (Deployment web), which get no credentials from EKS Pod Identity, "
                 + "got \"web\"; give them an IAM role for service accounts, "
-                + "as WindowsServiceAccount of pulumi-eks-windows makes it: it annotates the account with eks.amazonaws.com/role-arn",
+                + "by the annotation eks.amazonaws.com/role-arn; WindowsServiceAccount of pulumi-eks-windows makes both",
         }]);
     });
 

@@ -27,7 +27,7 @@ describe("ARN of a KMS key", () => {
 
     it("is that of the key itself where a grant or an IAM policy is made for it", () => {
         assert.deepEqual(kmsKeyArnProblems("keyArn", ALIAS, false), [{
-            path: "keyArn", reason: `must be the ARN of the key itself, since grants and IAM policies take no alias, got "${ALIAS}"; use one such as "${KEY}"`,
+            path: "keyArn", reason: `must be the ARN of a key, not of an alias, got "${ALIAS}"; use one such as "${KEY}"`,
         }]);
     });
 });
@@ -58,11 +58,11 @@ describe("ARN of a principal with an access entry", () => {
     }
 
     for (const [arn, reason] of [
-        ["arn:aws:sts::111122223333:assumed-role/deploy/ann", "EKS takes no session of a role, got \"arn:aws:sts::111122223333:assumed-role/deploy/ann\"; "
+        ["arn:aws:sts::111122223333:assumed-role/deploy/ann", "EKS needs the role, not a session of it, got \"arn:aws:sts::111122223333:assumed-role/deploy/ann\"; "
             + "use the role: \"arn:aws:iam::111122223333:role/deploy\", with its path if it has one"],
-        [role("aws-service-role/emr-containers.amazonaws.com/AWSServiceRoleForAmazonEMRContainers"), "EKS takes no service-linked role, got "
-            + "\"arn:aws:iam::111122223333:role/aws-service-role/emr-containers.amazonaws.com/AWSServiceRoleForAmazonEMRContainers\"; "
-            + "remove the entry, services get their access by themselves"],
+        [role("aws-service-role/emr-containers.amazonaws.com/AWSServiceRoleForAmazonEMRContainers"), "EKS rejects service-linked roles, "
+            + "got \"arn:aws:iam::111122223333:role/aws-service-role/emr-containers.amazonaws.com/AWSServiceRoleForAmazonEMRContainers\"; "
+            + "remove the entry, AWS services have access without it"],
         [role("AWSReservedSSO_Admin_0123456789abcdef"), "roles of IAM Identity Center have a path, got "
             + "\"arn:aws:iam::111122223333:role/AWSReservedSSO_Admin_0123456789abcdef\"; write it after role/, "
             + "as in role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_…"],

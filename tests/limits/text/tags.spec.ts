@@ -3,7 +3,7 @@ import { CONTROL_PLANE_TAGS, IMAGE_TAGS, NETWORK_TAGS, NODE_TAGS, tagProblems, t
 
 const many = (count: number, prefix = "tag") => Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}-${i}`, "x"]));
 const tooMany = (on: string, others: number, got: number, remove: number) =>
-    [{ path: "tags", reason: `AWS takes 50 tags, of which ${on} has ${others} others, got ${got}; remove ${remove}` }];
+    [{ path: "tags", reason: `AWS allows 50 tags, of which ${on} has ${others} others, got ${got}; remove ${remove}` }];
 const ALLOWED = "digits, spaces and any of _.:/=+-@";
 
 describe("tags", () => {
@@ -39,9 +39,9 @@ describe("tags", () => {
     });
 
     for (const [key, value, use, reason] of [
-        ["aws:team", "x", NODE_TAGS, "AWS keeps keys that begin with aws: to itself, got \"aws:team\"; use another key"],
-        ["AwS:team", "x", NODE_TAGS, "AWS keeps keys that begin with aws: to itself, got \"AwS:team\"; use another key"],
-        ["team", "AWS:x", NODE_TAGS, "AWS keeps values that begin with aws: to itself, got \"AWS:x\"; use another value"],
+        ["aws:team", "x", NODE_TAGS, "AWS reserves keys that begin with aws:, got \"aws:team\"; use another key"],
+        ["AwS:team", "x", NODE_TAGS, "AWS reserves keys that begin with aws:, got \"AwS:team\"; use another key"],
+        ["team", "AWS:x", NODE_TAGS, "AWS reserves values that begin with aws:, got \"AWS:x\"; use another value"],
         ["", "x", NODE_TAGS, "a key has 1 to 127 characters, got 0; change the key"],
         ["k".repeat(128), "x", NODE_TAGS, "a key has 1 to 127 characters, got 128; change the key"],
         ["team", "v".repeat(257), NODE_TAGS, "a value has 256 characters at most, got 257; shorten it"],
@@ -57,7 +57,7 @@ describe("tags", () => {
 
     it("have no keys that differ in case alone", () => {
         assert.deepEqual(tagProblems("tags", { Team: "a", owner: "b", team: "c" }, NODE_TAGS), [{
-            path: "tags[\"team\"]", reason: "IAM takes no keys that differ in case alone, got \"team\" and \"Team\"; keep one",
+            path: "tags[\"team\"]", reason: "IAM rejects keys that differ only in case, got \"team\" and \"Team\"; keep one",
         }]);
     });
 });

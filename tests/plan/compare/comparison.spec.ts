@@ -54,7 +54,7 @@ describe("comparison of two plans", () => {
                 { path: "instanceTypes[0]", before: "t3.large", after: "m6i.large", replaces: true },
                 { path: "scalingConfig.maxSize", before: 2, after: 5, replaces: false },
             ],
-            "new group, about 8 minutes; the old one goes when it is up, and its pods move",
+            "new group, about 8 minutes; its nodes take over the pods, then the old group is deleted",
         ]]);
         const of = (what: string) => figures.filter(figure => figure.what === what).map(({ before: old, after: now }) => [old, now]);
         assert.deepEqual([of("pods of cluster-web at most"), of("addresses needed in cluster-network-private-1")], [[[22, 45]], [[124, 138]]]);
@@ -94,9 +94,9 @@ describe("comparison of two plans", () => {
 
     for (const [title, content, reason] of [
         ["a file that is not there", undefined, "the file can't be read (ENOENT)"],
-        ["text", "Plan of eks-windows", "the file is no JSON"],
-        ["JSON of something else", "{\"version\": 3}", "the file is no plan with formatVersion 1"],
-        ["a plan that has failed", "{\"formatVersion\": 1, \"problems\": [{\"path\": \"a\", \"reason\": \"b\"}]}", "that plan has problems and no resources"],
+        ["text", "Plan of eks-windows", "the file is not JSON"],
+        ["JSON of something else", "{\"version\": 3}", "the file is not a plan with formatVersion 1"],
+        ["a plan that has failed", "{\"formatVersion\": 1, \"problems\": [{\"path\": \"a\", \"reason\": \"b\"}]}", "that plan failed and has no resources"],
         ["half a plan", "{\"formatVersion\": 1, \"problems\": [], \"resources\": [{}]}", "the file is not a whole plan"],
     ] as const) {
         it(`refuses ${title}, and says what to give`, async () => {

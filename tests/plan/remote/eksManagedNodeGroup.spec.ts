@@ -83,8 +83,8 @@ describe("children of eks.ManagedNodeGroup in a plan", () => {
     });
 
     for (const [title, args, expected] of [
-        ["no role", { nodeRoleArn: undefined }, /nodeRole: is required, got nothing; give it, or nodeRoleArn/],
-        ["an image and an AMI type", { amiId: "ami-1", amiType: "AL2023_x86_64_STANDARD" }, /amiId: can't be given beside amiType; leave one out/],
+        ["no role", { nodeRoleArn: undefined }, /nodeRole: is required, got nothing; set it, or nodeRoleArn/],
+        ["an image and an AMI type", { amiId: "ami-1", amiType: "AL2023_x86_64_STANDARD" }, /amiId: can't be set together with amiType; remove one/],
         ["a launch template and what goes into one", { launchTemplate: { id: "lt-1", version: "1" }, kubeletExtraArgs: "-x" },
             /launchTemplate: can't be given beside kubeletExtraArgs; write them into the launch template/],
         ["A1: Windows and an option that needs a launch template", { amiType: WINDOWS, kubeletExtraArgs: "--max-pods=20" },

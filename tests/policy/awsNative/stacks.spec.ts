@@ -57,9 +57,9 @@ describe("what the pack says of stacks of aws-native", () => {
         const [plain] = await messages(Buffer.from("<powershell>Get-Date</powershell>").toString("base64"));
         assert.match(plain, /^launchTemplateData\.userData: the nodes never join/);
         const [hidden, ...more] = await messages(secret(Buffer.from("<powershell>Get-Date</powershell>").toString("base64")));
-        assert.match(hidden, /^launchTemplateData: is not right; this depends on a secret, so no values are shown\. /);
+        assert.match(hidden, /^launchTemplateData: is wrong\. It depends on a secret, so no values are shown\. /);
         assert.deepEqual(more, []);
-        assert.deepEqual(await messages(secret("[secret]")), ["launchTemplateData.userData: a secret that is not decrypted here, so it is not judged"]);
+        assert.deepEqual(await messages(secret("[secret]")), ["launchTemplateData.userData: a secret that this preview can't decrypt, so it is not judged"]);
     });
 
     it("lets pass what is exempt, by name and by the URN with the type that the program wrote", async () => {

@@ -47,7 +47,7 @@ describe("the check of a configuration file", () => {
         assert.deepEqual(err.split("\n").slice(1), [
             "  - windows-ipma: unknown policy, got \"mandatory\"; did you mean windows-ipam?",
             "  - windows-no-fargate.enforcementLevel: unknown level, got \"high\"; use advisory, mandatory, disabled or remediate",
-            "  - windows-no-fargate.exempt: unknown key, got []; a policy takes enforcementLevel and exemptions",
+            "  - windows-no-fargate.exempt: unknown key, got []; a policy accepts enforcementLevel and exemptions",
         ]);
     });
 
@@ -55,7 +55,7 @@ describe("the check of a configuration file", () => {
         ["no object", "[\"windows-ipam\"]", /the file: must be an object with policies by name, got \["windows-ipam"\]; write \{ "windows-ipam": "mandatory" \}$/],
         ["null", "null", /the file: must be an object with policies by name, got null; /],
         ["no JSON", "windows-ipam: mandatory\n", /the file: must be JSON, got text that is not: Unexpected token/],
-        ["nothing", " \n", /the file: is empty, so every policy keeps its own level; write \{\} /],
+        ["nothing", " \n", /the file: is empty, so every policy keeps its default level; write \{\} /],
     ] as [string, string, RegExp][]) {
         it(`says what is wrong with a file that holds ${title}`, () => {
             const { code, err } = checked(text);

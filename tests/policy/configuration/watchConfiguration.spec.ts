@@ -40,6 +40,6 @@ describe("the policy pack, when it is configured", () => {
     it("takes a level for all, and nothing beside it", async () => {
         await configure({ all: { enforcementLevel: "advisory" } });
         await assert.rejects(configure({ all: { enforcementLevel: "advisory", exemptions: [] } }), refused(
-            "all.exemptions: no policy gets it, got []; all takes enforcementLevel only: write the rest under each policy"));
+            "all.exemptions: has no effect here, got []; all accepts only enforcementLevel: write the rest under each policy"));
     });
 });
