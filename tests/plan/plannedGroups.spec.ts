@@ -20,7 +20,7 @@ const typesOf = async (more: (later: pulumi.Output<string>) => object) => {
     return [found.nodeGroups[0].instanceTypes, found.nodeGroups[0].ipv4PerInterface, ...warnings(found, "2026-11-01").filter(text => text.startsWith("web: "))];
 };
 const template = (args: object) => () => ({ launchTemplate: { id: new aws.ec2.LaunchTemplate("web", args).id, version: "1" } });
-const NOT_KNOWN = "web: its instance type is not known in this plan; its capacity is unknown offline, pulumi up asks EC2";
+const NOT_KNOWN = "web: its instance type is not known in this plan, so its capacity is unknown; pulumi up asks EC2";
 
 describe("node groups in a plan", () => {
     it("shows no secrets of taints and labels, and names what is not known", async () => {

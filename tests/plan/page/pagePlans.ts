@@ -51,6 +51,6 @@ export const FOUND: Partial<Plan> = {
         ],
     },
     notRead: [{ what: "chart.yaml", urn: "", reason: "a file that only the provider reads" }],
-    warnings: ["cluster-web: its capacity is unknown offline"],
+    warnings: ["cluster-web: its capacity is unknown"],
     outputs: { clusterName: "cluster" },
 };
