@@ -31,7 +31,7 @@ function blocks(page: string): Snippet[] {
     let indented: Snippet | undefined;
     lines(page).forEach((line, index) => {
         const place = `${page}:${index + 1}`;
-        const fence = /^```(\S*)$/.exec(line);
+        const fence = /^ {0,3}```(\S*)$/.exec(line);
         if (fence) {
             indented = undefined;
             if (fenced) {
@@ -58,7 +58,7 @@ function blocks(page: string): Snippet[] {
 function inSentences(page: string): Snippet[] {
     let isFenced = false;
     return lines(page).flatMap((line, index) => {
-        isFenced = line.startsWith("```") ? !isFenced : isFenced;
+        isFenced = /^ {0,3}```/.test(line) ? !isFenced : isFenced;
         return isFenced || line.startsWith("    ") ? [] : [...line.matchAll(/`([^`]+)`/g)].map(([, code]) => code).filter(code => TOOLS.test(code))
             .map(text => ({ place: `${page}:${index + 1}`, page, language: "shell", text }));
     });
