@@ -170,14 +170,14 @@ describe("plan as text", () => {
             "Made offline", "AWS was not asked", "└─ eks-windows:index:WindowsCluster  cluster", "Chosen by default",
             "authenticationMode = API_AND_CONFIG_MAP", "AmazonEKSClusterPolicy, AmazonEKSVPCResourceController", "access entry EC2_WINDOWS (cluster-windows)",
             "taint os=windows:NO_SCHEDULE", "prefix delegation", "2027-03-27  standard support of Kubernetes 1.35 ends", "found nothing",
-            "  found nothing  windows-access-entry-order, ", "kubeconfig: [secret]", "Launch 12 snapshots kept ready",
+            "  found nothing  windows-access-entry-order, ", "kubeconfig: [secret]", "12 snapshots kept ready",
             "holds mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022 (8 GiB)", "disk 100 GiB: Windows 30, images 18",
             "run by cluster-web, cluster-batch",
         ]) {
             assert.ok(stdout.includes(part), part);
         }
         assert.match(stdout, /cluster-web +CUSTOM +own image +m6i\.xlarge +3\/3\/9 +110 +330\/990/);
-        assert.match(stdout, /cluster-web: 15 IPv4 addresses on a node, prefix delegation: 224 pods, of which kubelet accepts 110;/);
+        assert.match(stdout, /cluster-web: 15 IPv4 addresses on a node, prefix delegation: 224 pods, of which kubelet accepts\s+110;/);
         assert.match(stdout, /cluster-network-private-1, CIDR block 10\.20\.0\.0\/18, usable 16379, needed 1153/);
     });
 

@@ -190,6 +190,8 @@ describe("windows-node-identity", () => {
         ["no aws-auth in the default mode", stack => ownImage(stack), advised],
         ["no aws-auth beside another ConfigMap", own("CONFIG_MAP", stack =>
             stack.add("kubernetes:core/v1:ConfigMap", "app", { metadata: { name: "app", namespace: "kube-system" } })), advised],
+        ["an aws-auth of another namespace", own("CONFIG_MAP", stack =>
+            stack.set(awsAuth(stack, "[]"), { metadata: { name: "aws-auth", namespace: "default" } })), advised],
     ], [POLICY[0]]);
 
     judged(judge, "E3, L11: in mode CONFIG_MAP, passes", [
@@ -212,7 +214,7 @@ describe("windows-node-identity", () => {
         ["no aws-auth in the stack, where a command may map the role", own("CONFIG_MAP", stack =>
             stack.add("command:local:Command", "map", { create: UNKNOWN }))],
         ["no aws-auth in the stack, where files of manifests are applied", own("CONFIG_MAP", stack => stack.add("kubernetes:yaml/v2:ConfigFile", "all", {}))],
-        ["a ConfigMap whose name is not known yet", own("CONFIG_MAP", stack => stack.add("kubernetes:core/v1:ConfigMap", "map", { metadata: { name: UNKNOWN } }))],
+        ["a ConfigMap whose name is not known yet", own("CONFIG_MAP", stack => stack.add("kubernetes:core/v1:ConfigMap", "map", { metadata: { name: UNKNOWN, namespace: "kube-system" } }))],
         ["a cluster that a component of @pulumi/eks made", own("CONFIG_MAP", stack => {
             stack.main.cluster.parent = stack.add("eks:index:Cluster", "component", {}).urn;
         })],
@@ -222,8 +224,6 @@ describe("windows-node-identity", () => {
             const map = awsAuth(stack, "[]");
             map.options = { ...map.options, ignoreChanges: ["data.mapRoles"] };
         })],
-        ["an aws-auth of another namespace", own("CONFIG_MAP", stack =>
-            stack.set(awsAuth(stack, "[]"), { metadata: { name: "aws-auth", namespace: "default" } }))],
         ["an aws-auth beside two clusters, as nothing tells whose it is", own("CONFIG_MAP", stack => {
             awsAuth(stack, "[]");
             stack.addCluster("other");

@@ -1,4 +1,5 @@
 import { Properties } from "../../plan/signatures";
+import { helpPage } from "../../policy/help";
 import { RawStack, WindowsStack } from "../support/stack";
 import { Case, ENABLING, judged, policyPack } from "./judging";
 
@@ -11,17 +12,17 @@ const HOST_NETWORK = "windows-host-network";
 const FOUND: Record<string, { enforcementLevel: string; message: string }> = {
     [LINUX]: {
         enforcementLevel: "mandatory",
-        message: "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS.\nCoreDNS and other system pods need at least one Linux node "
+        message: "Clusters with Windows nodes have Linux nodes, or Fargate for CoreDNS. See PAGE\nCoreDNS and other system pods need at least one Linux node "
             + "(two are better) in the cluster main, got 0; add a Linux node group or run CoreDNS on Fargate",
     },
     [IPV6]: {
         enforcementLevel: "mandatory",
-        message: "Clusters with Windows nodes use the IPv4 address family.\nkubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 "
+        message: "Clusters with Windows nodes use the IPv4 address family. See PAGE\nkubernetesNetworkConfig.ipFamily: Windows nodes can't join an IPv6 "
             + "cluster, got \"ipv6\"; use \"ipv4\" (it can't be changed later)",
     },
     [HOST_NETWORK]: {
         enforcementLevel: "mandatory",
-        message: "Only HostProcess pods use the network of a Windows node.\nspec.hostNetwork: only HostProcess pods can use the "
+        message: "Only HostProcess pods use the network of a Windows node. See PAGE\nspec.hostNetwork: only HostProcess pods can use the "
             + "network of a Windows node, got true; remove it, or set securityContext.windowsOptions.hostProcess to true",
     },
 };
@@ -36,7 +37,7 @@ function component(stack: RawStack, inputs: Properties) {
 
 describe("the policies, on stacks written in other ways", () => {
     const judge = policyPack();
-    const speaks = (policy: string, name: string) => (stack: WindowsStack) => [{ ...FOUND[policy], policy, urn: stack.named(name).urn }];
+    const speaks = (policy: string, name: string) => (stack: WindowsStack) => [{ ...FOUND[policy], message: FOUND[policy].message.replace("PAGE", helpPage(policy)), policy, urn: stack.named(name).urn }];
 
     judged(judge, "E4: is silent beside what may bring Linux nodes:", [
         ["Karpenter as a chart", "kubernetes:helm.sh/v3:Release", { chart: "oci://public.ecr.aws/karpenter/karpenter" }],

@@ -148,7 +148,7 @@ describe("the count of the policies", () => {
 
     it("stops the pack where the SDK shows fewer, or none", () => {
         assert.throws(() => getAnalyzerInfo.responseSerialize(info("one", "two", "four", "five")),
-            /shows the engine 4 of the 5 policies of this pack, so it does not start; install the release that package\.json names \(missing: three\)$/);
-        assert.throws(() => getAnalyzerInfo.responseSerialize(info()), /shows the engine 0 of the 5 policies .*\(missing: one, two, three and more\)$/);
+            /loads only 4 of its 5 policies; install the release that package\.json names \(missing: three\)$/);
+        assert.throws(() => getAnalyzerInfo.responseSerialize(info()), /loads only 0 of its 5 policies.*\(missing: one, two, three and more\)$/);
     });
 });

@@ -24,7 +24,7 @@ function volumeRefusals(limits: VolumeLimits, { iops, throughput, size }: Record
         ...above("iops", iops, limits.iops), ...above("throughput", throughput, limits.throughput), ...above("size", size, limits.sizeGiB),
         ...below("iops", iops, IOPS_DEFAULT), ...below("throughput", throughput, THROUGHPUT_DEFAULT), ...below("size", size, 1),
         ...iops !== undefined && size !== undefined && iops > IOPS_DEFAULT && iops > size * IOPS_PER_GIB
-            ? [`gp3 allows at most ${IOPS_PER_GIB} iops IOPS per GiB, got ${iops} on ${size} GiB`] : [],
+            ? [`gp3 allows at most ${IOPS_PER_GIB} IOPS per GiB, got ${iops} on ${size} GiB`] : [],
         ...throughput !== undefined && throughput * IOPS_PER_MIBPS > (iops ?? IOPS_DEFAULT)
             ? [`gp3 has at most 0.25 MiB/s for each of its iops, got ${throughput} MiB/s and ${iops ?? IOPS_DEFAULT} iops`] : [],
     ];

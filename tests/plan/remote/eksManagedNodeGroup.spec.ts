@@ -88,7 +88,7 @@ describe("children of eks.ManagedNodeGroup in a plan", () => {
         ["a launch template and what goes into one", { launchTemplate: { id: "lt-1", version: "1" }, kubeletExtraArgs: "-x" },
             /launchTemplate: can't be given beside kubeletExtraArgs; write them into the launch template/],
         ["A1: Windows and an option that needs a launch template", { amiType: WINDOWS, kubeletExtraArgs: "--max-pods=20" },
-            /kubeletExtraArgs: needs a launch template, and ManagedNodeGroup of @pulumi\/eks makes those of Linux only/],
+            /kubeletExtraArgs: makes ManagedNodeGroup of @pulumi\/eks write a launch template, which it can only do for Linux/],
     ] as [string, Record<string, Json | undefined>, RegExp][]) {
         it(`refuses ${title}, as the component does`, () => {
             const inputs = JSON.parse(JSON.stringify({ nodeRoleArn: ROLE, ...args })) as Properties;

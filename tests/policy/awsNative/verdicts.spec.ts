@@ -14,7 +14,7 @@ const PREVIEWS: Preview[] = ["first", "later"];
 const WORDS: Record<string, [aws: string, native: string][]> = {
     "windows-bootstrap": [["\nuserData: ", "\nlaunchTemplateData.userData: "]],
     "windows-bootstrap-arguments": [["\nuserData: ", "\nlaunchTemplateData.userData: "]],
-    "windows-cluster-role-policies": [["attach it with a RolePolicyAttachment", "add it to managedPolicyArns of the role: Pulumi removes other policies"]],
+    "windows-cluster-role-policies": [["attach it with a RolePolicyAttachment", "add it to the managedPolicyArns of the role: Pulumi removes other policies"]],
     "windows-imdsv2": [["\nmetadataOptions.", "\nlaunchTemplateData.metadataOptions."]],
     "windows-launch-template-security-groups": [
         ["\nvpcSecurityGroupIds: ", "\nlaunchTemplateData.securityGroupIds: "], ["vpcConfig.clusterSecurityGroupId", "clusterSecurityGroupId"],
