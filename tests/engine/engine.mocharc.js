@@ -1,0 +1,4 @@
+"use strict";
+const { longestFirst } = require("../longestFirst");
+
+module.exports = longestFirst(__dirname, ".engine.ts", ["readme", "upgrades", "package", "failures", "order", "kill", "modes", "providers"]);
