@@ -2,6 +2,6 @@
 const { longestFirst } = require("./longestFirst");
 
 module.exports = longestFirst(__dirname, ".spec.ts", [
-    "models/generated", "policy/corpus/corpus", "schema/schema", "plan/programs", "models/refusals", "docs/examples", "plugin/schema", "policy/publish",
+    "models/generated", "sources", "policy/corpus/corpus", "plan/programs", "models/refusals", "docs/examples", "plugin/schema", "policy/publish",
     "policy/everyRule",
 ]);

@@ -45,7 +45,7 @@ function stackListProblems(stacks: StackSettings[]): string[] {
         return [
             ...matching(`${path}.name`, stack.name, NAME, "the name of a stack without its organization and project, such as prod"),
             ...names.indexOf(stack.name) < index ? [`${path}.name: there is a stack of that name already, got ${shown(stack.name)}; give each stack once`] : [],
-            ...matching(`${path}.roleArn`, stack.roleArn, ROLE_ARN, "the ARN of an IAM role, such as arn:aws:iam::111122223333:role/pulumi-deployments"),
+            ...matching(`${path}.roleArn`, stack.roleArn, ROLE_ARN, "the ARN of an IAM role, such as arn:aws:iam::111122223333:role/pulumi-eks-windows-up"),
             ...cronProblems(`${path}.drift.cron`, stack.drift),
             ...cronProblems(`${path}.rollOut.cron`, stack.rollOut),
             ...templateProblems(path, stack),

@@ -11,6 +11,7 @@ export interface PackageSchema {
 export interface ComponentSchema {
     description?: string;
     inputProperties: Record<string, PropertySchema>;
+    requiredInputs?: string[];
     properties: Record<string, PropertySchema>;
 }
 

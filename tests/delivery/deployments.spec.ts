@@ -53,7 +53,7 @@ describe("the program of Pulumi Deployments", () => {
     it("gives its deployments a role by OIDC, for as long as nodes need to roll, and installs what the lock file says", () => {
         const { operationContext } = inputs("DeploymentSettings", "prod");
         assert.deepEqual(operationContext.oidc, { aws: {
-            roleARN: "arn:aws:iam::111122223333:role/pulumi-deployments", duration: "6h", sessionName: "${stack.name}-${operation}-${deployment.version}",
+            roleARN: "arn:aws:iam::111122223333:role/pulumi-eks-windows-up", duration: "6h", sessionName: "${stack.name}-${operation}-${deployment.version}",
         } });
         assert.deepEqual(operationContext.preRunCommands, ["aws --version", "npm ci"]);
         assert.equal(operationContext.options.skipInstallDependencies, true);
@@ -104,7 +104,7 @@ describe("the program of Pulumi Deployments", () => {
         };
         const { aws, environmentVariables, pulumiConfig, ...others } = values("aws");
         assert.deepEqual(others, {});
-        assert.deepEqual(aws.login["fn::open::aws-login"].oidc, { roleArn: "arn:aws:iam::111122223333:role/pulumi-environments", sessionName: "pulumi-environment", duration: "6h" });
+        assert.deepEqual(aws.login["fn::open::aws-login"].oidc, { roleArn: "arn:aws:iam::111122223333:role/pulumi-eks-windows-up", sessionName: "pulumi-environment", duration: "6h" });
         // The names of the provider's outputs: the evaluator of Pulumi ESC takes any.
         assert.deepEqual(environmentVariables, {
             AWS_ACCESS_KEY_ID: "${aws.login.accessKeyId}", AWS_SECRET_ACCESS_KEY: "${aws.login.secretAccessKey}", AWS_SESSION_TOKEN: "${aws.login.sessionToken}",
@@ -134,7 +134,7 @@ describe("the program of Pulumi Deployments", () => {
         assert.equal(code, 2);
         assert.deepEqual(stderr.match(/^ +- \S+: .*$/gm)!.map(line => line.trim()).slice(1), [
             "- aws.duration: must be 15 minutes to 12 hours, got \"13h\"; write it as 6h or 1h30m",
-            "- stacks[0].roleArn: must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/pulumi-deployments, got nothing",
+            "- stacks[0].roleArn: must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/pulumi-eks-windows-up, got nothing",
             "- stacks[1].drift.cron: must be a cron expression in UTC, got \"every night\"; write five fields such as \"0 4 * * *\"",
             "- stacks[1].reviewTemplate: the template of review stacks has no resources of its own, got drift as well; move them to another stack",
             "- policies: ../../build/policy-pack must hold node_modules, since Pulumi runs the pack to learn its policies, got none; make the pack with npm run policy:pack in a clone of "

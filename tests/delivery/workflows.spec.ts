@@ -50,7 +50,7 @@ describe("workflows of GitHub Actions", () => {
     it("name program, organization, stack, region and role once, at the top, and the same in each", () => {
         const [first, ...others] = OF_STACKS.map(file => {
             const { ROLE, ...others } = workflow(file).env!;
-            assert.match(String(ROLE), file === "merge.yml" ? /github-actions-up$/ : /github-actions-preview$/);
+            assert.match(String(ROLE), file === "merge.yml" ? /pulumi-eks-windows-up$/ : /pulumi-eks-windows-preview$/);
             return Object.fromEntries(Object.entries(others).filter(([key]) => key !== "SECONDS_OF_CREDENTIALS"));
         });
         assert.deepEqual(Object.keys(first), ["PROGRAM", "ORGANIZATION", "STACK", "AWS_REGION"]);

@@ -31,6 +31,21 @@ describe("schema.json", () => {
         assert.deepEqual(Object.keys(schema.resources).sort(), componentNames().map(name => `eks-windows:index:${name}`).sort());
     });
 
+    it("has the components that docs/components.md shows", () => {
+        assert.deepEqual(componentNames().sort(), [
+            "ControlPlane", "CoreDns", "ExistingCluster", "LinuxNodeGroup", "Network", "NodeRole", "PrefixReservations", "SelfManagedWindowsNodeGroup",
+            "SmokeTest", "VpcEndpoints", "WindowsCluster", "WindowsImagePipeline", "WindowsNodeGroup", "WindowsRuntimeClasses", "WindowsServiceAccount",
+            "WindowsStorage", "WindowsSupport",
+        ]);
+    });
+
+    for (const [token, { inputProperties = {}, requiredInputs = [] }] of Object.entries(schema.resources)) {
+        it(`says the default of every optional argument of ${token} in its sentence`, () => {
+            const optional = Object.entries(inputProperties).filter(([name]) => !requiredInputs.includes(name));
+            assert.deepEqual(optional.filter(([, { description = "" }]) => !description.includes("default")).map(([name, { description }]) => `${name}: ${description}`), []);
+        });
+    }
+
     it("describes every component, argument, output, object type, enumeration and value", () => {
         assert.ok(described().length > 250, `${described().length} descriptions`);
         assert.deepEqual(described().filter(([, description]) => !description?.trim()).map(([name]) => name), []);
