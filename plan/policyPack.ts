@@ -1,6 +1,5 @@
 import { ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
-import * as path from "node:path";
 import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -38,20 +37,18 @@ const LEVELS = {
     remediate: EnforcementLevel.REMEDIATE, disabled: EnforcementLevel.DISABLED,
 };
 
-/** Makes the pack start faster. */
-const DEFERRED = path.join(__dirname, "../loader/deferred.js");
-
 /** The policy pack in a process of its own, spoken to by the engine's protocol. */
 export class PolicyPack {
     private readonly process: ChildProcess;
     protected readonly client: Promise<AnalyzerClient>;
     private described?: Promise<AnalyzerInfo>;
 
-    constructor(private readonly folder: string) {
+    /** @param nodeOptions - Options of Node for its process; those that suit this one suit the pack. */
+    constructor(private readonly folder: string, nodeOptions = process.execArgv) {
         // As the engine does it: from the SDK that is installed for the pack.
         const server = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [folder] });
-        // The engine's address is for logs; there is no engine to send them to. Options of Node that suit the plan suit the pack.
-        this.process = spawn(process.execPath, [...process.execArgv, "--require", DEFERRED, server, "127.0.0.1:1", "."], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+        // The engine's address is for logs; there is no engine to send them to.
+        this.process = spawn(process.execPath, [...nodeOptions, server, "127.0.0.1:1", "."], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
         this.client = this.connect();
         // Whoever awaits it later sees the error; until then it is not an unhandled one.
         this.client.catch(() => undefined);

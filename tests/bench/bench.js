@@ -26,8 +26,8 @@ const MANY = "policy pack: 6000 resources";
 /** What is measured: all processes of a command, or the one of the policy pack alone; and the most that it may cost. */
 const MEASURED = {
     [BASE]: { command: ["-e", BASE] },
-    "plan --stack dev": { command: [...PLAN, "--stack", "dev"], of: BASE, maxCpu: 4, maxMemory: 1.5 },
-    "plan --stack prod": { command: [...PLAN, "--stack", "prod"], of: BASE, maxCpu: 4, maxMemory: 1.5 },
+    "plan --stack dev": { command: [...PLAN, "--stack", "dev"], of: BASE, maxCpu: 3.5, maxMemory: 1.3 },
+    "plan --stack prod": { command: [...PLAN, "--stack", "prod"], of: BASE, maxCpu: 4, maxMemory: 1.3 },
     [START]: { command: [JUDGE, "0"], program: "run-policy-pack", of: BASE, maxCpu: 1.8 },
     [FEW]: { command: [JUDGE, "60"], program: "run-policy-pack" },
     [MANY]: { command: [JUDGE, "6000"], program: "run-policy-pack", of: FEW, maxCpu: 6 },
