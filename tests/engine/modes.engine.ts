@@ -62,6 +62,19 @@ const MODES: Mode[] = [
         ],
         change: config => { config.windowsNodeGroups[0].labels = { tier: "web" }; }, expected: { updated: [GROUP] },
     },
+    {
+        title: "L3: a secondary CIDR block with subnets for Windows nodes, added to a cluster that runs",
+        config: {}, has: [GROUP], hasNot: ["aws:ec2/subnet:Subnet cluster-network-windows-1"],
+        change: config => { config.network = { ...config.network, secondaryCidrBlock: "100.64.0.0/16" }; },
+        expected: {
+            created: [
+                ...["1", "2"].map(number => `aws:ec2/routeTableAssociation:RouteTableAssociation cluster-network-windows-${number}`),
+                ...["1", "2"].map(number => `aws:ec2/subnet:Subnet cluster-network-windows-${number}`),
+                "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation cluster-network-windows",
+            ],
+            replaced: [GROUP],
+        },
+    },
     { title: "P1: the newest AMI release at each up", config: { followLatestRelease: true }, has: [GROUP], change: more, expected: { updated: [GROUP] } },
     {
         title: "a VPC that is there already",
