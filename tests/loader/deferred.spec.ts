@@ -21,7 +21,7 @@ describe("modules that the SDK needs to serialize functions", () => {
         const { before, ...deferred } = run("--require", DEFERRED);
         assert.deepEqual(before, [false, false]);
         assert.deepEqual(deferred.after, [true, true]);
-        assert.match(deferred.text as string, /answer = 42/);
+        assert.match(deferred.text as string, /answer: 42/);
         assert.ok(deferred.paths as number > 0);
     });
 });
