@@ -37,8 +37,8 @@ export interface ExistingClusterSettings {
      */
     nodeRoleArn?: pulumi.Input<string>;
     /**
-     * Who owns the ConfigMap `amazon-vpc-cni`: Addon installs the managed add-on where there is none, SelfManaged patches the ConfigMap; the
-     * default is an add-on that is there already, or else a patch.
+     * Owner of the ConfigMap `amazon-vpc-cni`, Addon or SelfManaged: Addon installs the managed add-on where there is none, SelfManaged patches the
+     * ConfigMap; the default is an add-on that is there already, or else a patch.
      *
      * @default what the lookup finds
      */
