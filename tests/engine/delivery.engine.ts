@@ -226,7 +226,7 @@ describe("the commands of the workflows", function () {
         begin();
         const failed = await plan(change, text.replace("SINGLE", "SINGEL"));
         assert.equal(failed.code, 2);
-        assert.match(fs.readFileSync(comment, "utf8"), /^````text\nThere is no plan; mend this first:\n {2}- .*natGateways: .*"SINGEL"[^]*\n````\n$/);
+        assert.match(fs.readFileSync(comment, "utf8"), /^````text\nThere is no plan. Fix this first:\n {2}- .*natGateways: .*"SINGEL"[^]*\n````\n$/);
         fs.writeFileSync(file, text);
     });
 

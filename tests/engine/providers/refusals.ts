@@ -4,6 +4,7 @@ import { apiServerRefusals } from "./apiServerRefusals";
 import { Made } from "./cloud";
 import { at, bare } from "./properties";
 import { rulesOf } from "./resourceRules";
+import { SUBNET, VPC_BLOCK, subnetRefusal, usesBlock } from "./vpcBlocks";
 
 export const ENTRY = "aws:eks/accessEntry:AccessEntry";
 export const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
@@ -22,7 +23,8 @@ export function creationRefusal(type: string, inputs: Properties, made: Made[]):
     const there = wanted === undefined ? undefined : made.find(other => other.type === type && identity!(other.inputs) === wanted);
     if (!there) {
         // Its name is there: the provider has filled it in.
-        return awsRefusals({ type, name: "", inputs })[0] ?? apiServerRefusals(type, inputs)[0] ?? absence(type, inputs, made);
+        return awsRefusals({ type, name: "", inputs })[0] ?? apiServerRefusals(type, inputs)[0]
+            ?? (type === SUBNET ? subnetRefusal(inputs, made) : absence(type, inputs, made));
     }
     // https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html: one for each principal, of one type
     return type === ENTRY
@@ -95,6 +97,7 @@ export function deletionRefusal({ type, id, inputs }: Made, made: Made[]): strin
             case COMPONENT: return JSON.stringify(bare(other.inputs.components) ?? null).includes(JSON.stringify(id));
             // https://docs.aws.amazon.com/eks/latest/APIReference/API_DeleteCluster.html
             case CLUSTER: return other.type === NODE_GROUP && at(other.inputs, "clusterName") === inputs.name;
+            case VPC_BLOCK: return usesBlock(other, inputs);
             default: return false;
         }
     });

@@ -9,6 +9,10 @@ export const networkRules: Record<string, ResourceRules> = {
         required: [], source: ec2("vpc_"), id: serialId("vpc"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "vpc"), mainRouteTableId: `rtb-${place.serial}` }),
     },
+    "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": {
+        required: ["vpcId"], source: ec2("vpc_ipv4_cidr_block_association"), id: serialId("vpc-cidr-assoc"),
+        identity: ({ vpcId, cidrBlock }) => `${vpcId} ${cidrBlock}`,
+    },
     "aws:ec2/internetGateway:InternetGateway": {
         required: [], source: ec2("vpc_internet_gateway"), id: serialId("igw"),
         outputs: (_, place) => ({ arn: arn("ec2", place, "internet-gateway") }),
