@@ -29,7 +29,7 @@ describe("the configuration of the policy pack in the real CLI", () => {
             /configuring policy pack "eks-windows": its configuration is not right:\n {2}- windows-ipma: unknown policy, got .+; did you mean windows-ipam\?/],
         ["the pack refuses a misspelt key, and mends nothing", { "windows-imdsv2": { enforcementLevel: "remediate", exemption: [] } },
             /windows-imdsv2\.exemption: unknown key, got \[\]; did you mean exemptions\?/],
-        ["the pack refuses exemptions of all", { all: { enforcementLevel: "advisory", exemptions: [] } }, /all\.exemptions: no policy gets it, got \[\]/],
+        ["the pack refuses exemptions of all", { all: { enforcementLevel: "advisory", exemptions: [] } }, /all\.exemptions: has no effect here, got \[\]/],
         ["the CLI itself refuses a misspelt policy without a level, and doesn't name it", { "windows-ipma": { exemptions: [] } },
             /configuring policy pack "eks-windows": invalid enforcement level ""/],
         ["the CLI itself refuses a level that does not exist", { "windows-ipam": "Mandatory" }, /"Mandatory" is not a valid enforcement level/],
