@@ -1,4 +1,4 @@
 "use strict";
 const { longestFirst } = require("../longestFirst");
 
-module.exports = longestFirst(__dirname, ".engine.ts", ["readme", "upgrades", "package", "failures", "order", "kill", "modes", "providers"]);
+module.exports = longestFirst(__dirname, ".engine.ts", 2, ["readme", "upgrades", "package", "failures", "order", "kill", "modes", "providers"]);
