@@ -2,6 +2,7 @@ import { NodeGroupCapacity, SubnetCapacity } from "../capacity";
 import { PlanModel } from "../model/planModel";
 import { Section, wrap } from "./layout";
 import { table } from "./table";
+import { counted } from "./words";
 
 const AUTOSCALED = "*: an autoscaler changes the desired size; `up` sets it only when it makes the group.";
 
@@ -30,7 +31,7 @@ function unnamedRelease({ amiType, followsLatest }: NodeGroupCapacity): string {
 function addresses({ name, ipv4PerInterface, ipamMode, addressablePods, podsPerNode, surgeNodes }: NodeGroupCapacity): string {
     const limit = addressablePods !== null && podsPerNode !== null && podsPerNode < addressablePods ? `, of which kubelet accepts ${podsPerNode}` : "";
     return `${name}: ${unknown(ipv4PerInterface)} IPv4 addresses on a node, ${ipamMode ?? "unknown IPAM mode"}: `
-        + `${unknown(addressablePods)} pods${limit}; an update adds ${unknown(surgeNodes)} nodes`;
+        + `${unknown(addressablePods)} pods${limit}; an update adds ${surgeNodes === null ? "unknown nodes" : counted(surgeNodes, "node")}`;
 }
 
 /** The subnets against what the groups need. */

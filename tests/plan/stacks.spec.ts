@@ -187,6 +187,11 @@ describe("plan as text", () => {
             / supportType = STANDARD[^]* linuxNodeGroup\.instanceTypes = \["t3\.medium"\][^]* instanceTypes = \["m6i\.large"\]/);
     });
 
+    it("P3: says of a self-managed group that an update adds one node, in the singular", async () => {
+        const groups = [{ name: "web", selfManaged: {} }];
+        assert.match((await planWith({ ...devConfig(), followLatestRelease: true, windowsNodeGroups: groups })).stdout, /; an update adds 1 node\n/);
+    });
+
     it("D3, P3: says what the controller keeps ready, and how many nodes an update adds", async () => {
         const groups = [{ name: "web" }, { name: "batch", update: { strategy: "MINIMAL", maxUnavailable: 2 } }];
         const shown = async (windowsIpam: object) => (await planWith({ ...devConfig(), windowsNodeGroups: groups, windowsIpam })).stdout;
