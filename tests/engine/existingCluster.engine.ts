@@ -9,7 +9,7 @@ import { startEngine } from "./support/baseline";
 import { NOTHING } from "./support/changes";
 import { notAllowed } from "./support/deployerRights";
 import { Deployment } from "./support/deployment";
-import { Program, ownProgram } from "./support/engine";
+import { Program, ownProgram, programOf } from "./support/engine";
 
 const ROLE = "legacy-cluster-role";
 const CONTROLLER_POLICY = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
@@ -19,6 +19,8 @@ const NODES = [
         .map(policy => `aws:iam/rolePolicyAttachment:RolePolicyAttachment windows-windows-nodes-${policy}`),
     "aws:ec2/launchTemplate:LaunchTemplate windows-web", "aws:eks/nodeGroup:NodeGroup windows-web",
 ];
+/** What the example has beside it. */
+const JOBS = ["aws:ec2/launchTemplate:LaunchTemplate windows-jobs", "aws:eks/nodeGroup:NodeGroup windows-jobs"];
 const ENTRY = "aws:eks/accessEntry:AccessEntry windows";
 const POLICY = "aws:iam/rolePolicy:RolePolicy windows-vpc-resource-controller";
 const CNI_PATCH = "kubernetes:core/v1:ConfigMapPatch windows-vpc-cni";
@@ -95,7 +97,7 @@ async function wholeLife(there: Made[], program: Program, created: string[], lef
     assert.equal(up.failed, false, up.output);
     assert.deepEqual(up.changes, { ...NOTHING, created: [...created].sort() });
     assert.deepEqual(notForeseen(cloud.log), []);
-    assert.deepEqual(outOfOrder(cloud.log, created.filter(each => !NODES.map(node => ofProgram(node, prefix)).includes(each)), call => title(call) === ofProgram(GROUP, prefix)), []);
+    assert.deepEqual(outOfOrder(cloud.log, created.filter(each => ![...NODES, ...JOBS].map(node => ofProgram(node, prefix)).includes(each)), call => title(call) === ofProgram(GROUP, prefix)), []);
     const again = await deployment.up();
     assert.equal(again.failed, false, again.output);
     assert.deepEqual(again.changes, NOTHING);
@@ -109,6 +111,10 @@ async function wholeLife(there: Made[], program: Program, created: string[], lef
 describe("Windows nodes on a cluster that somebody else made, in the real engine", () => {
     it("E1, E2, L11: makes what is missing, changes nothing the second time, and takes away only what it made", async () => {
         await wholeLife(legacy(), windows(), [...NODES, ENTRY, POLICY, CNI_PATCH]);
+    });
+
+    it("does the same by the example existing-cluster", async () => {
+        await wholeLife(legacy(), programOf("examples/existing-cluster"), [...NODES, ...JOBS, ENTRY, POLICY, CNI_PATCH]);
     });
 
     for (const [given, existingCluster] of Object.entries({ name: "legacy", object: { clusterName: "legacy", subnetIds: ["subnet-0123456789abcdef0"] } })) {

@@ -88,9 +88,14 @@ export function ownConfig(stack: string): Config {
     return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("eks-windows:", ""), value]));
 }
 
-/** This package's own program, run anew. */
-export const ownProgram: Program = async () => {
-    const entry = require.resolve(ROOT + "/index.ts");
-    delete require.cache[entry];
-    return require(entry) as Record<string, unknown>;
-};
+/** The program of a folder of this repository, run anew. */
+export function programOf(folder: string): Program {
+    return async () => {
+        const entry = path.join(ROOT, folder, "index.ts");
+        delete require.cache[entry];
+        return require(entry) as Record<string, unknown>;
+    };
+}
+
+/** This package's own program. */
+export const ownProgram = programOf(".");
