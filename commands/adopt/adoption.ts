@@ -117,8 +117,8 @@ function addSupports({ cluster, windowsGroups, accessEntries, clusterRolePolicie
             imports[`${ENTRY} ${name}`] = { id: `${cluster.name}:${role}`, ignoreChanges: ["tags"] };
             taken.push(`access entry of role ${roleNameOf(role)}`);
         } else {
-            left.push(`aws-auth: it has the roles of the whole cluster in one text; check that it maps role `
-                + "${roleNameOf(role)} to the group eks:kube-proxy-windows, and leave it to its tool");
+            left.push(`aws-auth: it has the roles of the whole cluster in one text; check that it maps role ${roleNameOf(role)} `
+                + "to the group eks:kube-proxy-windows, and leave it to its tool");
         }
     });
 }

@@ -41,6 +41,11 @@ describe("adopt", () => {
         assert.match(stdout, /^Taken over from cluster shop:\n {2}- node group win\n/);
     });
 
+    it("E3: names the Windows role that aws-auth must map, where the cluster reads no access entries", async () => {
+        const { stdout } = await adopt("console", edit => edit("describe-cluster", ({ cluster }) => { cluster.accessConfig = { authenticationMode: "CONFIG_MAP" }; }));
+        assert.match(stdout, /aws-auth: .*; check that it maps role [\w-]+ to the group eks:kube-proxy-windows/);
+    });
+
     it("writes a project that has what it imports, and that the plan takes at once", async () => {
         assert.equal((await adopt("terraform")).code, 0);
         const { dependencies } = JSON.parse(fs.readFileSync(path.join(target, "package.json"), "utf8"));
