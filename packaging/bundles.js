@@ -6,7 +6,7 @@ const path = require("node:path");
 const zlib = require("node:zlib");
 const esbuild = require("esbuild");
 const { writeArchive } = require("./archive");
-const { commonJs } = require("./commonJs");
+const { FOR_NODE, commonJs } = require("./commonJs");
 const { pack } = require("./packedSchema");
 const { TABLES, packTables } = require("./tables");
 
@@ -14,11 +14,6 @@ const SCHEMA = "schema.json";
 /** Has the doc comments of the schema; written before the bundles. */
 const DECLARATIONS = "components/index.d.ts";
 
-const OPTIONS = {
-    platform: "node", target: "node20", minify: true, sourcemap: "external", sourcesContent: false, logLevel: "warning",
-    // Its own tsconfig is for the type check.
-    tsconfigRaw: {},
-};
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
 /** What is loaded besides. */
@@ -34,7 +29,7 @@ const MAPPED = /(^|\/)components\//;
 async function bundle(root, target) {
     // Only ES modules can share chunks; then each file becomes a CommonJS module, which programs of either kind load.
     const { outputFiles, metafile } = await esbuild.build({
-        ...OPTIONS, bundle: true, splitting: true, format: "esm", packages: "external", write: false, metafile: true, plugins: [PACKED_SCHEMA, TABLES],
+        ...FOR_NODE, minify: true, logLevel: "warning", bundle: true, splitting: true, format: "esm", packages: "external", write: false, metafile: true, plugins: [PACKED_SCHEMA, TABLES],
         entryPoints: [...LIBRARY, ...TOOLS].map(name => path.join(root, name)), outbase: root, outdir: target, chunkNames: CHUNKS,
     });
     packSchema(root, target);

@@ -3,8 +3,14 @@
 const esbuild = require("esbuild");
 const { minify } = require("terser");
 
+/** What both passes of esbuild have in common. */
+const FOR_NODE = {
+    platform: "node", target: "node20", sourcemap: "external", sourcesContent: false,
+    // Its own tsconfig is for the type check.
+    tsconfigRaw: {},
+};
 const OPTIONS = {
-    platform: "node", target: "node20", format: "cjs", sourcemap: "external", sourcesContent: false, tsconfigRaw: {},
+    ...FOR_NODE, format: "cjs",
     // A real `import` of a chunk would find no names in it.
     supported: { "dynamic-import": false },
 };
@@ -26,4 +32,4 @@ async function commonJs({ text, map }, file, isChunk) {
     return { code: names === null ? code : `${code}0&&(module.exports=${names[1].replace(/\s/g, "")});`, map: smallMap };
 }
 
-module.exports = { commonJs };
+module.exports = { FOR_NODE, commonJs };

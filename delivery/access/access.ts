@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { promisify } from "node:util";
 import { readArguments } from "../../commands/command";
 import { boundaryDocument, documents } from "./documents";
+import { POLICY_ARN } from "./managedPolicy";
 import { Access, Plan, accessOf, unknownTypes } from "./planned";
 
 export const USAGE = `Usage: npm run access -- [options]
@@ -46,7 +47,7 @@ export function requestOf(args: string[]): Request | undefined {
     if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
         throw new Error(`--account must be twelve digits, got "${values.account}"`);
     }
-    if (values.boundary !== undefined && !/^arn:aws[\w-]*:iam::\d{12}:policy\/\S+$/.test(values.boundary)) {
+    if (values.boundary !== undefined && !POLICY_ARN.test(values.boundary)) {
         throw new Error(`--boundary must be the ARN of an IAM policy, got "${values.boundary}"; write arn:aws:iam::111122223333:policy/NAME`);
     }
     return {

@@ -2,6 +2,7 @@ import { BUILDS_BY_HAND } from "./actions/images";
 import { LOOKUPS } from "./actions/lookups";
 import { ACTIONS, writes } from "./actions/table";
 import { TypeActions } from "./actions/typeActions";
+import { POLICY_CHARACTERS, policyCharacters } from "./managedPolicy";
 import { Access, UNSEEN } from "./planned";
 import { dependentsOf, resourcesOf } from "./resources";
 import { Statement, attachments, ec2Tags, keyTags, launches, passRole, serviceLinkedRoles, statements } from "./statements";
@@ -11,9 +12,6 @@ export interface PolicyDocument {
     Version: "2012-10-17";
     Statement: Statement[];
 }
-
-/** What IAM takes of a managed policy, without white space. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const POLICY_CHARACTERS = 6_144;
 
 const VERSION = "2012-10-17";
 
@@ -95,5 +93,5 @@ function pieces(name: string, all: Statement[]): [string, Statement[]][] {
 
 /** Characters that IAM counts. */
 export function size(statements: Statement[]): number {
-    return JSON.stringify({ Version: VERSION, Statement: statements }).replace(/\s/g, "").length;
+    return policyCharacters(JSON.stringify({ Version: VERSION, Statement: statements }));
 }

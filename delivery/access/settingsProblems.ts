@@ -1,7 +1,7 @@
+import { POLICY_ARN, POLICY_CHARACTERS, policyCharacters } from "./managedPolicy";
 import type { Document, GitHub, PulumiCloud, Settings } from "./settings";
 
-/** What IAM takes of a managed policy, and how many of them a role has at most by default. */
-const POLICY_CHARACTERS = 6_144;
+/** How many managed policies a role has at most by default. */
 const POLICIES_OF_A_ROLE = 10;
 /** IAM's limits of a session, in hours. */
 const SESSION_HOURS = { minimum: 1, maximum: 12 };
@@ -20,7 +20,7 @@ export function problems(settings: Settings, folder: string): string[] {
         ...documentProblems(documents, folder),
         ...clusters.flatMap(({ name }, index) => name && /^[A-Za-z0-9][\w-]{0,99}$/.test(name) ? []
             : [`clusters[${index}].name: must be the name of an EKS cluster, got ${shown(name)}; \`aws eks list-clusters\` shows it`]),
-        ...permissionsBoundaryArn === undefined || /^arn:aws[\w-]*:iam::\d{12}:policy\/\S+$/.test(permissionsBoundaryArn) ? []
+        ...permissionsBoundaryArn === undefined || POLICY_ARN.test(permissionsBoundaryArn) ? []
             : [`permissionsBoundaryArn: must be the ARN of an IAM policy, got ${shown(permissionsBoundaryArn)}; write arn:aws:iam::111122223333:policy/NAME`],
         ...sessionHours >= SESSION_HOURS.minimum && sessionHours <= SESSION_HOURS.maximum ? []
             : [`sessionHours: must be ${SESSION_HOURS.minimum} to ${SESSION_HOURS.maximum}, got ${sessionHours}`],
@@ -68,8 +68,8 @@ function documentProblems(documents: Document[], folder: string): string[] {
     const missing = ["preview", "up"].filter(name => !documents.some(document => document.name === name));
     return [
         ...missing.map(name => `documents: has no ${name}.json, got the folder ${folder}; write it with npm run access -- --program … --out …`),
-        ...documents.filter(({ text }) => text.replace(/\s/g, "").length > POLICY_CHARACTERS)
-            .map(({ name, text }) => `documents: ${name}.json is longer than the ${POLICY_CHARACTERS} characters that IAM takes, got ${text.length}; split it into ${name}-1.json and ${name}-2.json`),
+        ...documents.filter(({ text }) => policyCharacters(text) > POLICY_CHARACTERS)
+            .map(({ name, text }) => `documents: ${name}.json is longer than the ${POLICY_CHARACTERS} characters that IAM takes, got ${policyCharacters(text)}; split it into ${name}-1.json and ${name}-2.json`),
         ...documents.length > POLICIES_OF_A_ROLE ? [`documents: a role has ${POLICIES_OF_A_ROLE} policies at most, got ${documents.length}; name fewer stacks`] : [],
     ];
 }

@@ -14,7 +14,7 @@ const PROJECT = "eks-windows-access";
 
 /** Files of the program, with another configuration. */
 function programWith(config: Record<string, unknown>): Record<string, string> {
-    const files = fs.readdirSync(FOLDER).filter(file => /^(index|settings\w*|trust)\.ts$|\.json$/.test(file) && file !== "authorization.json");
+    const files = fs.readdirSync(FOLDER).filter(file => /^(index|managedPolicy|settings\w*|trust)\.ts$|\.json$/.test(file) && file !== "authorization.json");
     const keys = Object.fromEntries(Object.entries(config).map(([key, value]) => [`${PROJECT}:${key}`, value]));
     return {
         ...Object.fromEntries([...files, "Pulumi.yaml"].map(file => [file, fs.readFileSync(path.join(FOLDER, file), "utf8")])),
