@@ -1,5 +1,5 @@
 import { PlanModel } from "../model/planModel";
-import { Violation } from "../policyPack";
+import { Violation } from "../packProtocol";
 import { ResourceChange, changedResources } from "./resourceChanges";
 
 /** What a change of the program or its configuration does to what an earlier plan shows. */

@@ -8,7 +8,7 @@ import { PlannedImage, plannedImages } from "../images";
 import { NotRead } from "../notRead";
 import { supportNotices, windowsSupportNotices } from "../notices";
 import { Plan } from "../plan";
-import { Violation } from "../policyPack";
+import { Violation } from "../packProtocol";
 import { Json, Properties, plain, readable } from "../signatures";
 import { Time } from "../time/time";
 import { ClusterAccess, clusterAccess } from "./access";

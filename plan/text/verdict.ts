@@ -1,6 +1,6 @@
 import { Cost } from "../cost/cost";
 import { PlanModel } from "../model/planModel";
-import type { Violation } from "../policyPack";
+import type { Violation } from "../packProtocol";
 import { counted, dollars } from "./words";
 
 /** Things that were not read, as far as one line names them; JSON names all. */

@@ -8,6 +8,13 @@ import { instanceTags } from "./servers";
 import { Stack } from "./stack";
 import { ROLE } from "./types";
 
+/** A taint, as far as it is known. */
+interface Taint {
+    key?: string;
+    value?: string;
+    effect?: string;
+}
+
 /** Settings that the kinds of groups have under names of their own. */
 interface Names {
     version: PropertyPath;
@@ -23,6 +30,8 @@ export const OF_WINDOWS_NODE_GROUP: Names = { version: ["kubernetesVersion"], re
  * unless a class of its own says otherwise.
  */
 export class NodeGroup extends PropertiesAt {
+    private knownTaints?: Taint[];
+
     constructor(
         public readonly resource: PolicyResource,
         public readonly cluster: Cluster | undefined,
@@ -65,8 +74,9 @@ export class NodeGroup extends PropertiesAt {
     }
 
     /** The taints as far as they are known. */
-    public get taints(): { key?: string; value?: string; effect?: string }[] {
-        return this.property("taints").indices.map(i => {
+    public get taints(): Taint[] {
+        // Every rule asks for them, to know whether the group is Windows.
+        return this.knownTaints ??= this.property("taints").indices.map(i => {
             const text = (key: string) => this.property("taints", i, key).text;
             return { key: text("key"), value: text("value"), effect: text("effect") };
         });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { PolicySeverity, PolicyType } from "@pulumi/pulumi/proto/analyzer_pb";
-import { PackConfig, Violation } from "../../plan/policyPack";
+import { PackConfig, Violation } from "../../plan/packProtocol";
 import { described } from "../../policy/help";
 import { isStackRule } from "../../policy/rule";
 import { RULES } from "../../policy/rules";

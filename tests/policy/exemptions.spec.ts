@@ -1,17 +1,16 @@
 import * as assert from "node:assert/strict";
-import { Violation } from "../../plan/policyPack";
+import { Violation } from "../../plan/packProtocol";
 import { PlannedResource } from "../../plan/resource";
 import { Json } from "../../plan/signatures";
 import { RawStack } from "../support/stack";
 import { ODD } from "./judging";
-import { protocolPack } from "./protocolPack";
+import { hostedPack } from "./hostedPack";
 
 const POLICY = "windows-no-ipv6-cluster";
 const OF_RESOURCES = "windows-vpc-cni-ipam";
 const REASON = "moves to IPv4 in May";
 
 describe("exemptions", () => {
-    const pack = protocolPack();
     const stack = new RawStack("later");
     const [blue, green] = ["blue", "green"].map(name => stack.addWindowsCluster(`shop-${name}`).cluster);
     [blue, green].forEach(cluster => stack.set(cluster, { kubernetesNetworkConfig: { ipFamily: "ipv6" } }));
@@ -19,7 +18,7 @@ describe("exemptions", () => {
 
     /** What two policies say with the exemptions: of the clusters one, of the add-ons the other. */
     async function judged(exemptions: Json, more: object = {}): Promise<Violation[]> {
-        return pack().violations(stack.resources, {
+        return hostedPack.violations(stack.resources, {
             [POLICY]: { exemptions, ...more }, [OF_RESOURCES]: { enforcementLevel: "mandatory", exemptions, ...more },
         });
     }

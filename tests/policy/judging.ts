@@ -1,11 +1,11 @@
 import * as assert from "node:assert/strict";
-import * as path from "node:path";
-import { PolicyPack, Violation } from "../../plan/policyPack";
+import { Violation } from "../../plan/packProtocol";
 import { PlannedResource } from "../../plan/resource";
 import { Json } from "../../plan/signatures";
 import { described } from "../../policy/help";
 import { RULES } from "../../policy/rules";
 import { WindowsStack } from "../support/stack";
+import { hostedPack } from "./hostedPack";
 
 /** What the whole pack says of a stack. */
 export type Judge = (resources: PlannedResource[]) => Promise<Violation[]>;
@@ -24,17 +24,10 @@ export const ENABLING = ["windows-cluster-role-policies", "windows-linux-capacit
 /** Names of groups and clusters, which messages end with where a stack has several; tests of their own hold these. */
 const NAMES = / \((?:node groups? [^()]+|cluster [^()]+)\)$/;
 
-let shared: PolicyPack | undefined;
-
-/** The pack, as its levels are by default. It starts once for all files that one process tests: it keeps nothing of a stack. */
+/** The pack, as its levels are by default. */
 export function policyPack(): Judge {
-    return async resources => {
-        shared ??= new PolicyPack(path.resolve(__dirname, "../../policy"));
-        return (await shared.judge("project", "stack", resources)).violations;
-    };
+    return resources => hostedPack.violations(resources);
 }
-
-process.on("exit", () => void shared?.stop());
 
 /**
  * One test for each case: in a first preview, where nothing is known of other resources, and in a later one.

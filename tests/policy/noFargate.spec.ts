@@ -1,4 +1,4 @@
-import { Violation } from "../../plan/policyPack";
+import { Violation } from "../../plan/packProtocol";
 import { PlannedResource } from "../../plan/resource";
 import { Json, Properties, UNKNOWN } from "../../plan/signatures";
 import { HOST_PROCESS, ON_LINUX, addNamespace, addPods, addProvider, addWindowsPods, later, madeFrom } from "../support/pods";

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { PackConfig, Violation } from "../../plan/policyPack";
+import { PackConfig, Violation } from "../../plan/packProtocol";
 import { isStackRule } from "../../policy/rule";
 import { RULES } from "../../policy/rules";
 import { RawStack, WindowsStack } from "../support/stack";

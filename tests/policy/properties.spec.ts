@@ -2,9 +2,9 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { PlannedResource } from "../../plan/resource";
 import { Json, Properties } from "../../plan/signatures";
-import { PackConfig } from "../../plan/policyPack";
+import { PackConfig } from "../../plan/packProtocol";
 import { RULES } from "../../policy/rules";
-import { protocolPack } from "./protocolPack";
+import { hostedPack } from "./hostedPack";
 import { Change, brokenStacks, changes } from "./shapes";
 
 const RUNS = 100;
@@ -34,12 +34,10 @@ function changed(resources: PlannedResource[], list: Change[]): PlannedResource[
 }
 
 describe("whatever a stack looks like, the pack", () => {
-    const pack = protocolPack();
-
     it("answers, and leaves no policy that can't run", async () => {
         await fc.assert(fc.asyncProperty(brokenStacks, changes, async (stack, list) => {
             const resources = changed(stack.resources, list);
-            const found = await pack().violations(resources, ALL_ON);
+            const found = await hostedPack.violations(resources, ALL_ON);
             assert.deepEqual(found.filter(({ message }) => /can't run policy|\[object |\bundefined\b|\bNaN\b/.test(message)), []);
         }), { numRuns: RUNS });
     });
@@ -47,7 +45,7 @@ describe("whatever a stack looks like, the pack", () => {
     it("says nothing of stacks without Windows", async () => {
         await fc.assert(fc.asyncProperty(brokenStacks, changes, async (stack, list) => {
             const resources = changed(stack.resources, list);
-            assert.deepEqual(await pack().violations(withoutWindows(resources)), []);
+            assert.deepEqual(await hostedPack.violations(withoutWindows(resources)), []);
         }), { numRuns: RUNS });
     });
 });

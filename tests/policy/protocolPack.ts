@@ -1,11 +1,30 @@
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { ServiceError, status } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzerHandshakeRequest, AnalyzerHandshakeResponse, AnalyzeRequest, RemediateResponse } from "@pulumi/pulumi/proto/analyzer_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { PackConfig, PolicyPack, Violation, analyzeRequest } from "../../plan/policyPack";
+import { PackConfig, Violation, analyzeRequest } from "../../plan/packProtocol";
+import { PolicyPack } from "../../plan/policyPack";
 import { PlannedResource } from "../../plan/resource";
+import { Json } from "../../plan/signatures";
+
+/** What a policy made of a resource's properties, or why it could not. */
+export interface Remediation {
+    policy: string;
+    properties?: Json;
+    diagnostic: string;
+}
+
+/** What a pack makes of a resource, as the engine asks it before it shows the resource to the policies. */
+export async function remediations(client: AnalyzerClient, resource: PlannedResource): Promise<Remediation[]> {
+    const remediate = promisify<AnalyzeRequest, RemediateResponse>(client.remediate.bind(client));
+    const response = await remediate(analyzeRequest(resource, new Map()));
+    return response.getRemediationsList().map(found => ({
+        policy: found.getPolicyname(), properties: found.getProperties()?.toJavaScript() as Json | undefined, diagnostic: found.getDiagnostic(),
+    }));
+}
 
 /** The pack with the calls of the protocol that the plan doesn't need. */
 export class ProtocolPack extends PolicyPack {
@@ -40,9 +59,7 @@ export class ProtocolPack extends PolicyPack {
 
     /** What the pack would mend of a resource, by policy. */
     public async remediate(resource: PlannedResource): Promise<string[]> {
-        const client = await this.client;
-        const remediate = promisify<AnalyzeRequest, RemediateResponse>(client.remediate.bind(client));
-        return (await remediate(analyzeRequest(resource, new Map()))).getRemediationsList().map(found => found.getPolicyname());
+        return (await remediations(await this.client, resource)).map(({ policy }) => policy);
     }
 }
 

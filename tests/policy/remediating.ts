@@ -1,36 +1,13 @@
 import * as assert from "node:assert/strict";
-import * as path from "node:path";
-import { promisify } from "node:util";
-import { AnalyzeRequest, RemediateResponse } from "@pulumi/pulumi/proto/analyzer_pb";
-import { PackConfig, PolicyPack, Violation, analyzeRequest } from "../../plan/policyPack";
+import { PackConfig, Violation } from "../../plan/packProtocol";
 import { PlannedResource } from "../../plan/resource";
-import { Json, Properties, UNKNOWN } from "../../plan/signatures";
+import { Properties, UNKNOWN } from "../../plan/signatures";
 import { LAUNCH_TEMPLATE } from "../../policy/stack/types";
 import { RawStack, WindowsStack } from "../support/stack";
+import { hostedPack } from "./hostedPack";
+import type { Remediation } from "./protocolPack";
 
-/** What a policy made of a resource's properties, or why it could not. */
-export interface Remediation {
-    policy: string;
-    properties?: Json;
-    diagnostic: string;
-}
-
-/** A pack that is asked to mend resources, as the engine does it before it shows them to the policies. */
-class RemediatingPack extends PolicyPack {
-    public async remediate(resource: PlannedResource, config: PackConfig): Promise<Remediation[]> {
-        // Configures the pack.
-        await this.judge("project", "stack", [], config);
-        const client = await this.client;
-        const remediate = promisify<AnalyzeRequest, RemediateResponse>(client.remediate.bind(client));
-        const response = await remediate(analyzeRequest(resource, new Map()));
-        return response.getRemediationsList().map(found => ({
-            policy: found.getPolicyname(), properties: found.getProperties()?.toJavaScript() as Json | undefined,
-                diagnostic: found.getDiagnostic(),
-        }));
-    }
-}
-
-/** A policy that mends, in a pack of its own process. */
+/** A policy that mends. */
 export interface Mender {
     /** What it makes of a resource with these inputs; on where nothing else is said. */
     mend(type: string, inputs: Properties, config?: PackConfig): Promise<Remediation[]>;
@@ -40,15 +17,12 @@ export interface Mender {
     judgeStack(resources: PlannedResource[], config: PackConfig): Promise<Violation[]>;
 }
 
-/** Starts the pack for the tests of the `describe` around the call. */
+/** The policy in the whole pack. */
 export function mender(policy: string): Mender {
-    let pack: RemediatingPack;
-    before(() => { pack = new RemediatingPack(path.resolve(__dirname, "../../policy")); });
-    after(() => pack.stop());
     return {
         mend: (type, inputs, config = { [policy]: { enforcementLevel: "remediate" } }) =>
-            pack.remediate(new RawStack("first").add(type, "resource", inputs), config),
-        judgeStack: async (resources, config) => (await pack.judge("project", "stack", resources, config)).violations,
+            hostedPack.remediate(new RawStack("first").add(type, "resource", inputs), config),
+        judgeStack: (resources, config) => hostedPack.violations(resources, config),
         judge: async (type, inputs, config = { [policy]: { enforcementLevel: "mandatory" } }) => {
             const stack = type === LAUNCH_TEMPLATE ? new WindowsStack("first") : new RawStack("first");
             const resource = stack.add(type, "resource", inputs);
@@ -56,7 +30,7 @@ export function mender(policy: string): Mender {
                 stack.set(stack.main.windows, { launchTemplate: { id: UNKNOWN } });
                 stack.main.windows.propertyDependencies.launchTemplate = [resource.urn];
             }
-            const { violations } = await pack.judge("project", "stack", stack.resources, config);
+            const violations = await hostedPack.violations(stack.resources, config);
             return violations.filter(found => type !== LAUNCH_TEMPLATE || found.policy === policy);
         },
     };

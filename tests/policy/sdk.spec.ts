@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { PolicyResource, ReportViolation, StackValidationPolicy } from "@pulumi/policy";
 import { AnalyzeDiagnostic, AnalyzeResponse, AnalyzeStackRequest, AnalyzerInfo, EnforcementLevel, PolicyInfo, PolicySeverity } from "@pulumi/pulumi/proto/analyzer_pb";
-import { analyzeStackRequest } from "../../plan/policyPack";
+import { analyzeStackRequest } from "../../plan/packProtocol";
 import { PlannedResource } from "../../plan/resource";
 import { countPolicies } from "../../policy/countPolicies";
 import { policies } from "../../policy/policies";

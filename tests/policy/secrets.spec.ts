@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import { PlannedResource } from "../../plan/resource";
 import { Json, Properties, secret } from "../../plan/signatures";
-import { PackConfig } from "../../plan/policyPack";
+import { PackConfig } from "../../plan/packProtocol";
 import { described } from "../../policy/help";
 import { RULES } from "../../policy/rules";
 import { Preview, RawStack, WindowsStack } from "../support/stack";
 import { BREAKS } from "./breaks";
 import { giveTemplate } from "./breaks/break";
-import { protocolPack } from "./protocolPack";
+import { hostedPack } from "./hostedPack";
 
 const PREVIEWS: Preview[] = ["first", "later"];
 const mandatory = (name: string): PackConfig => ({ [name]: { enforcementLevel: "mandatory" } });
@@ -29,12 +29,10 @@ const NOT_DECRYPTED = /: a secret that this preview can't decrypt, so it is not 
 const ADVICE = /not known before `pulumi up`, so it is not judged in this preview$/;
 
 describe("secrets", () => {
-    const pack = protocolPack();
-
     for (const rule of RULES) {
         for (const preview of PREVIEWS) {
             const found = async (change: (value: Json) => Json) =>
-                (await pack().violations(broken(rule.name, preview, change), mandatory(rule.name))).filter(({ policy }) => policy === rule.name);
+                (await hostedPack.violations(broken(rule.name, preview, change), mandatory(rule.name))).filter(({ policy }) => policy === rule.name);
 
             it(`${rule.name} shows no value where all are secret, in a ${preview} preview`, async () => {
                 const violations = (await found(secret)).filter(({ message }) => !ADVICE.test(message));
@@ -66,7 +64,7 @@ describe("secrets", () => {
                     Object.assign(resources[i].inputs, { [key]: secret("[secret]") });
                     Object.assign(resources[i].outputs, { [key]: secret("[secret]") });
                     resources[i].propertyDependencies = {};
-                    const found = await pack().violations(resources, on);
+                    const found = await hostedPack.violations(resources, on);
                     assert.deepEqual(found.filter(({ message }) => !NOT_DECRYPTED.test(message)), [], `${resources[i].name}.${key}`);
                 }
             }
@@ -77,7 +75,7 @@ describe("secrets", () => {
         const messages = async (metadataOptions: Json, tags: Json) => {
             const stack = new WindowsStack("later");
             giveTemplate(stack, { metadataOptions, tags });
-            return (await pack().violations(stack.resources, mandatory("windows-imdsv2"))).map(({ message }) => message.split("\n")[1]);
+            return (await hostedPack.violations(stack.resources, mandatory("windows-imdsv2"))).map(({ message }) => message.split("\n")[1]);
         };
         assert.match((await messages({ httpTokens: "optional" }, secret({})))[0], /got "optional"/);
         assert.deepEqual(await messages({ httpTokens: secret("optional") }, {}), [
@@ -95,7 +93,7 @@ describe("secrets", () => {
         stack.add("kubernetes:crd.k8s.amazonaws.com/v1alpha1:ENIConfig", "zone-a", {
             metadata: { name: "zone-a" }, spec: { subnet: "subnet-9" },
         }).provider = provider.urn;
-        const [found, ...more] = await pack().violations(stack.resources);
+        const [found, ...more] = await hostedPack.violations(stack.resources);
         assert.deepEqual([found.policy, more], ["windows-eni-config", []]);
         assert.doesNotMatch(found.message, /depends on a secret/);
     });
@@ -107,7 +105,7 @@ describe("secrets", () => {
         cluster.outputs = { name: "secretive" };
         stack.addNodeGroup("windows", cluster, "WINDOWS_CORE_2022_x86_64");
         stack.addNodeGroup("linux", cluster, "AL2023_x86_64_STANDARD");
-        const found = await pack().violations(stack.resources);
+        const found = await hostedPack.violations(stack.resources);
         assert.deepEqual(found.map(({ policy }) => policy), ["windows-no-ipv6-cluster"]);
         assert.match(found[0].message, /\nipFamily: is wrong\. It depends on a secret/);
     });

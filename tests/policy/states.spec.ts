@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { WindowsStack } from "../support/stack";
 import { BREAKS } from "./breaks";
-import { protocolPack } from "./protocolPack";
+import { hostedPack } from "./hostedPack";
 import { readState, writeState } from "./stateFile";
 
 const FOLDER = path.join(__dirname, "states");
@@ -30,12 +30,10 @@ const WRONG: Record<string, [policy: string, level: string, name: string][]> = {
 };
 
 describe("the audit of an exported state", () => {
-    const pack = protocolPack();
-
     for (const [kind, folder] of [["has what Windows nodes need", "good"], ["has no Windows nodes", "linux"]]) {
         for (const file of files(folder)) {
             it(`says nothing of a state that ${kind}: ${file}`, async () => {
-                assert.deepEqual(await pack().violations(read(file)), []);
+                assert.deepEqual(await hostedPack.violations(read(file)), []);
             });
         }
     }
@@ -47,7 +45,7 @@ describe("the audit of an exported state", () => {
     for (const [file, expected] of Object.entries(WRONG)) {
         it(`says all that is wrong: ${file}`, async () => {
             const resources = read(file);
-            const found = await pack().violations(resources);
+            const found = await hostedPack.violations(resources);
             assert.deepEqual(found.map(({ policy, enforcementLevel, urn }) =>
                 [policy, enforcementLevel, resources.find(each => each.urn === urn)?.name]), expected);
         });
@@ -57,14 +55,14 @@ describe("the audit of an exported state", () => {
         it(`finds what breaks ${name}`, async () => {
             const stack = new WindowsStack("later");
             change(stack);
-            const found = await pack().violations(readState(writeState(stack.resources)), { [name]: { enforcementLevel: "mandatory" } });
+            const found = await hostedPack.violations(readState(writeState(stack.resources)), { [name]: { enforcementLevel: "mandatory" } });
             assert.ok(found.some(({ policy, enforcementLevel }) => policy === name && enforcementLevel === "mandatory"));
         });
     }
 
     it("says nothing of what breaks no rule", async () => {
-        assert.deepEqual(await pack().violations(readState(writeState(new WindowsStack("later").resources))), []);
-        assert.deepEqual(await pack().violations(readState(writeState([]))), []);
+        assert.deepEqual(await hostedPack.violations(readState(writeState(new WindowsStack("later").resources))), []);
+        assert.deepEqual(await hostedPack.violations(readState(writeState([]))), []);
     });
 
     describe("is shown", () => {

@@ -1,17 +1,16 @@
 import * as assert from "node:assert/strict";
-import { PackConfig } from "../../../plan/policyPack";
+import { PackConfig } from "../../../plan/packProtocol";
 import { Json, UNKNOWN, secret } from "../../../plan/signatures";
 import { RULES } from "../../../policy/rules";
 import { Preview, WindowsStack } from "../../support/stack";
-import { protocolPack } from "../protocolPack";
+import { hostedPack } from "../hostedPack";
 import { inNativeForm } from "./nativeForm";
 import { IPV6, giveTemplate, runsOwnImage } from "./nativeStacks";
 
 const PREVIEWS: Preview[] = ["first", "later"];
 
 describe("what the pack says of stacks of aws-native", () => {
-    const pack = protocolPack();
-    const said = async (stack: WindowsStack, config: PackConfig = {}) => (await pack().violations(stack.resources, config))
+    const said = async (stack: WindowsStack, config: PackConfig = {}) => (await hostedPack.violations(stack.resources, config))
         .map(({ policy, urn, message }) => ({ policy, resource: stack.resources.find(each => each.urn === urn)!.name, message: message.split("\n")[1] }));
 
     it("A4: says where the user data would stand that nobody knows yet", async () => {
@@ -67,7 +66,7 @@ describe("what the pack says of stacks of aws-native", () => {
             const stack = inNativeForm(new WindowsStack("later"));
             stack.set(stack.main.cluster, IPV6);
             const config: PackConfig = { "windows-no-ipv6-cluster": { exemptions: [{ resource, reason: "moves in May" }] } };
-            const [found] = await pack().violations(stack.resources, config);
+            const [found] = await hostedPack.violations(stack.resources, config);
             assert.deepEqual([found.policy, found.enforcementLevel, found.urn], ["windows-no-ipv6-cluster", "advisory", stack.main.cluster.urn]);
             assert.match(found.message, /\nexempt, moves in May: kubernetesNetworkConfig\.ipFamily: /);
         }

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
-import { PackConfig, Violation } from "../../../plan/policyPack";
+import { PackConfig, Violation } from "../../../plan/packProtocol";
 import { RULES } from "../../../policy/rules";
 import { Preview, WindowsStack } from "../../support/stack";
 import { BREAKS } from "../breaks";
-import { protocolPack } from "../protocolPack";
+import { hostedPack } from "../hostedPack";
 import { inNativeForm } from "./nativeForm";
 import { SCHEMA, schemaProblems } from "./nativeSchema";
 
@@ -46,13 +46,11 @@ const standing = ({ resources }: WindowsStack, found: Violation[]) => found.map(
     ({ policy, enforcementLevel, resource: resources.find(resource => resource.urn === urn)?.name, message }));
 
 describe("what the pack says of aws-native", () => {
-    const pack = protocolPack();
-
     for (const preview of PREVIEWS) {
         it(`is nothing of a good stack, in a ${preview} preview`, async () => {
             const { resources } = inNativeForm(new WindowsStack(preview));
             assert.deepEqual(resources.flatMap(schemaProblems), []);
-            assert.deepEqual(await pack().violations(resources, ALL_ON), []);
+            assert.deepEqual(await hostedPack.violations(resources, ALL_ON), []);
         });
 
         for (const { name } of RULES) {
@@ -60,11 +58,11 @@ describe("what the pack says of aws-native", () => {
                 const [aws, native] = [broken(name, preview), inNativeForm(broken(name, preview))];
                 assert.deepEqual(native.resources.flatMap(schemaProblems), []);
                 assert.ok(native.resources.some(({ type }) => type.startsWith("aws-native:eks:")));
-                const said = standing(aws, await pack().violations(aws.resources, ALL_ON)).map(found => ({
+                const said = standing(aws, await hostedPack.violations(aws.resources, ALL_ON)).map(found => ({
                     ...found, message: (WORDS[found.policy] ?? []).reduce((text, [from, to]) => text.replace(from, to), found.message),
                 })).filter(({ policy }) => !Object.hasOwn(ABSENT, policy));
                 assert.ok(said.some(({ policy }) => policy === name) !== Object.hasOwn(ABSENT, name));
-                assert.deepEqual(standing(native, await pack().violations(native.resources, ALL_ON)), said);
+                assert.deepEqual(standing(native, await hostedPack.violations(native.resources, ALL_ON)), said);
             });
         }
     }
@@ -73,7 +71,7 @@ describe("what the pack says of aws-native", () => {
         let count = 0;
         for (const name of Object.keys(BREAKS)) {
             const { resources } = inNativeForm(broken(name, "later"));
-            for (const { urn, message } of await pack().violations(resources, ALL_ON)) {
+            for (const { urn, message } of await hostedPack.violations(resources, ALL_ON)) {
                 const { type } = resources.find(resource => resource.urn === urn)!;
                 const [, property] = /^([a-zA-Z]+)[^\s:]*: /.exec(message.split("\n")[1]) ?? [];
                 const known = SCHEMA.types[type] as typeof SCHEMA.types[string] | undefined;

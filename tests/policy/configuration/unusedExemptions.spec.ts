@@ -1,14 +1,13 @@
 import * as assert from "node:assert/strict";
 import { Json } from "../../../plan/signatures";
 import { RawStack } from "../../support/stack";
-import { protocolPack } from "../protocolPack";
+import { hostedPack } from "../hostedPack";
 
 const OF_STACK = "windows-no-ipv6-cluster";
 const OF_RESOURCES = "windows-vpc-cni-ipam";
 const REASON = "moves in May";
 
 describe("exemptions that match nothing", () => {
-    const pack = protocolPack();
     const stack = new RawStack("later");
     const { cluster } = stack.addWindowsCluster("shop");
     const root = stack.resources.find(({ type }) => type === "pulumi:pulumi:Stack")!;
@@ -16,7 +15,7 @@ describe("exemptions that match nothing", () => {
     /** What the pack says about exemptions of a policy. */
     async function told(policy: string, resources: string[], enforcementLevel: "mandatory" | "disabled" = "mandatory"): Promise<Json> {
         const exemptions = resources.map(resource => ({ resource, reason: REASON }));
-        const found = await pack().violations(stack.resources, { [policy]: { enforcementLevel, exemptions } });
+        const found = await hostedPack.violations(stack.resources, { [policy]: { enforcementLevel, exemptions } });
         return found.filter(each => each.message.includes("configuration of the policy"))
             .map(each => [each.policy, each.enforcementLevel, each.urn, each.message.split("\n")[1]]);
     }
@@ -43,7 +42,7 @@ describe("exemptions that match nothing", () => {
     it("are told beside what the policy finds, and are no exemption of that advice", async () => {
         const broken = new RawStack("later");
         broken.set(broken.addWindowsCluster("shop").cluster, { kubernetesNetworkConfig: { ipFamily: "ipv6" } });
-        const found = await pack().violations(broken.resources, { [OF_STACK]: { enforcementLevel: "mandatory",
+        const found = await hostedPack.violations(broken.resources, { [OF_STACK]: { enforcementLevel: "mandatory",
             exemptions: [{ resource: "shpo", reason: REASON }, { resource: "*", reason: REASON }] } });
         assert.deepEqual(found.filter(({ policy }) => policy === OF_STACK).map(({ message }) => message.split("\n")[1].slice(0, 30)),
             ["exempt, moves in May: kubernet", "configuration of the policy, e"]);

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { PackConfig } from "../../../plan/policyPack";
+import { PackConfig } from "../../../plan/packProtocol";
 import { RawStack } from "../../support/stack";
 import { protocolPack } from "../protocolPack";
 
