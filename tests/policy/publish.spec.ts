@@ -71,11 +71,14 @@ describe("the tarball of the policy pack", () => {
         }
     });
 
-    it("L4: works where it is installed alone, in an empty folder", async () => {
+    it("L4: works where it is installed alone, in an empty folder, and loads no Arborist, which the SDK needs to serialize functions", async () => {
         const empty = path.join(folder, "empty");
+        const [recorder, loaded] = ["recorder.js", "loaded.json"].map(name => path.join(folder, name));
+        fs.writeFileSync(recorder, `process.on("SIGTERM", () => process.exit());
+            process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(loaded)}, JSON.stringify(Object.keys(require.cache))));`);
         fs.mkdirSync(empty);
         execFileSync("npm", ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball], { cwd: empty, stdio: "pipe" });
-        const pack = new PolicyPack(path.join(empty, "node_modules/eks-windows-policy-pack"));
+        const pack = new PolicyPack(path.join(empty, "node_modules/eks-windows-policy-pack"), ["--require", recorder]);
         try {
             const stack = new WindowsStack("first");
             stack.set(stack.main.cluster, { kubernetesNetworkConfig: { ipFamily: "ipv6" } });
@@ -85,5 +88,8 @@ describe("the tarball of the policy pack", () => {
         } finally {
             await pack.stop();
         }
+        const names = (JSON.parse(fs.readFileSync(loaded, "utf8")) as string[]).map(file => path.relative(path.join(empty, "node_modules"), file));
+        assert.ok(names.includes(path.normalize("@pulumi/pulumi/runtime/closure/codePaths.js")), "the SDK has moved what loads Arborist");
+        assert.deepEqual(names.filter(name => name.includes("arborist")), []);
     }).timeout(300_000);
 });
