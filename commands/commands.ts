@@ -35,7 +35,7 @@ export const COMMANDS: Command[] = [
     {
         name: POLICY_PACK_CHECK, summary: "checks a configuration file of the policy pack",
         run: async args => {
-            const { checkCommand } = await import("../policy/pack");
+            const { checkCommand } = await import("../policy/configuration/checkCommand");
             return exitCode(checkCommand(`npx ${PACKAGE_NAME} ${POLICY_PACK_CHECK}`, args));
         },
     },

@@ -17,7 +17,7 @@ const DECLARATIONS = "components/index.d.ts";
 /** What programs import. */
 const LIBRARY = ["components/index", "testing/index"];
 /** What is loaded besides. */
-const TOOLS = ["commands/bin", "loader/deferred", "plan/main", "plugin/index", "policy/pack", "policy/index"];
+const TOOLS = ["commands/bin", "loader/deferred", "plan/main", "plugin/index", "policy/index"];
 /** As deep as the sources, so that a path relative to `__dirname` means the same in both. */
 const CHUNKS = "chunks/[hash]";
 /** The hash in such a name: a number takes its place, since chance can't be compressed. */

@@ -1,4 +1,3 @@
-import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { POLICY_PACK } from "../commands/packageRoot";
 import { Problem } from "../limits/text/problem";
@@ -41,15 +40,13 @@ export interface Plan {
 
 /** Enough to see the program below the packages that it calls; Node keeps 10. */
 const STACK_FRAMES = 50;
-/** Makes the pack start faster, as it does the plan. */
-const DEFERRED = path.join(__dirname, "../loader/deferred.js");
 
 /** Plans a stack: runs its program without an engine, and has the policy pack judge the result. */
 export async function makePlan(request: PlanRequest, today: string): Promise<Plan> {
     const files = stackFiles(request.program, request.stack);
     const stray = new StrayErrors();
     // Started first, so that the pack gets ready while the program runs.
-    const pack = new PolicyPack(POLICY_PACK, [...process.execArgv, "--require", DEFERRED]);
+    const pack = new PolicyPack(POLICY_PACK);
     // Node tells that a program waits for ever only where nothing else runs.
     pack.unref();
     try {

@@ -6,7 +6,9 @@ const path = require("node:path");
 
 const sources = path.join(__dirname, "index.ts");
 if (fs.existsSync(sources)) {
+    require("../loader/deferred");
     require("../loader/bundle").requireBundled(sources);
 } else {
+    require("../dist/loader/deferred");
     require("../dist/policy");
 }

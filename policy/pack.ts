@@ -7,8 +7,6 @@ import { RULES } from "./rules";
 import { watchSecrets } from "./secrets";
 import { unpackOnce } from "./unpackOnce";
 
-export { checkCommand } from "./configuration/checkCommand";
-
 /** Starts the pack in the process that the engine made for it. */
 export function startPack(): void {
     watchSecrets();

@@ -21,7 +21,8 @@ async function stage(folder) {
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
     await esbuild.build({
-        entryPoints: [path.join(root, "policy/index.ts")], outfile: path.join(folder, "index.js"),
+        // As boot.js of this repository: first what makes the SDK load less.
+        stdin: { contents: "import \"../loader/deferred.js\"; import \"./index\";", resolveDir: path.join(root, "policy") }, outfile: path.join(folder, "index.js"),
         bundle: true, platform: "node", target: "node20", format: "cjs", external: DEPENDENCIES, logLevel: "warning",
     });
     for (const [source, target] of Object.entries(FILES)) {

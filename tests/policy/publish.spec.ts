@@ -8,6 +8,7 @@ import { RULES } from "../../policy/rules";
 import { ownFiles } from "../support/ownFiles";
 import { ROOT } from "../support/runPlan";
 import { WindowsStack } from "../support/stack";
+import { isForSerializing, loadedAtStart } from "./loadedAtStart";
 
 /** Where `npm run policy:pack` writes. */
 const BUILD = path.join(ROOT, "build");
@@ -46,12 +47,20 @@ describe("the tarball of the policy pack", () => {
         const bundle = execFileSync("tar", ["xzOf", tarball, "package/index.js"], { encoding: "utf8" });
         assert.ok(!bundle.includes(ROOT), "names a path of this machine");
         assert.match(bundle, /AmazonEKSVPCResourceController/);
+        // So esbuild wraps sources that are also imported dynamically, and Node parses what is wrapped twice.
+        assert.doesNotMatch(bundle, /__esm\(/);
     });
 
     it("takes the very release of the SDK that the tests ran with", () => {
         const { dependencies } = JSON.parse(execFileSync("tar", ["xzOf", tarball, "package/package.json"], { encoding: "utf8" }));
         assert.match(dependencies["@pulumi/policy"], /^\d+\.\d+\.\d+$/);
         assert.equal(`v${dependencies["@pulumi/policy"]}`, (require("@pulumi/policy/package.json") as { version: string }).version);
+    });
+
+    it("starts without what the SDK loads to serialize functions", () => {
+        const loaded = loadedAtStart(path.join(folder, "build/policy-pack"));
+        assert.ok(loaded.includes("@pulumi/pulumi/runtime/closure/codePaths.js"), "the SDK has moved what loads Arborist");
+        assert.deepEqual(loaded.filter(isForSerializing), []);
     });
 
     it("is made by default where neither the linter nor the tests look", async () => {
