@@ -14,6 +14,7 @@ export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfigura
 export const INSTANCE = "aws:ec2/instance:Instance";
 export const SUBNET = "aws:ec2/subnet:Subnet";
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
+export const CLOUD_FORMATION_STACK = "aws:cloudformation/stack:Stack";
 export const IMAGE = "aws:imagebuilder/image:Image";
 export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 export const INFRASTRUCTURE_CONFIGURATION = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
