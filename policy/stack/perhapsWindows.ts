@@ -13,7 +13,7 @@ const NAMED_WINDOWS = /windows|(^|[-_])win([-_\d]|$)/i;
 
 /** A group that may be Windows. */
 interface OpenGroup extends Pick<NodeGroup, "cluster" | "launchTemplate"> {
-    /** Whether it is certainly one of nodes. */
+    /** Whether it is certainly one of nodes, on an AMI that somebody chose. */
     isNode: boolean;
     /** Names that the user gave it. */
     names: string[];

@@ -97,7 +97,7 @@ interface UndecidedGroup {
     resource: PolicyResource;
     template: PolicyResource;
     cluster: Cluster | undefined;
-    /** Whether it is certainly one of nodes. */
+    /** Whether it is certainly one of nodes, on an AMI that somebody chose. */
     isNode: boolean;
     /** Names that the user gave the group; those of a default node group are its cluster's. */
     names: string[];
@@ -108,11 +108,17 @@ export function undecidedGroups(stack: Stack): UndecidedGroup[] {
     return machines(stack).flatMap(each => {
         const { resource, template } = each;
         const { cluster, isTagged, isManaged } = tiesOf(stack, each);
-        const isNode = isTagged || each.component !== undefined;
+        const isNode = (isTagged || each.component !== undefined) && !hasUsualImage(stack, each);
         const isOpen = !isManaged && (isNode || cluster !== undefined) && signOf(stack, each) === undefined;
         const names = each.component?.type === EKS_CLUSTER || !template ? [] : [resource.name, template.name];
         return template && isOpen ? [{ resource, template, cluster, isNode, names }] : [];
     });
+}
+
+/** Whether a component chose the AMI by the version of its cluster, as it does for Linux nodes. */
+function hasUsualImage(stack: Stack, { template, component }: Machines): boolean {
+    return component !== undefined && template !== undefined
+        && stack.sources(template, "imageId").some(({ type }) => type === CLUSTER || type === EKS_CLUSTER);
 }
 
 /** A group of servers that may be nodes, with all that tells. */

@@ -164,6 +164,10 @@ describe("node groups of @pulumi/eks that EKS does not manage", () => {
             asV2(stack, stack.add(V2, "workers", {}));
         })],
         ["Linux nodes of NodeGroup", ipv6(stack => asV1(stack, stack.add(V1, "nodes", {}), { userData: "#!/bin/bash\n/etc/eks/bootstrap.sh main" }))],
+        ...(["the default node group, on the AMI of the cluster's version", "NodeGroupV2, on the AMI of the cluster's version"]).map((title, i): Case => [title, withoutOthers(stack => {
+            const { template } = asV2(stack, i === 0 ? asComponent(stack, "shop") : stack.add(V2, "workers", {}));
+            makeFrom(stack, template, "imageId", stack.preview === "first" ? UNKNOWN : "ami-1", stack.main.cluster);
+        })]),
         ["an AMI id alone, where no children are shown", ipv6(stack => stack.add(V2, "windows", { amiId: "ami-1" }))],
         ["the default node group of a cluster that is called Windows", withoutOthers(stack => {
             stack.set(stack.main.vpcCni, { configurationValues: "{}" });
