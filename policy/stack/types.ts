@@ -13,6 +13,7 @@ export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 export const INSTANCE = "aws:ec2/instance:Instance";
 export const SUBNET = "aws:ec2/subnet:Subnet";
+export const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 export const CLOUD_FORMATION_STACK = "aws:cloudformation/stack:Stack";
 export const IMAGE = "aws:imagebuilder/image:Image";
