@@ -34,13 +34,43 @@ export function missingWindowsSelectorProblems(path: string, sign: WindowsSign, 
     }];
 }
 
-/** Pods that select no operating system land on Windows nodes which no taint protects, whatever their image is for (E6). */
-export function missingOsSelectorProblems(path: string, windowsNodeGroup: string): Problem[] {
+/**
+ * Pods that select no operating system land on Windows nodes whose taints they tolerate, whatever their image is for (E6).
+ *
+ * @param isTainted - Whether the nodes have a taint, which the pods tolerate.
+ */
+export function missingOsSelectorProblems(path: string, windowsNodeGroup: string, isTainted: boolean): Problem[] {
     return [{
         path,
-        reason: `the pods may start on the Windows nodes of ${windowsNodeGroup}, which have no taint, got no ${OS_LABEL}; `
-            + `add ${OS_LABEL}: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE`,
+        reason: `the pods may start on the Windows nodes of ${windowsNodeGroup}, ${isTainted ? "whose taints they tolerate" : "which have no taint"}, got no ${OS_LABEL}; `
+            + `add ${OS_LABEL}: linux, or windows${isTainted ? "" : ", or give the node group the taint os=windows:NO_SCHEDULE"}`,
     }];
+}
+
+/** A taint of a node group, in the words of EKS, or a toleration of pods; what is not known is undefined, what is left out empty. */
+export interface Taint {
+    key?: string;
+    value?: string;
+    effect?: string;
+    operator?: string;
+}
+
+/**
+ * Whether pods certainly tolerate a taint; without one, all taints that there may be.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
+export function tolerates(tolerations: Taint[], taint?: Taint): boolean {
+    return tolerations.some(({ key, value, effect, operator }) => {
+        const isOfEffect = effect === "" || (effect !== undefined && effect.toUpperCase() === taint?.effect?.replace("_", ""));
+        return isOfEffect && (key === "" ? operator === "Exists" : key !== undefined && key === taint?.key && (operator === "Exists" || (value !== undefined && value === taint.value)));
+    });
+}
+
+/** Nodes carry the system that they run as Go spells it: pods that ask for another spelling wait forever (E6). */
+export function windowsOsProblems(path: string, os: unknown): Problem[] {
+    return typeof os === "string" && /^win/i.test(os) && os !== "windows"
+        ? [{ path, reason: `no node has this label, so the pods never start, got ${shown(os)}; use windows` }] : [];
 }
 
 /** EKS has Windows nodes with amd64 processors only: other Windows pods wait forever (E6). */

@@ -7,7 +7,7 @@ import { vpcCniAddon } from "./eksVpcCni";
 
 /**
  * The children that `eks.Cluster` of @pulumi/eks 4.3 makes, with the inputs that follow from its arguments; unknown is
- * what depends on other resources. Of a default node group, only the Auto Scaling group is shown.
+ * what depends on other resources. Of a default node group, the launch template and the Auto Scaling group are shown.
  *
  * @param component - The component with all that the program asked for, most of which it does not show.
  * @param given - Its inputs with what is known of each output in them.
@@ -110,8 +110,12 @@ export function eksClusterChildren(component: PlannedResource, register: Registe
         const selectors = (fargate as Properties).selectors ?? [{ namespace: "default" }, { namespace: "kube-system" }];
         child("aws:eks/fargateProfile:FargateProfile", "fargateProfile", { clusterName: UNKNOWN, selectors }, ofCluster);
     } else if (inputs.skipDefaultNodeGroup !== true && !auto) {
-        // The Linux nodes that everybody gets who doesn't say otherwise.
-        child("aws:autoscaling/group:Group", "defaultNodeGroup", { tags: UNKNOWN }, { tags: [cluster.urn] });
+        // Linux nodes, on the AMI of the cluster's version, unless the program names another one.
+        const options = (plain(inputs.nodeGroupOptions) ?? {}) as Properties;
+        const amiId = options.amiId ?? inputs.nodeAmiId;
+        const template = child("aws:ec2/launchTemplate:LaunchTemplate", "launchTemplate", { imageId: amiId ?? UNKNOWN, userData: UNKNOWN },
+            { imageId: amiId === undefined ? [cluster.urn] : from("nodeGroupOptions", "nodeAmiId"), userData: [cluster.urn] });
+        child("aws:autoscaling/group:Group", "", { instanceRefresh: { strategy: "Rolling" }, launchTemplate: UNKNOWN, tags: UNKNOWN }, { launchTemplate: [template.urn], tags: [cluster.urn] });
     }
 
     // Unknown until `pulumi up`; the program can only pass them on.

@@ -7,7 +7,7 @@ import { leastDemand } from "../stack/addressDemand";
 import { Cluster, clusters } from "../stack/clusters";
 import { nodeGroups, windowsNodeGroups } from "../stack/nodeGroups";
 import { Stack } from "../stack/stack";
-import { SUBNET } from "../stack/types";
+import { SUBNET, VPC_ENDPOINT } from "../stack/types";
 
 /** Who takes addresses of a subnet. */
 interface SubnetUse {
@@ -30,10 +30,12 @@ export const addressBudget: StackRule = {
             return;
         }
         const ofClusters = stack.once(clusterSubnets);
+        const endpoints = stack.once(endpointAddresses);
         for (const [subnet, { demands, byWindows }] of subnetUses(stack)) {
             const cidrBlock = propertyOf(subnet, "cidrBlock").text;
             if (byWindows && cidrBlock !== undefined) {
-                report.problems(subnet, subnetBudgetProblems("cidrBlock", neededAddresses(demands, ofClusters.has(subnet)), cidrBlock));
+                report.problems(subnet, subnetBudgetProblems(
+                    "cidrBlock", neededAddresses(demands, ofClusters.has(subnet)) + (endpoints.get(subnet) ?? 0), cidrBlock));
             }
         }
     },
@@ -51,6 +53,18 @@ function subnetUses(stack: Stack): Map<PolicyResource, SubnetUse> {
         }
     }
     return uses;
+}
+
+/**
+ * Addresses that endpoints take of each subnet: an interface each.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+ */
+function endpointAddresses(stack: Stack): Map<PolicyResource, number> {
+    const taken = new Map<PolicyResource, number>();
+    stack.ofType(VPC_ENDPOINT).flatMap(endpoint => stack.allReferred(endpoint, SUBNET, "subnetIds"))
+        .forEach(subnet => taken.set(subnet, (taken.get(subnet) ?? 0) + 1));
+    return taken;
 }
 
 /** Subnets that a cluster of the stack is in itself. */

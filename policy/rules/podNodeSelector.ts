@@ -1,5 +1,5 @@
 import { takesKnownPod } from "../../limits/pods/fargateSelector";
-import { OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems } from "../../limits/pods/podNodeSelector";
+import { OS_LABELS, missingOsSelectorProblems, missingWindowsSelectorProblems, tolerates } from "../../limits/pods/podNodeSelector";
 import { Problem } from "../../limits/text/problem";
 import { isWindowsAmiType } from "../../limits/nodes/windowsAmiType";
 import { property } from "../property";
@@ -58,23 +58,36 @@ function unselectedProblems(stack: Stack, workload: Workload): Problem[] {
         const isPlaced = hostProcess || (hostNetwork.known && hostNetwork.value !== true);
         return isPlaced ? missingWindowsSelectorProblems(path, sign, hostProcess) : [];
     }
-    const group = cluster && stack.once(untaintedWindowsGroups).get(cluster);
-    return group && !isSystem && mayRunAnywhere(workload) && !mayRunOnFargate(stack, cluster, workload)
-        ? missingOsSelectorProblems(path, group.resource.name) : [];
+    const open = cluster && stack.once(openWindowsGroups).get(cluster);
+    if (!open || isSystem || !mayRunAnywhere(workload) || mayRunOnFargate(stack, cluster, workload)) {
+        return [];
+    }
+    const { tolerations } = workload;
+    const group = open.untainted ?? (tolerations.length > 0 ? open.groups.find(each => letsIn(each, tolerations)) : undefined);
+    return group ? missingOsSelectorProblems(path, group.resource.name, group !== open.untainted) : [];
 }
 
-/** Windows groups of the stack's clusters that certainly let all pods in. */
-function untaintedWindowsGroups(stack: Stack): Map<Cluster, NodeGroup> {
-    return new Map([...windowsClusters(stack)].flatMap(([cluster, groups]): [Cluster, NodeGroup][] => {
-        const found = groups.find(letsAllIn);
-        return found ? [[cluster, found]] : [];
-    }));
+/** Windows groups of a cluster. */
+interface WindowsGroups {
+    groups: NodeGroup[];
+    /** One that certainly lets all pods in. */
+    untainted: NodeGroup | undefined;
 }
 
-/** Whether no taint keeps pods away; nodes of a custom AMI may give one to themselves. */
-function letsAllIn(group: NodeGroup): boolean {
-    return [NODE_GROUP, EKS_MANAGED_NODE_GROUP].includes(group.resource.type) && isWindowsAmiType(group.amiType)
-        && group.property("taints").known && group.taints.every(({ effect }) => effect === "PREFER_NO_SCHEDULE");
+function openWindowsGroups(stack: Stack): Map<Cluster, WindowsGroups> {
+    return new Map([...windowsClusters(stack)].map(([cluster, groups]) =>
+        [cluster, { groups, untainted: groups.find(group => taintsOf(group)?.length === 0) }]));
+}
+
+/** The taints that keep pods away; undefined where they are not known: nodes of a custom AMI may give some to themselves. */
+function taintsOf(group: NodeGroup): NodeGroup["taints"] | undefined {
+    const isKnown = [NODE_GROUP, EKS_MANAGED_NODE_GROUP].includes(group.resource.type) && isWindowsAmiType(group.amiType) && group.property("taints").known;
+    return isKnown ? group.taints.filter(({ effect }) => effect !== "PREFER_NO_SCHEDULE") : undefined;
+}
+
+/** Whether the pods tolerate the taints of a group, or all that there may be. */
+function letsIn(group: NodeGroup, tolerations: Workload["tolerations"]): boolean {
+    return tolerates(tolerations) || (taintsOf(group)?.every(taint => tolerates(tolerations, taint)) ?? false);
 }
 
 function mayRunOnFargate(stack: Stack, cluster: Cluster, { namespace, labels }: Workload): boolean {

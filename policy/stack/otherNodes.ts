@@ -3,11 +3,11 @@ import { property } from "../property";
 import { isWindowsKarpenter, karpenterResources } from "./karpenter";
 import { selfManagedWindowsGroups } from "./selfManaged";
 import { Stack, ancestors } from "./stack";
-import { AUTO_SCALING_GROUP, EKS_NODE_GROUP, EKS_NODE_GROUP_V2, FLEET, INSTANCE, SPOT_FLEET_REQUEST } from "./types";
+import { AUTO_SCALING_GROUP, CLOUD_FORMATION_STACK, EKS_NODE_GROUP, EKS_NODE_GROUP_V2, FLEET, INSTANCE, SPOT_FLEET_REQUEST } from "./types";
 
 /** What may bring nodes that the stack's managed node groups don't show. */
 const OTHER_NODES = [
-    AUTO_SCALING_GROUP, INSTANCE, FLEET, SPOT_FLEET_REQUEST, "aws:cloudformation/stack:Stack", EKS_NODE_GROUP, EKS_NODE_GROUP_V2,
+    AUTO_SCALING_GROUP, INSTANCE, FLEET, SPOT_FLEET_REQUEST, CLOUD_FORMATION_STACK, EKS_NODE_GROUP, EKS_NODE_GROUP_V2,
 ];
 
 /** Stacks and other templates of the provider that is made from AWS's own schemas. */

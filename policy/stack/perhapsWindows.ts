@@ -12,9 +12,11 @@ import { vpcCniSources } from "./vpcCni";
 const NAMED_WINDOWS = /windows|(^|[-_])win([-_\d]|$)/i;
 
 /** A group that may be Windows. */
-interface OpenGroup extends Pick<NodeGroup, "resource" | "cluster" | "launchTemplate"> {
-    /** Whether it is certainly one of nodes. */
+interface OpenGroup extends Pick<NodeGroup, "cluster" | "launchTemplate"> {
+    /** Whether it is certainly one of nodes, on an AMI that somebody chose. */
     isNode: boolean;
+    /** Names that the user gave it. */
+    names: string[];
 }
 
 /**
@@ -25,13 +27,13 @@ export function perhapsWindowsTemplates(stack: Stack): LaunchTemplate[] {
     return [...openManagedGroups(stack), ...openGroups(stack)].flatMap(group => {
         const { launchTemplate: template } = group;
         const isOpen = template && namesImage(template) && userDataOf(template)?.known === false;
-        return isOpen && meansWindows(stack, group, template) ? [template] : [];
+        return isOpen && meansWindows(stack, group) ? [template] : [];
     });
 }
 
 function openManagedGroups(stack: Stack): OpenGroup[] {
     return nodeGroups(stack).filter(group => !group.isWindows && group.isCustom)
-        .map(({ resource, cluster, launchTemplate }) => ({ resource, cluster, launchTemplate, isNode: true }));
+        .map(({ resource, cluster, launchTemplate }) => ({ cluster, launchTemplate, isNode: true, names: [resource.name, launchTemplate?.resource.name ?? ""] }));
 }
 
 function openGroups(stack: Stack): OpenGroup[] {
@@ -40,8 +42,8 @@ function openGroups(stack: Stack): OpenGroup[] {
 }
 
 /** Whether the names say so, or the cluster is for Windows nodes while no other group of it is one of them. */
-function meansWindows(stack: Stack, { resource, cluster, isNode }: OpenGroup, template: LaunchTemplate): boolean {
-    return [resource, template.resource].some(({ name }) => NAMED_WINDOWS.test(name))
+function meansWindows(stack: Stack, { cluster, isNode, names }: OpenGroup): boolean {
+    return names.some(name => NAMED_WINDOWS.test(name))
         || (isNode && cluster !== undefined && !windowsClusters(stack).has(cluster) && vpcCniSources(stack, cluster).some(({ values }) => {
             const found = values.known ? property(values.value ?? {}, IPAM_VALUE) : values;
             return found.known && isGoTrue(found.value);

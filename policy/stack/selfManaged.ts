@@ -7,13 +7,17 @@ import { LaunchTemplate } from "./launchTemplates";
 import type { NodeGroup } from "./nodeGroup";
 import { ServerTemplate, instanceTags, scriptsOf, serverTemplates } from "./servers";
 import { Stack, ancestors } from "./stack";
-import { AUTO_SCALING_GROUP, CLUSTER, EKS_CLUSTER, EKS_NODE_GROUP, EKS_NODE_GROUP_V2, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./types";
+import { AUTO_SCALING_GROUP, CLOUD_FORMATION_STACK, CLUSTER, EKS_CLUSTER, EKS_NODE_GROUP, EKS_NODE_GROUP_V2, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "./types";
 import { UnmanagedWindowsNodes } from "./unmanagedWindowsNodes";
 import { WindowsSign, imageSign, instanceRole, nodeEntries, roleSign, runsBuiltImage, scriptSign } from "./windowsMachines";
 
 const COMPONENTS = [EKS_NODE_GROUP, EKS_NODE_GROUP_V2];
+/** Options of these components that take user data. */
+const SCRIPTS = ["nodeUserDataOverride", "nodeUserData"];
 /** Tags of self-managed nodes that have the cluster's name in their key. */
 const CLUSTER_TAG = /^(?:kubernetes\.io\/cluster\/|k8s\.io\/cluster-autoscaler\/(?!enabled$|node-template\/))([^/]+)$/;
+/** The same tag in a template of CloudFormation. */
+const TAG_OF_TEMPLATE = /kubernetes\.io\/cluster\/([\w-]+)/;
 /** The tag of nodes that EKS manages: who has it is part of a managed node group. */
 const MANAGED_TAG = "eks:nodegroup-name";
 const OWNED = "owned";
@@ -93,8 +97,10 @@ interface UndecidedGroup {
     resource: PolicyResource;
     template: PolicyResource;
     cluster: Cluster | undefined;
-    /** Whether it is certainly one of nodes. */
+    /** Whether it is certainly one of nodes, on an AMI that somebody chose. */
     isNode: boolean;
+    /** Names that the user gave the group; those of a default node group are its cluster's. */
+    names: string[];
 }
 
 /** Such groups that may be nodes of a cluster. */
@@ -102,10 +108,17 @@ export function undecidedGroups(stack: Stack): UndecidedGroup[] {
     return machines(stack).flatMap(each => {
         const { resource, template } = each;
         const { cluster, isTagged, isManaged } = tiesOf(stack, each);
-        const isNode = isTagged || each.isOfComponent;
+        const isNode = (isTagged || each.component !== undefined) && !hasUsualImage(stack, each);
         const isOpen = !isManaged && (isNode || cluster !== undefined) && signOf(stack, each) === undefined;
-        return template && isOpen ? [{ resource, template, cluster, isNode }] : [];
+        const names = each.component?.type === EKS_CLUSTER || !template ? [] : [resource.name, template.name];
+        return template && isOpen ? [{ resource, template, cluster, isNode, names }] : [];
     });
+}
+
+/** Whether a component chose the AMI by the version of its cluster, as it does for Linux nodes. */
+function hasUsualImage(stack: Stack, { template, component }: Machines): boolean {
+    return component !== undefined && template !== undefined
+        && stack.sources(template, "imageId").some(({ type }) => type === CLUSTER || type === EKS_CLUSTER);
 }
 
 /** A group of servers that may be nodes, with all that tells. */
@@ -113,8 +126,8 @@ interface Machines {
     resource: PolicyResource;
     template: PolicyResource | undefined;
     path: PropertyPath;
-    /** Whether a component for nodes made it. */
-    isOfComponent: boolean;
+    /** The component of @pulumi/eks that made it. */
+    component: PolicyResource | undefined;
 }
 
 function allWindows(stack: Stack): SelfManagedNodeGroup[] {
@@ -122,36 +135,46 @@ function allWindows(stack: Stack): SelfManagedNodeGroup[] {
         const { resource, template, path } = each;
         const ties = tiesOf(stack, each);
         const sign = signOf(stack, each);
-        const isNode = sign === "node" || (sign === "windows" && (each.isOfComponent || ties.isTagged || ties.isByRole));
+        const isNode = sign === "node" || (sign === "windows" && (each.component !== undefined || ties.isTagged || ties.isByRole));
         return isNode && !ties.isManaged ? [new SelfManagedNodeGroup(stack, resource, ties.cluster, template, path)] : [];
     });
 }
 
-/** Auto Scaling groups, and components that make them where that is not shown. */
+/** Auto Scaling groups, and what makes them where they are not shown. */
 function machines(stack: Stack): Machines[] {
-    const isComponent = ({ type }: PolicyResource) => COMPONENTS.includes(type);
     return [
         ...stack.ofType(AUTO_SCALING_GROUP).map(resource => {
             const templates = serverTemplates(stack, resource);
             const { path, template }: ServerTemplate = templates.find(each => each.template) ?? templates[0] ?? { path: ["launchTemplate"] };
-            return { resource, template, path, isOfComponent: ancestors(resource).some(isComponent) };
+            const [component = defaultMaker(resource)] = ancestors(resource).filter(({ type }) => COMPONENTS.includes(type));
+            return { resource, template, path, component };
         }),
         ...COMPONENTS.flatMap(type => stack.ofType(type)).filter(component => stack.heldBy(component, AUTO_SCALING_GROUP).length === 0)
-            .map(resource => {
-                const [template] = stack.heldBy(resource, LAUNCH_CONFIGURATION);
-                return { resource, template, path: ["instanceProfile"] as PropertyPath, isOfComponent: true };
+            .map(component => {
+                const [template] = stack.heldBy(component, LAUNCH_CONFIGURATION);
+                return { resource: component, template, path: ["instanceProfile"] as PropertyPath, component };
             }),
+        // Before version 3, CloudFormation makes the default node group.
+        ...stack.ofType(CLOUD_FORMATION_STACK).flatMap(resource => {
+            const component = defaultMaker(resource, "-nodes");
+            const [template] = component ? stack.heldBy(component, LAUNCH_CONFIGURATION).filter(({ parent }) => parent === component) : [];
+            return template ? [{ resource, template, path: ["instanceRole"] as PropertyPath, component }] : [];
+        }),
     ];
 }
 
+/** The `eks.Cluster` whose default node group this is, by the name that the component gives it. */
+function defaultMaker({ name, parent }: PolicyResource, suffix = ""): PolicyResource | undefined {
+    return parent?.type === EKS_CLUSTER && name === parent.name + suffix ? parent : undefined;
+}
+
 /** What tells that machines are Windows; the surest sign counts. */
-function signOf(stack: Stack, { resource, template, isOfComponent }: Machines): WindowsSign {
-    const inputs = stack.inputsOf(resource);
-    const script = isOfComponent ? property(inputs, "nodeUserDataOverride").text : undefined;
-    const amiType = isOfComponent ? property(inputs, "amiType").text : undefined;
+function signOf(stack: Stack, { resource, template, component }: Machines): WindowsSign {
+    const text = (key: string) => component && property(stack.inputsOf(component), key).text;
     const signs: WindowsSign[] = [
-        isWindowsAmiType(amiType) ? "node" : undefined, scriptSign(script),
-        ...template ? [imageSign(stack, template), ...scriptsOf(stack, [template]).map(scriptSign)] : [],
+        isWindowsAmiType(text("amiType")) ? "node" : undefined, ...SCRIPTS.map(key => scriptSign(text(key))),
+        ...component ? [imageSign(stack, component, "amiId")] : [],
+        ...template ? [imageSign(stack, template, "imageId"), ...scriptsOf(stack, [template]).map(scriptSign)] : [],
         roleSign(stack, roleOf(stack, resource, template)),
     ];
     return signs.includes("node") ? "node" : signs.find(sign => sign !== undefined);
@@ -176,7 +199,7 @@ interface Ties {
 }
 
 /** The ties of machines. */
-function tiesOf(stack: Stack, { resource, template }: Machines): Ties {
+function tiesOf(stack: Stack, { resource, template, component }: Machines): Ties {
     const tags = instanceTags(resource, template);
     const owned = tags.filter(({ key, value }) => key === undefined || (CLUSTER_TAG.test(key) && (value ?? OWNED) === OWNED));
     const entries = nodeEntries(stack, roleOf(stack, resource, template));
@@ -189,6 +212,7 @@ function tiesOf(stack: Stack, { resource, template }: Machines): Ties {
         template ? sourceClusters(stack, template, "userData") : [],
         entries.map(entry => namedCluster(stack, entry, "clusterName")),
         [namedCluster(stack, resource, "cluster")],
+        component ? clustersOfParts(stack, component) : [],
     ].map(list => [...new Set(list.filter(cluster => cluster !== undefined))]);
     const [found] = all.filter(list => list.length > 0);
     return {
@@ -197,6 +221,15 @@ function tiesOf(stack: Stack, { resource, template }: Machines): Ties {
         isByRole: entries.length > 0,
         isManaged: tags.some(({ key }) => key === MANAGED_TAG),
     };
+}
+
+/** Clusters that parts of a component tell: `eks.Cluster` holds its own, others name it in what CloudFormation makes. */
+function clustersOfParts(stack: Stack, component: PolicyResource): (Cluster | undefined)[] {
+    return component.type === EKS_CLUSTER ? [clusterOfComponent(stack, component)]
+        : stack.heldBy(component, CLOUD_FORMATION_STACK).flatMap(made => [
+            ...sourceClusters(stack, made, "templateBody"),
+            ...clustersNamed(stack, TAG_OF_TEMPLATE.exec(property(made.props, "templateBody").text ?? "")?.[1]),
+        ]);
 }
 
 /** Clusters of the stack with this name. */

@@ -1,7 +1,7 @@
 import { PolicyResource } from "@pulumi/policy";
 import { WINDOWS_ENTRY_TYPE } from "../../limits/access/windowsIdentity";
 import { callsBootstrap } from "../../limits/nodes/bootstrapScript";
-import { property, propertyOf } from "../property";
+import { property } from "../property";
 import { entryType } from "./accessEntries";
 import { push } from "./grouping";
 import { ImageRecipe, namesEksImage, namesWindowsImage } from "./imageRecipe";
@@ -18,14 +18,18 @@ const NAME_KEYS = ["name", "description"];
  */
 export type WindowsSign = "node" | "windows" | undefined;
 
-/** What the AMI of a launch template, or of a launch configuration, tells. */
-export function imageSign(stack: Stack, template: PolicyResource): WindowsSign {
-    const sources = stack.sources(template, "imageId");
+/**
+ * What an AMI tells.
+ *
+ * @param key - What names it: in a launch template, in a launch configuration, or for a component.
+ */
+export function imageSign(stack: Stack, resource: PolicyResource, key: "imageId" | "amiId"): WindowsSign {
+    const sources = stack.sources(resource, key);
     const names = [
-        propertyOf(template, "imageId").text,
-        ...sources.filter(({ type }) => NAMED_IMAGES.test(type)).flatMap(({ props }) => NAME_KEYS.map(key => property(props, key).text)),
+        property(stack.inputsOf(resource), key).text,
+        ...sources.filter(({ type }) => NAMED_IMAGES.test(type)).flatMap(({ props }) => NAME_KEYS.map(each => property(props, each).text)),
     ].filter(name => name !== undefined && namesWindowsImage(name)) as string[];
-    const recipes = builtImages(stack, template).map(image => stack.referred(image, IMAGE_RECIPE, "imageRecipeArn"))
+    const recipes = builtImages(stack, resource, key).map(image => stack.referred(image, IMAGE_RECIPE, "imageRecipeArn"))
         .flatMap(recipe => recipe ? [new ImageRecipe(stack, recipe)] : []).filter(recipe => recipe.isWindows);
     return names.some(namesEksImage) || recipes.some(recipe => recipe.isForEks) ? "node"
         : names.length + recipes.length > 0 ? "windows" : undefined;
@@ -33,12 +37,12 @@ export function imageSign(stack: Stack, template: PolicyResource): WindowsSign {
 
 /** Whether an image pipeline of the stack builds the AMI of a template. */
 export function runsBuiltImage(stack: Stack, template: PolicyResource): boolean {
-    return builtImages(stack, template).length > 0;
+    return builtImages(stack, template, "imageId").length > 0;
 }
 
 /** Images of Image Builder that an AMI id was made from. */
-function builtImages(stack: Stack, template: PolicyResource): PolicyResource[] {
-    return stack.sources(template, "imageId").filter(({ type }) => type === IMAGE);
+function builtImages(stack: Stack, resource: PolicyResource, key: string): PolicyResource[] {
+    return stack.sources(resource, key).filter(({ type }) => type === IMAGE);
 }
 
 /** What user data tells: the bootstrap script of the EKS-optimized Windows AMIs, or PowerShell. */

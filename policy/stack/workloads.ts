@@ -4,7 +4,7 @@ import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { PropertiesAt } from "./propertiesAt";
 import { Stack } from "./stack";
-import { OS_LABELS } from "../../limits/pods/podNodeSelector";
+import { OS_LABELS, Taint } from "../../limits/pods/podNodeSelector";
 
 /** Where each kind of workload has the template of its pods. */
 const POD_AT: Record<string, string[]> = {
@@ -76,6 +76,17 @@ export class Workload extends PropertiesAt {
 
     private select(selector: (label: string) => string | undefined): string | undefined {
         return OS_LABELS.map(selector).find(os => os !== undefined);
+    }
+
+    /** The tolerations, as `tolerates` takes them. */
+    public get tolerations(): Taint[] {
+        return this.property("tolerations").indices.map(i => {
+            const [key, value, effect, operator] = ["key", "value", "effect", "operator"].map(name => {
+                const found = this.property("tolerations", i, name);
+                return found.isAbsent ? "" : found.text;
+            });
+            return { key, value, effect, operator };
+        });
     }
 
     /** Whether the pods certainly run on Windows. */

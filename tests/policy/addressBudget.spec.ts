@@ -31,6 +31,12 @@ const custom = (userData: Json) => (stack: WindowsStack) => {
     stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows" }] });
     addTemplate(stack, stack.main.windows, { imageId: "ami-1", userData });
 };
+/** Interface endpoints in both subnets, and a gateway, which is in none. */
+const endpoints = (count: number) => (stack: WindowsStack) => {
+    Array.from({ length: count }, (_, i) => useSubnets(stack, stack.add("aws:ec2/vpcEndpoint:VpcEndpoint", `endpoint-${i}`, { vpcEndpointType: "Interface" }),
+        [0, 1].map(each => stack.named(`subnet-${each}`))));
+    stack.add("aws:ec2/vpcEndpoint:VpcEndpoint", "s3", { vpcEndpointType: "Gateway", routeTableIds: ["rtb-1"] });
+};
 const encoded = (text: string) => Buffer.from(text).toString("base64");
 
 describe("windows-address-budget", () => {
@@ -44,6 +50,7 @@ describe("windows-address-budget", () => {
         ["a group whose type the launch template has", both(group({ ...scaling(8), instanceTypes: [] }), stack =>
             addTemplate(stack, stack.main.windows, { instanceType: "m6i.large" })), found(60)],
         ["what EKS wants free in the cluster's own subnets", stack => placeCluster(stack, stack.main.cluster, group(scaling(6))(stack)), found(66)],
+        ["endpoints, which take an address each", both(group(scaling(6)), endpoints(10)), found(60)],
         ["a group in very many subnets", group(scaling(20_000), Array.from({ length: 150 }, (_, i) => `10.${i}.0.0/26`)), stack =>
             Array.from({ length: 150 }, (_, i) => finds(stack.named(`subnet-${i}`), "cidrBlock: needs 1340 addresses when all node groups are at full "
                 + `size and has 59, got "10.${i}.0.0/26"; use a /21 or larger, or lower maxSize`))],
@@ -86,6 +93,7 @@ describe("windows-address-budget", () => {
 
     judged(judge, "D3: passes", [
         ["a group that its subnets just hold", group(scaling(6))],
+        ["endpoints that its subnets just hold", both(group(scaling(6)), endpoints(9))],
         ["a group that the cluster's own subnets just hold", stack => placeCluster(stack, stack.main.cluster, group(scaling(4))(stack))],
         ["subnets in one zone, where an update adds fewer nodes", stack => {
             const subnets = group(scaling(8))(stack);

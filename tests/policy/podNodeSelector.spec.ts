@@ -1,7 +1,8 @@
 import { Json, Properties, UNKNOWN } from "../../plan/signatures";
 import { HOST_PROCESS, ON_LINUX, PodsGiven, addNamespace, addPods, addProvider, addWindowsPods, later, madeFrom } from "../support/pods";
 import { RawStack, WindowsStack } from "../support/stack";
-import { ODD, finding, judged, policyPack } from "./judging";
+import { Case, ODD, finding, judged, policyPack } from "./judging";
+import { selfManaged } from "./selfManagedParts";
 
 const POLICY = ["windows-pod-node-selector", "Pods select their operating system with a node selector."] as const;
 const finds = finding(...POLICY, "advisory");
@@ -24,6 +25,11 @@ const anywhere = (stack: RawStack) => [finds(stack.named("web"), `${AT}.nodeSele
     + "which have no taint, got no kubernetes.io/os; "
     + "add kubernetes.io/os: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE")];
 const TOLERATES = "tolerations[0] is {\"effect\":\"NoSchedule\",\"key\":\"os\",\"value\":\"windows\"}";
+
+const tolerated = (group = "main-windows") => (stack: RawStack) => [finds(stack.named("web"), `${AT}.nodeSelector: the pods may start on the Windows `
+    + `nodes of ${group}, whose taints they tolerate, got no kubernetes.io/os; add kubernetes.io/os: linux, or windows`)];
+const EVERY = tolerating({ operator: "Exists" });
+const DAEMON_SET: PodsGiven = { type: "kubernetes:apps/v1:DaemonSet" };
 
 /** A stack whose Windows nodes let no pods in that don't tolerate their taint. */
 const tainted = (change: (stack: WindowsStack) => unknown) => (stack: WindowsStack) => {
@@ -103,6 +109,22 @@ describe("windows-pod-node-selector", () => {
         }, anywhere],
     ], [POLICY[0]]);
 
+    judged(judge, "E6: advises on pods that select no system and tolerate the taints of Windows nodes:", [
+        ["a DaemonSet for all nodes", pods(EVERY, DAEMON_SET), tolerated()],
+        ["a DaemonSet for all nodes, beside an image for Linux", pods({ ...EVERY, ...running("registry.k8s.io/pause:3.9") }, DAEMON_SET), tolerated()],
+        ["a Deployment", pods(EVERY), tolerated()],
+        ["pods that tolerate the effect", pods(tolerating({ operator: "Exists", effect: "NoSchedule" })), tolerated()],
+        ["pods that tolerate the key", pods(tolerating({ key: "os", operator: "Exists" })), tolerated()],
+        ["nodes of a custom AMI, which may taint themselves", stack => {
+            stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
+            addPods(stack, "web", EVERY, DAEMON_SET);
+        }, tolerated()],
+        ["self-managed nodes", stack => {
+            selfManaged(stack);
+            addPods(stack, "web", EVERY, DAEMON_SET);
+        }, tolerated("machines")],
+    ], [POLICY[0]]);
+
     judged(judge, "E6: is silent on", [
         ["Windows pods with their node selector", tainted(stack => addWindowsPods(stack, "web", tolerating(TOLERATION)))],
         ["Windows pods without a processor", pods({ nodeSelector: { "kubernetes.io/os": "windows" } })],
@@ -114,7 +136,25 @@ describe("windows-pod-node-selector", () => {
         ["pods for Linux by their affinity that tolerate the taint", openPods({ ...affinity("linux"), ...tolerating(TOLERATION) })],
         ["pods for both systems by their affinity", openPods({ ...affinity("linux", "windows"), ...running("shop:nanoserver") })],
         ["pods whose affinity is not known", openPods({ affinity: UNKNOWN, ...tolerating(TOLERATION) })],
-        ["pods that tolerate every taint, where Windows nodes have one", pods(tolerating({ operator: "Exists" }))],
+        ["pods that tolerate every taint, in kube-system", pods(EVERY, { ...DAEMON_SET, namespace: "kube-system" })],
+        ["pods for Linux that tolerate every taint", pods({ ...ON_LINUX, ...EVERY }, DAEMON_SET)],
+        ["pods that tolerate every taint, where there are no Windows nodes", stack => {
+            stack.remove(stack.main.windows);
+            addPods(stack, "web", EVERY, DAEMON_SET);
+        }],
+        ...([
+            ["another taint", { key: "gpu", operator: "Exists" }], ["another effect", { operator: "Exists", effect: "NoExecute" }],
+            ["another value", { key: "os", value: "linux" }], ["no key by a value", { value: "windows" }],
+            ["what is not known", { key: UNKNOWN, operator: "Exists" }], ["an effect that is not known", { operator: "Exists", effect: UNKNOWN }],
+        ] as [string, Properties][]).map(([title, toleration]): Case => [`pods that tolerate ${title}`, pods(tolerating(toleration), DAEMON_SET)]),
+        ["pods that tolerate one taint of two", stack => {
+            stack.set(stack.main.windows, { taints: ["os", "team"].map(key => ({ key, value: "windows", effect: "NO_SCHEDULE" })) });
+            addPods(stack, "web", tolerating({ key: "os", operator: "Exists" }));
+        }],
+        ["pods that tolerate the effect, where nodes of a custom AMI may have other taints", stack => {
+            stack.set(stack.main.windows, { amiType: "CUSTOM", taints: [{ key: "os", value: "windows", effect: "NO_SCHEDULE" }] });
+            addPods(stack, "web", tolerating({ operator: "Exists", effect: "NoSchedule" }));
+        }],
         ["pods that select no system, where Windows nodes have a taint", pods({})],
         ["pods that select no system, where there are no Windows nodes", stack => {
             stack.remove(stack.main.windows);

@@ -2,10 +2,11 @@ import * as assert from "node:assert/strict";
 import { LaunchTemplate } from "@pulumi/aws/ec2";
 import { NodeGroup } from "@pulumi/aws/eks";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
+import { Parameter } from "@pulumi/aws/ssm";
 import { Cluster } from "@pulumi/eks/cluster";
 import { ManagedNodeGroup, ManagedNodeGroupArgs } from "@pulumi/eks/managedNodeGroup";
 import { interpolate, output } from "@pulumi/pulumi";
-import { planned } from "../support/planned";
+import { only, planned } from "../support/planned";
 import { policyPack } from "./judging";
 
 const POLICIES = [
@@ -70,9 +71,41 @@ describe("node groups of a cluster of @pulumi/eks", () => {
         });
     }
 
+    it("E4: the default node group of a component is Windows by the parameter that its AMI comes from", async () => {
+        const resources = await planned(() => {
+            const image = new Parameter("image", { name: "/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.34/image_id", type: "String" });
+            new Cluster("main", { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], nodeGroupOptions: { amiId: image.value } });
+        });
+        const group = only(resources, "aws:autoscaling/group:Group", "main");
+        const about = (await judge(resources)).filter(({ urn }) => urn === group.urn).map(({ policy }) => policy);
+        assert.deepEqual(about, ["windows-linux-capacity"]);
+    });
+
+    it("E4: the default node group of a component is Linux", async () => {
+        assert.deepEqual(await judge(await planned(() => new Cluster("windows", {
+            vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], vpcCniOptions: { configurationValues: { enableWindowsIpam: "true" } },
+        }))), []);
+    });
+
     it("A1, A3, D2, L5, P3: pass with all that Windows needs", async () => {
         assert.deepEqual(await found(() => managed(WINDOWS)), []);
         assert.deepEqual(await found(() => raw({})), []);
+    });
+
+    it("E4: the default node group of a component is Windows by the parameter that its AMI comes from", async () => {
+        const resources = await planned(() => {
+            const image = new Parameter("image", { name: "/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.34/image_id", type: "String" });
+            new Cluster("main", { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], nodeGroupOptions: { amiId: image.value } });
+        });
+        const group = only(resources, "aws:autoscaling/group:Group", "main");
+        const about = (await judge(resources)).filter(({ urn }) => urn === group.urn).map(({ policy }) => policy);
+        assert.deepEqual(about, ["windows-linux-capacity"]);
+    });
+
+    it("E4: the default node group of a component is Linux", async () => {
+        assert.deepEqual(await judge(await planned(() => new Cluster("windows", {
+            vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], vpcCniOptions: { configurationValues: { enableWindowsIpam: "true" } },
+        }))), []);
     });
 
     it("A1, A3, D2, L5, P3: pass without Windows nodes, whatever they break", async () => {

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import {
-    isWindowsImage, missingOsSelectorProblems, missingWindowsSelectorProblems, toleratesWindows, windowsArchitectureProblems,
+    Taint, isWindowsImage, missingOsSelectorProblems, missingWindowsSelectorProblems, tolerates, toleratesWindows, windowsArchitectureProblems,
+    windowsOsProblems,
 } from "../../../limits/pods/podNodeSelector";
 
 const SIGN = { path: "spec.os.name", value: "windows" };
@@ -23,12 +24,47 @@ describe("the node selector of pods", () => {
     });
 
     it("E6: has the system of all pods where Windows nodes have no taint", () => {
-        assert.deepEqual(missingOsSelectorProblems("spec.nodeSelector", "windows"), [{
+        assert.deepEqual(missingOsSelectorProblems("spec.nodeSelector", "windows", false), [{
             path: "spec.nodeSelector",
             reason: "the pods may start on the Windows nodes of windows, which have no taint, got no kubernetes.io/os; "
                 + "add kubernetes.io/os: linux, or windows, or give the node group the taint os=windows:NO_SCHEDULE",
         }]);
     });
+
+    it("E6: has the system of pods that tolerate the taints of Windows nodes", () => {
+        assert.deepEqual(missingOsSelectorProblems("spec.nodeSelector", "windows", true), [{
+            path: "spec.nodeSelector",
+            reason: "the pods may start on the Windows nodes of windows, whose taints they tolerate, got no kubernetes.io/os; "
+                + "add kubernetes.io/os: linux, or windows",
+        }]);
+    });
+
+    const TAINT = { key: "os", value: "windows", effect: "NO_SCHEDULE" };
+    for (const [toleration, one, all] of [
+        [{ operator: "Exists" }, true, true], [{ operator: "Exists", effect: "NoSchedule" }, true, false],
+        [{ operator: "Exists", effect: "NoExecute" }, false, false], [{ key: "os", operator: "Exists" }, true, false],
+        [{ key: "os", value: "windows", operator: "Equal" }, true, false], [{ key: "os", value: "windows" }, true, false],
+        [{ key: "os", value: "linux" }, false, false], [{ key: "gpu", operator: "Exists" }, false, false], [{}, false, false],
+    ] as [Taint, boolean, boolean][]) {
+        it(`E6: is missed where ${JSON.stringify(toleration)} tolerates the taint: ${one}, every taint: ${all}`, () => {
+            const given = [{ key: "", value: "", effect: "", operator: "", ...toleration }];
+            assert.deepEqual([tolerates(given, TAINT), tolerates(given)], [one, all]);
+        });
+    }
+
+    for (const os of ["Windows", "WINDOWS", "win", "windows-2022"]) {
+        it(`E6: finds no node of ${os}`, () => {
+            assert.deepEqual(windowsOsProblems("path", os), [{
+                path: "path", reason: `no node has this label, so the pods never start, got ${JSON.stringify(os)}; use windows`,
+            }]);
+        });
+    }
+
+    for (const os of ["windows", "linux", "Linux", "", undefined, null, 1, ["Windows"]]) {
+        it(`E6: may say ${JSON.stringify(os)} of the system`, () => {
+            assert.deepEqual(windowsOsProblems("path", os), []);
+        });
+    }
 
     for (const architecture of ["arm64", "x86_64", ""]) {
         it(`E6: finds no Windows node of ${JSON.stringify(architecture)}`, () => {

@@ -12,6 +12,7 @@ const ABSENT: Record<string, string> = {
     "aws:iam/policyAttachment:PolicyAttachment": "roles of a ManagedPolicy",
     "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "managedPolicyArns of the role",
     "aws:ec2/securityGroupRule:SecurityGroupRule": "SecurityGroupIngress and SecurityGroupEgress",
+    "aws:ec2/vpcEndpoint:VpcEndpoint": "takes an address of a subnet: without it the budget is only smaller",
     "aws:cloudformation/stack:Stack": "read by its own name: nobody looks into a template",
 };
 
