@@ -33,7 +33,7 @@ async function withoutStacks<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** A resource has an output for each property of its type, dozens of them, and a program reads a few: the SDK makes those alone. */
-async function withOutputsWhenRead<T>(run: () => Promise<T>): Promise<T> {
+export async function withOutputsWhenRead<T>(run: () => Promise<T>): Promise<T> {
     const sdk: { transferProperties: typeof rpc.transferProperties } = rpc;
     const own = sdk.transferProperties;
     sdk.transferProperties = (onto, label, props) => {
