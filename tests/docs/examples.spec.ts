@@ -56,7 +56,9 @@ function typeErrors(modules: Record<string, string>): string[] {
     host.readFile = file => modules[file] ?? readFile.call(host, file);
     host.getSourceFile = (file, target) => {
         const text = host.readFile(file);
-        return text === undefined ? undefined : ts.createSourceFile(file, text, target);
+        // As tsc parses: comments that only an editor shows are most of a package's types.
+        return text === undefined ? undefined
+            : ts.createSourceFile(file, text, { ...(typeof target === "object" ? target : { languageVersion: target }), jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors });
     };
     const program = ts.createProgram(Object.keys(modules), options, host);
     // `npm run typecheck` judges what the modules import.

@@ -5,7 +5,7 @@ import { windowsClusterProblems } from "../../components/windowsClusterProblems"
 import { Problem } from "../../limits/text/problem";
 import { PlanEngine } from "../../plan/engine";
 import { PlannedResource } from "../../plan/resource";
-import { withoutStacks } from "../support/withoutStacks";
+import { withLightSdk } from "../support/lightSdk";
 import { FIELDS, Setting, anySetting, settings } from "./fields";
 import { NAME_CHARACTERS, textAround } from "./fields/field";
 
@@ -65,7 +65,7 @@ export function singleSettings(perField: number, seed: number): Setting[] {
 
 /** What a program registers in a preview. */
 export async function resourcesOf({ project, stack, name, args }: Configuration): Promise<PlannedResource[]> {
-    return withoutStacks(async () => {
+    return withLightSdk(async () => {
         const engine = new PlanEngine(project, stack, "eu-central-1");
         await engine.run(() => new WindowsCluster(name, args));
         return engine.resources;

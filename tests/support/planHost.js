@@ -7,6 +7,8 @@ const path = require("node:path");
 require("../../loader/typescript");
 const policyPack = require("../../plan/policyPack.ts");
 const { main } = require("../../plan/main.ts");
+const debuggable = require("@pulumi/pulumi/runtime/debuggable");
+const { withOutputsWhenRead } = require("./lightSdk.ts");
 
 const root = path.join(__dirname, "../..");
 const { PolicyPack } = policyPack;
@@ -15,6 +17,18 @@ let shared;
 policyPack.PolicyPack = function (folder) {
     shared ??= new PolicyPack(folder);
     return { unref: () => shared.unref(), ref: () => shared.ref(), judge: (...args) => shared.judge(...args), stop: async () => shared.unref() };
+};
+
+const { debuggablePromise } = debuggable;
+// To write these stacks takes longer than all else that a program does; the errors of the program keep theirs.
+debuggable.debuggablePromise = (...args) => {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return debuggablePromise(...args);
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
 };
 
 /** Lets a program run anew: what its folder holds, and this package's own program, which those of the tests import. */
@@ -42,7 +56,7 @@ async function plan(args) {
     stderr.write = capture("stderr");
     forgetProgram(args);
     try {
-        return { code: await main(args), ...printed };
+        return { code: await withOutputsWhenRead(() => main(args)), ...printed };
     } finally {
         stdout.write = writeOut;
         stderr.write = writeError;

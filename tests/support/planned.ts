@@ -1,10 +1,10 @@
 import { PlanEngine } from "../../plan/engine";
 import { PlannedResource } from "../../plan/resource";
-import { withStacksOnFailure } from "./withoutStacks";
+import { withWholeSdkOnFailure } from "./lightSdk";
 
 /** What `build` registers in a preview, with everything that the engine would see of it. */
 export async function planned(build: () => unknown): Promise<PlannedResource[]> {
-    return withStacksOnFailure(async () => {
+    return withWholeSdkOnFailure(async () => {
         const engine = new PlanEngine("project", "stack", "eu-central-1");
         await engine.run(build);
         if (engine.failures.length > 0) {

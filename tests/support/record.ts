@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { answerInvoke } from "../../plan/answers/awsAnswers";
-import { withStacksOnFailure } from "./withoutStacks";
+import { withWholeSdkOnFailure } from "./lightSdk";
 
 export interface Registration {
     type: string;
@@ -10,7 +10,7 @@ export interface Registration {
 
 /** What `build` registers in an `up`, in which every id, name and ARN is known. */
 export function record(build: () => unknown): Promise<Registration[]> {
-    return withStacksOnFailure(() => recordOnce(build));
+    return withWholeSdkOnFailure(() => recordOnce(build));
 }
 
 async function recordOnce(build: () => unknown): Promise<Registration[]> {
