@@ -62,7 +62,7 @@ export class Deployment {
     }
 
     public async outputs(): Promise<OutputMap> {
-        return this.stack.outputs();
+        return this.stack.workspace.stackOutputs(this.stack.name);
     }
 
     /** What a preview says that an up would do; the events of the engine say so, since a preview calls nobody. */
