@@ -1,7 +1,10 @@
+import * as path from "node:path";
 import { RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
 import { Children } from "./children";
 import { optionVariables } from "./options";
 
+/** Beside the script that this process runs. By `-r`: at `--require`, the SDK would leave ES modules in TypeScript to whoever is required. */
+const COMPILE_ONCE = ["-r", path.join(path.dirname(process.argv[1]), "transpileCache.js")];
 /** Exit code of a program whose error the SDK has already shown. */
 const SHOWN = 32;
 
@@ -16,7 +19,7 @@ export function runProgram(request: RunRequest, engine: string, children: Childr
         },
         // The engine reads the standard output and error of this process.
         stdio: ["ignore", "inherit", "inherit"],
-    });
+    }, COMPILE_ONCE);
     return new Promise((resolve, reject) => {
         child.on("error", reject);
         child.on("close", (code, signal) => {
