@@ -1,4 +1,7 @@
 "use strict";
 const { longestFirst } = require("../longestFirst");
 
-module.exports = longestFirst(__dirname, ".engine.ts", 2, ["readme", "upgrades", "package", "failures", "order", "kill", "modes", "providers"]);
+module.exports = longestFirst(__dirname, ".engine.ts", 2, [
+    "readme", "package", "existingCluster", "modes", "upgrades", "yaml", "imageUpgrades", "failures", "delivery", "stackFiles", "kill", "selfManaged",
+    "sdks", "order",
+]);

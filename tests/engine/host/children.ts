@@ -6,10 +6,10 @@ import * as path from "node:path";
 export class Children {
     private readonly running = new Set<ChildProcess>();
 
-    /** Starts a module of the SDK that is installed for the program in `folder`. */
-    public start(module: string, folder: string, args: string[], options: SpawnOptions): ChildProcess {
+    /** Starts a module of the SDK that is installed for the program in `folder`; Node has more arguments of its own in `nodeArgs`. */
+    public start(module: string, folder: string, args: string[], options: SpawnOptions, nodeArgs: string[] = []): ChildProcess {
         const file = createRequire(path.join(folder, "program.js")).resolve(module);
-        const child = spawn(process.execPath, [file, ...args], options);
+        const child = spawn(process.execPath, [...nodeArgs, file, ...args], options);
         this.running.add(child);
         child.on("close", () => this.running.delete(child));
         return child;

@@ -12,8 +12,8 @@ import { runProgram } from "./runProgram";
  * Serves what the CLI asks of a language host: it starts programs and policy packs in Node.
  *
  * It stands in for Pulumi's own `pulumi-language-nodejs` where that is not installed, and gives Node the same arguments and
- * variables. It leaves out what no test needs: the installation of packages and plugins, the debugger, code generation, and the
- * proxies that Pulumi's own puts between the engine and Node.
+ * variables, and a program some that make it faster. It leaves out what no test needs: the installation of packages and plugins, the
+ * debugger, code generation, and the proxies that Pulumi's own puts between the engine and Node.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/pulumi-language-nodejs/main.go
  */

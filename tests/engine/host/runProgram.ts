@@ -1,7 +1,15 @@
+import * as path from "node:path";
 import { RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
 import { Children } from "./children";
 import { optionVariables } from "./options";
 
+/**
+ * What makes a program fast, and changes nothing of what it does: a memory of what ts-node has compiled, which lies beside the script
+ * that this process runs; one frame of each stack, since Pulumi takes a stack of every promise; and fewer collections of young objects.
+ *
+ * It is `-r`, since at `--require` the SDK would leave ES modules in TypeScript to whoever is required.
+ */
+const FAST = ["-r", path.join(path.dirname(process.argv[1]), "transpileCache.js"), "--stack-trace-limit=1", "--max-semi-space-size=32"];
 /** Exit code of a program whose error the SDK has already shown. */
 const SHOWN = 32;
 
@@ -16,7 +24,7 @@ export function runProgram(request: RunRequest, engine: string, children: Childr
         },
         // The engine reads the standard output and error of this process.
         stdio: ["ignore", "inherit", "inherit"],
-    });
+    }, FAST);
     return new Promise((resolve, reject) => {
         child.on("error", reject);
         child.on("close", (code, signal) => {
