@@ -1,4 +1,5 @@
 import { imageReference } from "../images/containerImage";
+import { Taint } from "../nodes/linuxCapacity";
 import { Problem, shown } from "../text/problem";
 
 /** Label of a node's operating system, which the VPC resource controller looks for in the node selector of pods. */
@@ -47,11 +48,8 @@ export function missingOsSelectorProblems(path: string, windowsNodeGroup: string
     }];
 }
 
-/** A taint of a node group, in the words of EKS, or a toleration of pods; what is not known is undefined, what is left out empty. */
-export interface Taint {
-    key?: string;
-    value?: string;
-    effect?: string;
+/** A toleration of pods; what is not known is undefined, what is left out empty. */
+export interface Toleration extends Taint {
     operator?: string;
 }
 
@@ -60,7 +58,7 @@ export interface Taint {
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
-export function tolerates(tolerations: Taint[], taint?: Taint): boolean {
+export function tolerates(tolerations: Toleration[], taint?: Taint): boolean {
     return tolerations.some(({ key, value, effect, operator }) => {
         const isOfEffect = effect === "" || (effect !== undefined && effect.toUpperCase() === taint?.effect?.replace("_", ""));
         return isOfEffect && (key === "" ? operator === "Exists" : key !== undefined && key === taint?.key && (operator === "Exists" || (value !== undefined && value === taint.value)));

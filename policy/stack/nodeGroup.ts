@@ -1,4 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
+import type { Taint } from "../../limits/nodes/linuxCapacity";
 import { isWindowsNodeGroup } from "../../limits/nodes/windowsAmiType";
 import { Property, PropertyPath, pathText, property, propertyOf } from "../property";
 import type { Cluster } from "./clusters";
@@ -7,13 +8,6 @@ import { PropertiesAt } from "./propertiesAt";
 import { instanceTags } from "./servers";
 import { Stack } from "./stack";
 import { ROLE } from "./types";
-
-/** A taint, as far as it is known. */
-interface Taint {
-    key?: string;
-    value?: string;
-    effect?: string;
-}
 
 /** Settings that the kinds of groups have under names of their own. */
 interface Names {

@@ -4,7 +4,7 @@ import { Cluster } from "./clusters";
 import { clusterOfKubernetes, kind, namespaceOf, ofKind } from "./kubernetes";
 import { PropertiesAt } from "./propertiesAt";
 import { Stack } from "./stack";
-import { OS_LABELS, Taint } from "../../limits/pods/podNodeSelector";
+import { OS_LABELS, Toleration } from "../../limits/pods/podNodeSelector";
 
 /** Where each kind of workload has the template of its pods. */
 const POD_AT: Record<string, string[]> = {
@@ -79,7 +79,7 @@ export class Workload extends PropertiesAt {
     }
 
     /** The tolerations, as `tolerates` takes them. */
-    public get tolerations(): Taint[] {
+    public get tolerations(): Toleration[] {
         return this.property("tolerations").indices.map(i => {
             const [key, value, effect, operator] = ["key", "value", "effect", "operator"].map(name => {
                 const found = this.property("tolerations", i, name);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
-    Taint, isWindowsImage, missingOsSelectorProblems, missingWindowsSelectorProblems, tolerates, toleratesWindows, windowsArchitectureProblems,
+    Toleration, isWindowsImage, missingOsSelectorProblems, missingWindowsSelectorProblems, tolerates, toleratesWindows, windowsArchitectureProblems,
     windowsOsProblems,
 } from "../../../limits/pods/podNodeSelector";
 
@@ -45,7 +45,7 @@ describe("the node selector of pods", () => {
         [{ operator: "Exists", effect: "NoExecute" }, false, false], [{ key: "os", operator: "Exists" }, true, false],
         [{ key: "os", value: "windows", operator: "Equal" }, true, false], [{ key: "os", value: "windows" }, true, false],
         [{ key: "os", value: "linux" }, false, false], [{ key: "gpu", operator: "Exists" }, false, false], [{}, false, false],
-    ] as [Taint, boolean, boolean][]) {
+    ] as [Toleration, boolean, boolean][]) {
         it(`E6: is missed where ${JSON.stringify(toleration)} tolerates the taint: ${one}, every taint: ${all}`, () => {
             const given = [{ key: "", value: "", effect: "", operator: "", ...toleration }];
             assert.deepEqual([tolerates(given, TAINT), tolerates(given)], [one, all]);
