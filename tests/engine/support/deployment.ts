@@ -8,11 +8,10 @@ import { Made, ofUrn } from "../providers/cloud";
 import { Changes, changesIn } from "./changes";
 import { Config, Engine, POLICY_PACK, Program } from "./engine";
 
-/**
- * Frames of stacks while a program runs: Pulumi takes a stack of every promise, which is a fifth of the time that a program takes.
- * With one frame, an error that nobody holds still shows that it has a stack.
- */
+/** Frames of stacks while a program runs: Pulumi takes a stack of every promise, which is a fifth of the time that a program takes. */
 const STACK_FRAMES = 1;
+/** What an output shows of an error that nobody turned into a message: any frame of a stack tells. */
+export const UNHANDLED = /error serializing|Unhandled|panic|node:internal|\.ts:\d+|^\s+at .+:\d+:\d+/m;
 
 /** What an operation of the engine came to. */
 export interface Outcome {
