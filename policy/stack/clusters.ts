@@ -94,8 +94,12 @@ function clustersByUrn(stack: Stack): Map<string, Cluster> {
  */
 export function namedCluster(stack: Stack, from: PolicyResource, property: string): Cluster | undefined {
     const resource = stack.referred(from, CLUSTER, property);
-    const found = resource ?? (stack.candidates(from, CLUSTER, [property]).length === 0 ? stack.referred(from, EKS_CLUSTER, property) : undefined);
-    return found && stack.once(clustersByUrn).get(found.urn);
+    if (resource) {
+        return stack.once(clustersByUrn).get(resource.urn);
+    }
+    // A component that is passed whole.
+    const component = stack.candidates(from, CLUSTER, [property]).length === 0 ? stack.referred(from, EKS_CLUSTER, property) : undefined;
+    return component && clusterOfComponent(stack, component);
 }
 
 /** The cluster that a component of @pulumi/eks is, or holds. */

@@ -4,6 +4,7 @@ import { NodeGroup } from "@pulumi/aws/eks";
 import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
 import { Parameter } from "@pulumi/aws/ssm";
 import { Cluster } from "@pulumi/eks/cluster";
+import { NodeGroupV2 } from "@pulumi/eks/nodeGroupV2";
 import { ManagedNodeGroup, ManagedNodeGroupArgs } from "@pulumi/eks/managedNodeGroup";
 import { interpolate, output } from "@pulumi/pulumi";
 import { only, planned } from "../support/planned";
@@ -81,6 +82,14 @@ describe("node groups of a cluster of @pulumi/eks", () => {
         assert.deepEqual(about, ["windows-linux-capacity"]);
     });
 
+    it("L4: NodeGroupV2 is of the component that it is given as a whole", async () => {
+        const resources = await planned(() => new NodeGroupV2("own", {
+            cluster: new Cluster("main", { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, ipFamily: "ipv6" }),
+            instanceProfileName: "nodes", amiId: "ami-1", nodeUserDataOverride: "<powershell>Install-Tools</powershell>",
+        }));
+        assert.ok((await judge(resources)).some(({ policy }) => policy === "windows-no-ipv6-cluster"));
+    });
+
     it("E4: the default node group of a component is Linux", async () => {
         assert.deepEqual(await judge(await planned(() => new Cluster("windows", {
             vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], vpcCniOptions: { configurationValues: { enableWindowsIpam: "true" } },
@@ -100,6 +109,14 @@ describe("node groups of a cluster of @pulumi/eks", () => {
         const group = only(resources, "aws:autoscaling/group:Group", "main");
         const about = (await judge(resources)).filter(({ urn }) => urn === group.urn).map(({ policy }) => policy);
         assert.deepEqual(about, ["windows-linux-capacity"]);
+    });
+
+    it("L4: NodeGroupV2 is of the component that it is given as a whole", async () => {
+        const resources = await planned(() => new NodeGroupV2("own", {
+            cluster: new Cluster("main", { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, ipFamily: "ipv6" }),
+            instanceProfileName: "nodes", amiId: "ami-1", nodeUserDataOverride: "<powershell>Install-Tools</powershell>",
+        }));
+        assert.ok((await judge(resources)).some(({ policy }) => policy === "windows-no-ipv6-cluster"));
     });
 
     it("E4: the default node group of a component is Linux", async () => {
