@@ -1,6 +1,8 @@
 "use strict";
 // Loaded into every process that runs tests: the sources come from the same cache as those of the plan and the pack.
 const path = require("node:path");
+// No test process but those that ask for it needs the compiler that the SDK loads.
+require("../loader/deferred");
 const { sourcePosition } = require("../loader/sourceMap");
 
 /** A place in a stack: file, line, column. Mocha has cut its own folder off by then. */

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import { windowsMocks } from "../../testing";
 
-const TYPESCRIPT = ["-r", "./loader/typescript.js", "-r", "./tests/testing/user/ownPackage.js"];
+const TYPESCRIPT = ["-r", "./loader/typescript.js", "-r", "./loader/deferred.js", "-r", "./tests/testing/user/ownPackage.js"];
 const MOCHA = path.join(path.dirname(require.resolve("mocha/package.json")), "bin/mocha.js");
 const test = (file: string) => path.join(__dirname, "user", file);
 const call = (token: string, inputs: object = {}) => windowsMocks().call({ token, inputs, provider: "" });
@@ -25,7 +25,7 @@ describe("mocks for unit tests of users", () => {
     }
 
     it("are missed by name where a lookup is not answered", () => {
-        const { status, output } = run(...TYPESCRIPT, "--test", test("unaware.node.ts"));
+        const { status, output } = run(...TYPESCRIPT, test("unaware.node.ts"));
         assert.notEqual(status, 0);
         assert.doesNotMatch(output, /Cannot read properties of undefined|is not iterable/);
         for (const [lookup, property] of [["index/getAvailabilityZones:getAvailabilityZones", "names"], ["ssm/getParametersByPath:getParametersByPath", "values"]]) {
@@ -35,7 +35,7 @@ describe("mocks for unit tests of users", () => {
     });
 
     it("are missed by name where a component of another provider came without its outputs", () => {
-        const { status, output } = run(...TYPESCRIPT, "--test", test("halfAware.node.ts"));
+        const { status, output } = run(...TYPESCRIPT, test("halfAware.node.ts"));
         assert.notEqual(status, 0);
         assert.doesNotMatch(output, /Cannot read properties of undefined|is not iterable/);
         assert.ok(output.includes("eks:index:Cluster came without its output eksCluster; in a unit test, let the mocks' newResource return it in state"), output);
