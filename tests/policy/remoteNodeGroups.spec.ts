@@ -101,30 +101,6 @@ describe("node groups of a cluster of @pulumi/eks", () => {
         assert.deepEqual(await found(() => raw({})), []);
     });
 
-    it("E4: the default node group of a component is Windows by the parameter that its AMI comes from", async () => {
-        const resources = await planned(() => {
-            const image = new Parameter("image", { name: "/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.34/image_id", type: "String" });
-            new Cluster("main", { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], nodeGroupOptions: { amiId: image.value } });
-        });
-        const group = only(resources, "aws:autoscaling/group:Group", "main");
-        const about = (await judge(resources)).filter(({ urn }) => urn === group.urn).map(({ policy }) => policy);
-        assert.deepEqual(about, ["windows-linux-capacity"]);
-    });
-
-    it("L4: NodeGroupV2 is of the component that it is given as a whole", async () => {
-        const resources = await planned(() => new NodeGroupV2("own", {
-            cluster: new Cluster("main", { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], skipDefaultNodeGroup: true, ipFamily: "ipv6" }),
-            instanceProfileName: "nodes", amiId: "ami-1", nodeUserDataOverride: "<powershell>Install-Tools</powershell>",
-        }));
-        assert.ok((await judge(resources)).some(({ policy }) => policy === "windows-no-ipv6-cluster"));
-    });
-
-    it("E4: the default node group of a component is Linux", async () => {
-        assert.deepEqual(await judge(await planned(() => new Cluster("windows", {
-            vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], vpcCniOptions: { configurationValues: { enableWindowsIpam: "true" } },
-        }))), []);
-    });
-
     it("A1, A3, D2, L5, P3: pass without Windows nodes, whatever they break", async () => {
         assert.deepEqual(await found(() => managed({
             amiType: "AL2023_ARM_64_STANDARD", instanceTypes: ["m6g.large"], launchTemplate: { id: "lt-1", version: "$Latest" },
